@@ -1,0 +1,75 @@
+"""A report: one text as one outlet published it."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from stemmata.text.span import Span
+
+ZoneKind = Literal["headline", "byline", "dateline", "body", "caption", "editorial", "links", "furniture"]
+Precision = Literal["year", "month", "day", "second"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A labelled stretch of a report's text."""
+
+    kind: ZoneKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A hyperlink, or a bare URL in the text."""
+
+    span: Span  # the characters that carry the link
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """When the outlet says that it published."""
+
+    value: str  # ISO 8601, as precise as known: "2014", "2014-04", "2014-04-07", "2014-04-07T09:14:00"
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One text, frozen, with what is known of who published it and when."""
+
+    id: str  # content hash of the record's bytes (a file with its sidecar, or a table row)
+    path: str  # as the user named it, POSIX separators; "table.csv#row=12" for a table row, counted from 1
+    sha256: str  # of the file's bytes, which the case keeps
+    text: str  # normalised once by stemmata.text.normalise, then never touched
+    zones: tuple[Zone, ...]  # in text order, not overlapping, covering every non-space character
+    language: str | None  # ISO 639-1
+    title: str | None
+    authors: tuple[str, ...]  # as the byline orders them
+    outlet_name: str | None  # as metadata, byline or masthead name it; else the registrable domain
+    outlet_domain: str | None  # registrable domain
+    url: str | None
+    published: Published | None
+    links: tuple[Link, ...]  # in text order
+
+    def zone_at(self, offset: int) -> ZoneKind | None:
+        """The kind of the zone that holds this offset; None between zones."""
+        for zone in self.zones:
+            if zone.span.start <= offset < zone.span.end:
+                return zone.kind
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Refusal:
+    """A file (or table row) that could not be read, and why: data, not a crash."""
+
+    path: str
+    reason: str  # a full sentence that says what to do
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Duplicate:
+    """A file whose record is byte for byte one that the case already holds."""
+
+    path: str
+    report: str  # id of the report that it repeats

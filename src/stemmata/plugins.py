@@ -1,0 +1,104 @@
+"""The one seam: what a plugin author writes, and how built-ins and plugins alike are found.
+
+Entry-point groups: ``stemmata.readers``, ``stemmata.annotators``, ``stemmata.exporters``. The built-ins
+are declared in this project's own pyproject.toml and come through the same door. Each entry point
+names an object that fits the protocol below; :mod:`stemmata.testing` checks that it does.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib.metadata import entry_points
+from typing import Any, Protocol, TypeVar, runtime_checkable
+
+from stemmata.errors import PluginError
+from stemmata.model.annotations import Annotations
+from stemmata.model.case import Case
+from stemmata.model.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RawRecord:
+    """What a reader gets out of a file: text and metadata, before normalisation and zoning.
+
+    Metadata keys: title, outlet, author, date, url, language. Absent or None where not known.
+    """
+
+    locator: str = ""  # "" for a whole file, "row=12" for a table row
+    text: str = ""
+    metadata: Mapping[str, str | None] = field(default_factory=dict)
+    links: tuple[tuple[str, str], ...] = ()  # (anchor text, url) in order of appearance
+    captions: tuple[str, ...] = ()  # texts that the format itself marks as captions
+    problem: str | None = None  # the record cannot be read, and what to do: becomes a Refusal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """What the user says about the input."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)  # our name → the table's column
+
+
+@runtime_checkable
+class Reader(Protocol):
+    """Reads one format. Raises UnreadableReport with a sentence that says what to do."""
+
+    name: str
+    suffixes: tuple[str, ...]  # lower case, with the dot
+
+    def read(self, data: bytes, path: str, options: ReadOptions) -> Iterator[RawRecord]: ...
+
+
+@runtime_checkable
+class Annotator(Protocol):
+    """One concern. Takes what was found so far, returns a new value with its own layers filled."""
+
+    name: str
+    version: str  # a change re-annotates
+    needs: tuple[str, ...]  # layers (field names of Annotations) that must be there before
+    gives: tuple[str, ...]  # layers that it fills
+
+    def annotate(self, report: Report, found: Annotations) -> Annotations: ...
+
+
+@runtime_checkable
+class Exporter(Protocol):
+    """Writes a case in one format."""
+
+    name: str
+    media_type: str
+
+    def export(self, case: Case) -> Iterable[bytes]: ...
+
+
+T = TypeVar("T")
+
+
+def installed(group: str, protocol: type[T]) -> tuple[T, ...]:
+    """The objects installed under ``stemmata.<group>``, sorted by name.
+
+    Raises PluginError where one cannot be imported, does not fit, or shares its name with another.
+    """
+    found: dict[str, T] = {}
+    for point in sorted(entry_points(group=f"stemmata.{group}"), key=lambda p: (p.name, p.value)):
+        loaded = _loaded(point.load, point.value)
+        if not isinstance(loaded, protocol):
+            raise PluginError(
+                f"{point.value} is not a {protocol.__name__}.",
+                hint="Check it with stemmata.testing, or uninstall the package that brings it.",
+            )
+        if point.name in found:
+            raise PluginError(
+                f"Two installed packages bring the {group} plugin {point.name!r}.",
+                hint="Uninstall one of them.",
+            )
+        found[point.name] = loaded
+    return tuple(found[name] for name in sorted(found))
+
+
+def _loaded(load: Callable[[], Any], value: str) -> Any:
+    try:
+        return load()
+    except Exception as error:  # a plugin may fail in any way; say whose it is
+        raise PluginError(
+            f"The plugin {value} cannot be loaded: {error}.", hint="Uninstall or mend the package that brings it."
+        ) from error

@@ -1,0 +1,1 @@
+"""Pure string work: spans, normalisation, tokens, shingles, alignment. Knows nothing of reports."""
