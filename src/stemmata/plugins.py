@@ -8,7 +8,7 @@ names an object that fits the protocol below; :mod:`stemmata.testing` checks tha
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import entry_points
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, runtime_checkable
 
 from stemmata.errors import PluginError
 from stemmata.model.annotations import Annotations
@@ -70,15 +70,27 @@ class Exporter(Protocol):
     def export(self, case: Case) -> Iterable[bytes]: ...
 
 
-T = TypeVar("T")
+def readers() -> tuple[Reader, ...]:
+    """The installed readers, sorted by name. Raises PluginError as :func:`_installed` says."""
+    return tuple(_installed("readers", Reader))
 
 
-def installed(group: str, protocol: type[T]) -> tuple[T, ...]:
+def annotators() -> tuple[Annotator, ...]:
+    """The installed annotators, sorted by name; ``annotate.plan`` orders them."""
+    return tuple(_installed("annotators", Annotator))
+
+
+def exporters() -> tuple[Exporter, ...]:
+    """The installed exporters, sorted by name."""
+    return tuple(_installed("exporters", Exporter))
+
+
+def _installed(group: str, protocol: type) -> Iterator[Any]:
     """The objects installed under ``stemmata.<group>``, sorted by name.
 
     Raises PluginError where one cannot be imported, does not fit, or shares its name with another.
     """
-    found: dict[str, T] = {}
+    seen: set[str] = set()
     for point in sorted(entry_points(group=f"stemmata.{group}"), key=lambda p: (p.name, p.value)):
         loaded = _loaded(point.load, point.value)
         if not isinstance(loaded, protocol):
@@ -86,13 +98,13 @@ def installed(group: str, protocol: type[T]) -> tuple[T, ...]:
                 f"{point.value} is not a {protocol.__name__}.",
                 hint="Check it with stemmata.testing, or uninstall the package that brings it.",
             )
-        if point.name in found:
+        if point.name in seen:
             raise PluginError(
                 f"Two installed packages bring the {group} plugin {point.name!r}.",
                 hint="Uninstall one of them.",
             )
-        found[point.name] = loaded
-    return tuple(found[name] for name in sorted(found))
+        seen.add(point.name)
+        yield loaded
 
 
 def _loaded(load: Callable[[], Any], value: str) -> Any:

@@ -1,0 +1,1 @@
+"""Report → Annotations. One concern, one module; each is an Annotator behind the seam of plugins.py."""

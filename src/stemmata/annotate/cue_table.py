@@ -1,0 +1,138 @@
+"""The cues: words by which a text credits a voice. Each row gives the sentence that taught it.
+
+Frames, one letter each:
+
+    c  a clause, with or without "that"       t  a clause, only with "that"
+    q  a quotation                            w  a question: "whether", "how", "why"
+    o  a noun phrase                          i  an infinitive: "vowed to leave"
+    a  the hearer first: "told X that"        p  somebody to do it: "asked X to leave"
+    v  turned round: "…, said X"              f  afterwards: "…, X said"
+    d  only where the voice is a document     b  passive with nobody credited: "is believed to"
+"""
+
+from typing import Final, NamedTuple
+
+from stemmata.model.annotations import Modality
+
+
+class Row(NamedTuple):
+    """Verbs that behave alike."""
+
+    lemmas: str  # base forms; a particle after an underscore: "call_for"
+    modality: Modality
+    frames: str
+    taught: str
+
+
+VERBS: Final[tuple[Row, ...]] = (
+    Row("say", "asserts", "cqwvfb", "The ministry said the quay was shut."),
+    Row("tell", "asserts", "acqwf", "Varro told the Ledger that the crew had left."),
+    Row("add", "asserts", "cqvf", "He added that the list was longer."),
+    Row("write", "asserts", "cqvfw", "“We wait,” wrote the harbour master."),
+    Row("report", "asserts", "cqovfb", "The Beacon reported that two ships sailed."),
+    Row("announce declare", "asserts", "cqovf", "The council announced a curfew."),
+    Row("state reiterate stress underline emphasise emphasize", "asserts", "cqof", "He stressed that the port is open."),
+    Row("note observe remark comment point_out", "asserts", "cqvf", "Few ships came, noted the pilot."),
+    Row("explain recall recount relate", "asserts", "cqwovf", "She explained how the crates were moved."),
+    Row("confirm", "asserts", "cqowf", "The document confirms that guards joined."),
+    Row("acknowledge admit concede confess recognise recognize", "asserts", "cqowvf", "The clerk admitted that pay was late."),
+    Row("reveal disclose divulge", "asserts", "cqowfb", "The letter reveals arrangements for convoys."),
+    Row("show indicate demonstrate", "asserts", "tcwf", "The files show that crates were sold."),
+    Row("suggest imply hint", "supposes", "cqwvf", "The notes suggest a second list."),
+    Row("insist maintain assert contend affirm", "asserts", "cqvf", "The owner insists the ship was empty."),
+    Row("argue reason", "asserts", "cqvf", "Critics argue that the deal failed."),
+    Row("claim allege purport", "alleges", "cqovfib", "The party claimed it held the town."),
+    Row("accuse blame", "alleges", "o", "The mayor accused the guild of smuggling."),
+    Row("charge complain", "alleges", "tqvf", "Dockers complained that wages were late."),
+    Row("testify swear attest vouch", "asserts", "tqcf", "The guard testified that he saw the lorry."),
+    Row("reply respond answer retort counter", "asserts", "tqvf", "“Never,” replied the owner."),
+    Row("continue conclude", "asserts", "tqvf", "“And then,” she continued, “we left.”"),
+    Row("go_on", "asserts", "q", "He went on: “There was no list.”"),
+    Row("warn caution", "asserts", "cqavfp", "The pilot warned that ice was near."),
+    Row("warn_of warn_against warn_about", "asserts", "o", "The pilot warned of ice."),
+    Row("tweet retweet post email text telegraph", "asserts", "tqcvf", "“Stay in,” tweeted the mayor."),
+    Row("shout cry whisper joke quip chant exclaim mutter boast", "asserts", "tqvf", "“Open the gate,” shouted the crowd."),
+    Row("inform notify assure remind brief", "asserts", "at", "He informed the guild that pay was due."),
+    Row("convince persuade", "asserts", "at", "He convinced the guild that pay was due."),
+    Row("learn hear discover", "asserts", "t", "The Beacon has learned that a list exists."),
+    Row("find determine establish", "asserts", "tc", "The inquiry found that the gate was open."),
+    Row("calculate estimate reckon", "supposes", "cqovfb", "The guild estimates that 40 ships left."),
+    Row("describe portray characterise characterize depict", "asserts", "o", "She described the camp as a prison."),
+    Row("call label dub brand term", "opines", "O", "He called the deal “a trap”."),
+    Row("refer_to speak_of talk_about speak_about tell_of point_to allude_to", "asserts", "o", "He spoke of a second list."),
+    Row("list enumerate name", "asserts", "od", "The document lists the names of 40 guards."),
+    Row("contain include detail outline enclose mention specify give", "asserts", "odw", "The file contains information about convoys."),
+    Row("mention cite invoke quote", "asserts", "to", "He cited the cost of coal."),
+    Row("highlight stipulate", "asserts", "to", "The letter highlights the lack of coal."),
+    Row("prove document record", "asserts", "tod", "The ledger proves that coal was sold."),
+    Row("read", "asserts", "qf", "“All crews report at dawn,” the order reads."),
+    Row("instruct order direct command", "requests", "tpi", "The order instructs the crews to leave."),
+    Row("deny refute rebut disavow", "denies", "cqovf", "The ministry denied having sent guards."),
+    Row("reject dismiss", "denies", "oqf", "The guild dismissed the claims as gossip."),
+    Row("dispute doubt question contest", "denies", "otw", "The owner disputed the figure."),
+    Row("demand request", "requests", "toiqpf", "The guild demanded that pay be raised."),
+    Row("ask beg implore", "requests", "pqwfi", "The colonel asked the office to raise pay."),
+    Row("ask_for call_for appeal_for press_for plead_for", "requests", "o", "The colonel asked for vehicles."),
+    Row("call_on call_upon appeal_to", "requests", "p", "The mayor called on crews to stay."),
+    Row("urge advise encourage", "requests", "toqpvf", "The mayor urged crews to stay."),
+    Row("recommend propose", "requests", "tcof", "The board proposed a truce."),
+    Row("wonder inquire enquire", "asks", "wqvf", "She wondered whether the list was real."),
+    Row("expect anticipate foresee", "expects", "copib", "They expect the number to reach 900."),
+    Row("predict forecast project", "expects", "coqvfb", "The board predicts a cold winter."),
+    Row("promise vow pledge threaten guarantee", "expects", "tciqofv", "The guild vowed to strike."),
+    Row("hope", "expects", "cqif", "He hopes the gate will open."),
+    Row("want wish", "requests", "pi", "He wants the gate shut."),
+    Row("plan intend", "expects", "i", "The guild plans to strike."),
+    Row("refuse decline", "denies", "i", "The ministry declined to comment."),
+    Row("agree", "asserts", "tqci", "Both sides agreed that the gate was shut."),
+    Row("believe think suppose assume presume guess", "supposes", "cqfb", "Dockers believe the crates held coal."),
+    Row("feel", "supposes", "tc", "The crew felt that they were watched."),
+    Row("suspect fear worry", "supposes", "cfb", "Dockers suspect that coal was sold."),
+    Row("consider deem regard", "opines", "ob", "The guild considers the deal dead."),
+    Row("know understand", "supposes", "tb", "The owner knew that the ship was lost."),
+    Row("condemn denounce criticise criticize decry deplore lament slam blast", "opines", "oqf", "The mayor condemned the raid."),
+    Row("praise welcome hail applaud defend endorse", "opines", "oqf", "The mayor praised the crews."),
+    Row("object protest", "opines", "tqvf", "The guild objected that pay was late."),
+    Row("theorise theorize speculate", "supposes", "tqcvfb", "The paper speculated that he had fled."),
+)
+
+IRREGULAR: Final[dict[str, tuple[str, str, str]]] = {  # lemma: past, past participle, -ing
+    "say": ("said", "said", "saying"), "tell": ("told", "told", "telling"), "write": ("wrote", "written", "writing"),
+    "swear": ("swore", "sworn", "swearing"), "hear": ("heard", "heard", "hearing"),
+    "find": ("found", "found", "finding"), "read": ("read", "read", "reading"), "give": ("gave", "given", "giving"),
+    "know": ("knew", "known", "knowing"), "think": ("thought", "thought", "thinking"),
+    "understand": ("understood", "understood", "understanding"), "feel": ("felt", "felt", "feeling"),
+    "foresee": ("foresaw", "foreseen", "foreseeing"), "speak": ("spoke", "spoken", "speaking"),
+    "go": ("went", "gone", "going"), "show": ("showed", "shown", "showing"), "beg": ("begged", "begged", "begging"),
+    "quip": ("quipped", "quipped", "quipping"), "refer": ("referred", "referred", "referring"),
+    "plan": ("planned", "planned", "planning"), "slam": ("slammed", "slammed", "slamming"),
+    "rebut": ("rebutted", "rebutted", "rebutting"), "admit": ("admitted", "admitted", "admitting"),
+    "learn": ("learned", "learned", "learning"), "cry": ("cried", "cried", "crying"),
+    "label": ("labelled", "labelled", "labelling"), "forecast": ("forecast", "forecast", "forecasting"),
+}  # fmt: skip
+
+# bases and -s forms that are as often nouns: the verb needs clearer company
+NOUNS_TOO: Final = frozenset(
+    """report state note remark comment claim charge answer reply counter post email text cry joke estimate label brand
+    term name list detail mention quote record document order command request demand question contest dispute doubt
+    call urge promise vow pledge hope want wish plan fear worry regard protest object project forecast plead warn
+    highlight reason dub suspect show read welcome blame challenge brief content conclude hint""".split()
+)
+
+# "reports that", "X's claim that", "allegations of": nouns that credit a voice
+NOUNS: Final[dict[str, Modality]] = {
+    "claim": "alleges", "allegation": "alleges", "accusation": "alleges", "rumour": "alleges", "rumor": "alleges",
+    "report": "asserts", "statement": "asserts", "assertion": "asserts", "announcement": "asserts",
+    "admission": "asserts", "testimony": "asserts", "revelation": "asserts", "warning": "asserts",
+    "suggestion": "supposes", "belief": "supposes", "suspicion": "supposes", "speculation": "supposes",
+    "fear": "supposes", "view": "supposes", "opinion": "supposes", "theory": "supposes",
+    "hope": "expects", "promise": "expects", "pledge": "expects", "vow": "expects", "threat": "expects",
+    "expectation": "expects", "prediction": "expects", "denial": "denies",
+    "demand": "requests", "request": "requests", "call": "requests", "insistence": "asserts", "argument": "asserts",
+}  # fmt: skip
+
+# "The attack reportedly killed nine": an adverb that credits somebody unnamed
+ADVERBS: Final[dict[str, Modality]] = {
+    "reportedly": "asserts", "allegedly": "alleges", "supposedly": "supposes", "purportedly": "alleges",
+    "ostensibly": "supposes",
+}  # fmt: skip

@@ -1,0 +1,106 @@
+"""How a case file is opened, what a transaction is, and what SQLite's errors mean to a user."""
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from stemmata.errors import CaseFileBusy, CaseFileError, CaseWriteError, NotACaseFile, StemmataError
+
+_BUSY_SECONDS = 5.0  # how long to wait for a checkpoint, or for a writer that is not Stemmata
+_SHUT_OUT = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM, sqlite3.SQLITE_IOERR)
+
+
+def connect_writing(path: Path) -> sqlite3.Connection:
+    """A connection that writes: every commit is on the disk before it returns, and readers are never locked out."""
+    connection = _connected(f"{path.absolute().as_uri()}?mode=rw")
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA cache_size = -65536")
+    return connection
+
+
+def connect_reading(path: Path) -> sqlite3.Connection:
+    """A connection that only reads, also while another process writes, also from a medium that cannot be written."""
+    connection = _connected(f"{path.absolute().as_uri()}?mode={_reading_mode(path)}")
+    connection.execute("PRAGMA query_only = ON")
+    connection.execute("PRAGMA cache_size = -65536")
+    return connection
+
+
+def _reading_mode(path: Path) -> str:
+    """``rw`` lets SQLite share its index with a writer; where the folder shuts us out and nobody writes, none is needed."""
+    log = path.with_name(path.name + "-wal")
+    if os.access(path.parent, os.W_OK) and os.access(path, os.W_OK):
+        return "rw"
+    return "ro" if log.exists() and log.stat().st_size else "ro&immutable=1"
+
+
+def _connected(uri: str) -> sqlite3.Connection:
+    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_SECONDS, check_same_thread=False)
+
+
+@contextlib.contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that happens inside is kept together, or none of it. Does not nest."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextlib.contextmanager
+def moment(connection: sqlite3.Connection) -> Iterator[None]:
+    """All reads inside see the case as it was at one moment, whatever another process writes meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+@contextlib.contextmanager
+def spoken(path: Path) -> Iterator[None]:
+    """Turns SQLite's errors, and the system's, into sentences about this case file."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _sentence(error, path) from error
+    except OSError as error:
+        raise CaseWriteError(
+            f"{path} cannot be written ({error.strerror}).",
+            hint="Choose another folder with --case, or allow writing in this one.",
+        ) from error
+
+
+def _sentence(error: sqlite3.Error, path: Path) -> StemmataError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code == sqlite3.SQLITE_FULL:
+        return CaseWriteError(
+            f"The disk that holds {path} is full; what was saved before is kept.",
+            hint="Make room and run the same command again: it goes on where it stopped.",
+        )
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return CaseFileBusy(f"Another program has locked {path}.", hint="Close it there, and run the command again.")
+    if code == sqlite3.SQLITE_NOTADB:
+        return NotACaseFile(f"{path} is not a case file.", hint="Name another file with --case.")
+    if code in _SHUT_OUT:
+        return CaseWriteError(
+            f"{path} or its folder cannot be read or written ({error}).",
+            hint="See that the disk is there, has room and allows writing, or choose another place with --case.",
+        )
+    if code == sqlite3.SQLITE_TOOBIG:
+        return CaseWriteError(
+            f"A report is too large to be kept in {path}.", hint="Split the file into several and build again."
+        )
+    return CaseFileError(
+        f"{path} is damaged, or something else changed it ({error}).",
+        hint="Restore it from a copy, or build the case anew from the reports into another file.",
+    )

@@ -1,0 +1,261 @@
+"""Reads what links the reports."""
+
+import sqlite3
+from collections.abc import Callable
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, TypeVar
+
+from stemmata.casefile.cells import evidence_of, unlisted, word
+from stemmata.model.case import Links
+from stemmata.model.claim import Claim, Origin, OriginPath, Origins, Variant, VariantValue
+from stemmata.model.derivation import Derivation
+from stemmata.model.document import Document, DocumentContent
+from stemmata.model.entity import Entity
+from stemmata.model.evidence import Anchor
+from stemmata.model.relation import Event, Relation
+
+T = TypeVar("T")
+Grouped = dict[Any, tuple[T, ...]]
+
+
+def read_links(connection: sqlite3.Connection) -> Links:
+    """All links, each tuple sorted by id; empty where none were drawn yet."""
+    outlets = connection.execute(
+        "SELECT report.id, entity FROM report_outlet JOIN report ON report.number = report ORDER BY report.id"
+    )
+    return Links(
+        entities=_entities(connection),
+        outlets=dict(outlets),
+        documents=_documents(connection),
+        claims=_claims(connection),
+        derivations=_derivations(connection),
+        relations=_relations(connection),
+        events=_events(connection),
+    )
+
+
+def _grouped(connection: sqlite3.Connection, select: str, value: Callable[..., T], *, key: int = 1) -> Grouped[T]:
+    """The values of each owner: the first ``key`` cells of a row name it, the others make the value."""
+    grouped: Grouped[T] = {}
+    for owner, rows in groupby(connection.execute(select), itemgetter(*range(key))):
+        grouped[owner] = tuple([value(*row[key:]) for row in rows])
+    return grouped
+
+
+def _cell(cell: Any) -> Any:
+    return cell
+
+
+def _entities(connection: sqlite3.Connection) -> tuple[Entity, ...]:
+    members = _grouped(
+        connection,
+        "SELECT entity, report.id, local FROM entity_member JOIN report ON report.number = report ORDER BY entity, n",
+        lambda report, local: (report, local),
+    )
+    mentions = _grouped(
+        connection,
+        'SELECT entity, report.id, start, "end", entity_mention.text FROM entity_mention'
+        " JOIN report ON report.number = report ORDER BY entity, n",
+        lambda report, start, end, text: Anchor(report=word(report), start=start, end=end, text=text),
+    )
+    signs = _grouped(
+        connection,
+        "SELECT entity, sign, strength, reason, against, anchors FROM entity_evidence ORDER BY entity, n",
+        evidence_of,
+    )
+    rows = connection.execute("SELECT id, kind, name, names, maybe_same, outlet_domains FROM entity ORDER BY id")
+    return tuple(
+        Entity(
+            id=id_,
+            kind=word(kind),
+            name=name,
+            names=unlisted(names),
+            members=members.get(id_, ()),
+            mentions=mentions.get(id_, ()),
+            same_as=signs.get(id_, ()),
+            maybe_same=unlisted(maybe_same),
+            outlet_domains=unlisted(domains),
+        )
+        for id_, kind, name, names, maybe_same, domains in rows
+    )
+
+
+def _documents(connection: sqlite3.Connection) -> tuple[Document, ...]:
+    parties = _grouped(
+        connection, "SELECT document, role, entity FROM document_entity ORDER BY document, role, n", _cell, key=2
+    )
+    reports = _grouped(
+        connection,
+        "SELECT document, report.id FROM document_report JOIN report ON report.number = report ORDER BY document, n",
+        _cell,
+    )
+    contents = _grouped(
+        connection,
+        "SELECT document, claim, reports FROM document_content ORDER BY document, n",
+        lambda claim, reports: DocumentContent(claim=claim, reports=unlisted(reports)),
+    )
+    signs = _grouped(
+        connection,
+        "SELECT document, sign, strength, reason, against, anchors FROM document_evidence ORDER BY document, n",
+        evidence_of,
+    )
+    return tuple(
+        Document(
+            id=id_,
+            kind=word(kind),
+            title=title,
+            date=date,
+            signatories=parties.get((id_, "signatory"), ()),
+            addressees=parties.get((id_, "addressee"), ()),
+            published_by=parties.get((id_, "publisher"), ()),
+            described_by=reports.get(id_, ()),
+            contents=contents.get(id_, ()),
+            same_as=signs.get(id_, ()),
+        )
+        for id_, kind, title, date in connection.execute("SELECT id, kind, title, date FROM document ORDER BY id")
+    )
+
+
+def _claims(connection: sqlite3.Connection) -> tuple[Claim, ...]:
+    statements = _grouped(
+        connection,
+        "SELECT claim, statement.id FROM claim_statement JOIN statement ON statement.number = statement"
+        " ORDER BY claim, n",
+        _cell,
+    )
+    reports = _grouped(
+        connection,
+        "SELECT claim, report.id FROM claim_report JOIN report ON report.number = report ORDER BY claim, n",
+        word,
+    )
+    named = _grouped(
+        connection,
+        "SELECT claim, id, name, kind, reports FROM origin ORDER BY claim, n",
+        lambda id_, name, kind, reports: Origin(id=id_, name=name, kind=word(kind), reports=unlisted(reports)),
+    )
+    paths = _grouped(
+        connection,
+        "SELECT claim, report.id, steps FROM origin_path JOIN report ON report.number = report ORDER BY claim, n",
+        lambda report, steps: OriginPath(report=word(report), steps=unlisted(steps)),
+    )
+    signs = _grouped(
+        connection,
+        "SELECT claim, sign, strength, reason, against, anchors FROM claim_evidence ORDER BY claim, n",
+        evidence_of,
+    )
+    variants = _variants(connection)
+    rows = connection.execute("SELECT id, label, origins_at_most, unknown_lineage, circular FROM claim ORDER BY id")
+    return tuple(
+        Claim(
+            id=id_,
+            label=label,
+            statements=statements.get(id_, ()),
+            reports=reports.get(id_, ()),
+            origins=Origins(
+                at_most=at_most,
+                named=named.get(id_, ()),
+                unknown=unlisted(unknown),
+                paths=paths.get(id_, ()),
+                circular=unlisted(circular),
+            ),
+            variants=variants.get(id_, ()),
+            same_as=signs.get(id_, ()),
+        )
+        for id_, label, at_most, unknown, circular in rows
+    )
+
+
+def _variants(connection: sqlite3.Connection) -> Grouped[Variant]:
+    values = _grouped(
+        connection,
+        "SELECT claim, variant, value, statements FROM variant_value ORDER BY claim, variant, n",
+        lambda value, statements: VariantValue(value=value, statements=unlisted(statements)),
+        key=2,
+    )
+    return _grouped(
+        connection,
+        'SELECT claim, claim, n, slot, "of", kind, changed_on, reason FROM variant ORDER BY claim, n',
+        lambda claim, n, slot, of, kind, changed_on, reason: Variant(
+            slot=word(slot),
+            of=of,
+            kind=word(kind),
+            values=values.get((claim, n), ()),
+            changed_on=unlisted(changed_on),
+            reason=reason,
+        ),
+    )
+
+
+def _derivations(connection: sqlite3.Connection) -> tuple[Derivation, ...]:
+    signs = _grouped(
+        connection,
+        "SELECT derivation, sign, strength, reason, against, anchors FROM derivation_evidence ORDER BY derivation, n",
+        evidence_of,
+    )
+    rows = connection.execute(
+        "SELECT id, child, parent, parent_kind, parent_name, kind, status, score, reason, circular"
+        " FROM derivation ORDER BY id"
+    )
+    return tuple(
+        Derivation(
+            id=id_,
+            child=child,
+            parent=parent,
+            parent_kind=word(parent_kind),
+            parent_name=parent_name,
+            kind=word(kind),
+            status=word(status),
+            score=score,
+            reason=reason,
+            evidence=signs.get(id_, ()),
+            circular=bool(circular),
+        )
+        for id_, child, parent, parent_kind, parent_name, kind, status, score, reason, circular in rows
+    )
+
+
+def _relations(connection: sqlite3.Connection) -> tuple[Relation, ...]:
+    statements = _grouped(
+        connection,
+        "SELECT relation, stance, statement.id FROM relation_statement"
+        " JOIN statement ON statement.number = statement ORDER BY relation, stance, n",
+        _cell,
+        key=2,
+    )
+    rows = connection.execute("SELECT id, subject, predicate, object, words, origins_at_most FROM relation ORDER BY id")
+    return tuple(
+        Relation(
+            id=id_,
+            subject=subject,
+            predicate=word(predicate),
+            object=object_,
+            words=words,
+            statements=statements.get((id_, "alleges"), ()),
+            denied_by=statements.get((id_, "denies"), ()),
+            origins_at_most=at_most,
+        )
+        for id_, subject, predicate, object_, words, at_most in rows
+    )
+
+
+def _events(connection: sqlite3.Connection) -> tuple[Event, ...]:
+    entities = _grouped(connection, "SELECT event, role, entity FROM event_entity ORDER BY event, role, n", _cell, key=2)
+    statements = _grouped(
+        connection,
+        "SELECT event, statement.id FROM event_statement JOIN statement ON statement.number = statement"
+        " ORDER BY event, n",
+        _cell,
+    )
+    return tuple(
+        Event(
+            id=id_,
+            label=label,
+            edtf=edtf,
+            basis=basis,
+            where=entities.get((id_, "place"), ()),
+            participants=entities.get((id_, "participant"), ()),
+            statements=statements.get(id_, ()),
+        )
+        for id_, label, edtf, basis in connection.execute("SELECT id, label, edtf, basis FROM event ORDER BY id")
+    )

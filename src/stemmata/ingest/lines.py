@@ -1,0 +1,60 @@
+"""The lines of a normalised text, as the zone rules see them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stemmata.text.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line that is not blank, without the spaces around it."""
+
+    text: str
+    span: Span  # in the report's text
+    block: int  # number of its paragraph block; blocks are parted by blank lines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """All lines of a text that are not blank, in text order, with what the metadata says of them."""
+
+    lines: Sequence[Line]
+    title: str | None
+    captions: frozenset[str]  # comparable() of what the format marks as captions
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def text(self, index: int) -> str:
+        """The text of a line; empty beyond either end."""
+        return self.lines[index].text if 0 <= index < len(self.lines) else ""
+
+    def same_block(self, first: int, second: int) -> bool:
+        """Both lines are there and no blank line parts them."""
+        within = 0 <= first < len(self.lines) and 0 <= second < len(self.lines)
+        return within and self.lines[first].block == self.lines[second].block
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    """The lines that are not blank, in text order; nothing for a text without any."""
+    found: list[Line] = []
+    offset, block = 0, 0
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            start = offset + raw.index(stripped)
+            found.append(Line(text=stripped, span=Span(start, start + len(stripped)), block=block))
+        else:
+            block += 1
+        offset += len(raw) + 1
+    return tuple(found)
+
+
+def comparable(text: str) -> str:
+    """Letters and digits alone, in one case: what two spellings of one heading share."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def word_count(text: str) -> int:
+    return len(text.split())

@@ -1,0 +1,1 @@
+"""Annotations of many reports become links: claims, variants, derivations, origins, relations, events."""

@@ -1,0 +1,150 @@
+"""Clusters of spellings under cannot-links and human decisions: strongest pair first, no transitive surprise."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from stemmata.model.decision import Decision
+from stemmata.model.evidence import Evidence
+
+Key = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What humans decided about entities, the later decision outranking the earlier on the same pair."""
+
+    together: frozenset[tuple[Key, Key]] = frozenset()
+    apart: frozenset[tuple[Key, Key]] = frozenset()
+    disputed: frozenset[tuple[Key, Key]] = frozenset()
+
+    @classmethod
+    def from_decisions(cls, decisions: Iterable[Decision]) -> "Ruling":
+        """``decisions``: oldest first. Keys that no report of the case has are kept, and match nothing."""
+        last: dict[tuple[Key, Key], str] = {}
+        for decision in decisions:
+            if decision.kind in {"merge", "split", "keep-disputed"}:
+                keys = sorted({_key(subject) for subject in decision.subject})
+                for n, left in enumerate(keys):
+                    for right in keys[n + 1 :]:
+                        last[left, right] = decision.kind
+        of = {kind: frozenset(pair for pair, k in last.items() if k == kind) for kind in set(last.values())}
+        return cls(
+            together=of.get("merge", frozenset()),
+            apart=of.get("split", frozenset()),
+            disputed=of.get("keep-disputed", frozenset()),
+        )
+
+
+def _key(subject: str) -> Key:
+    report, _, local = subject.partition(":")
+    return report, local
+
+
+class Clusters:
+    """Union of spellings; two members of one report never meet unless a human says so."""
+
+    def __init__(self, spellings: Sequence[tuple[Key, ...]], ruling: Ruling) -> None:
+        self._spellings = self._split(spellings, ruling)
+        self._first = {key: at for at, keys in enumerate(self._spellings) for key in keys}
+        self._map = {at: self._first[keys[0]] for at, keys in enumerate(spellings) if keys}
+        self._root = list(range(len(self._spellings)))
+        self._evidence: dict[int, list[tuple[Evidence, tuple[Key, Key]]]] = defaultdict(list)
+        self._asked: set[tuple[int, int]] = set()
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        self._locals = [self._per_report(keys) for keys in self._spellings]
+        for pairs in (ruling.apart, ruling.disputed):
+            for left, right in pairs:
+                if left in self._first and right in self._first:
+                    self._apart[self._first[left]].add(self._first[right])
+                    self._apart[self._first[right]].add(self._first[left])
+        for left, right in sorted(ruling.disputed):
+            if left in self._first and right in self._first:
+                self._asked.add((self._first[left], self._first[right]))
+        for left, right in sorted(ruling.together):
+            if left in self._first and right in self._first:
+                self._unite(self._first[left], self._first[right], "decision", 1.0, "A reviewer merged them.")
+
+    @staticmethod
+    def _split(spellings: Sequence[tuple[Key, ...]], ruling: Ruling) -> list[tuple[Key, ...]]:
+        """Takes members out of a spelling from which a human split them."""
+        out: list[tuple[Key, ...]] = []
+        for keys in spellings:
+            inside = set(keys)
+            cut = sorted(
+                {right for left, right in (*ruling.apart, *ruling.disputed) if left in inside and right in inside}
+            )
+            kept = tuple(key for key in keys if key not in cut)
+            out += [part for part in (kept, *((key,) for key in cut)) if part]
+        return out
+
+    @staticmethod
+    def _per_report(keys: Iterable[Key]) -> dict[str, set[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for report, local in keys:
+            found[report].add(local)
+        return found
+
+    def root(self, spelling: int) -> int:
+        """The cluster that a spelling (by its place in the input) belongs to."""
+        return self._find(self._map[spelling])
+
+    def join(self, left: int, right: int, sign: str, strength: float, reason: str) -> None:
+        """Joins two spellings unless a cannot-link forbids it; then they are marked as maybe the same."""
+        a, b = self.root(left), self.root(right)
+        if a == b:
+            return
+        if self._forbidden(a, b):
+            self._asked.add((a, b))
+            return
+        self._unite(self._map[left], self._map[right], sign, strength, reason)
+
+    def ask(self, left: int, right: int) -> None:
+        """Keeps two spellings apart, and says that a person might look."""
+        self._asked.add((self._map[left], self._map[right]))
+
+    def members(self) -> list[tuple[int, tuple[Key, ...]]]:
+        """Each cluster's root and members, sorted."""
+        found: dict[int, list[Key]] = defaultdict(list)
+        for at, keys in enumerate(self._spellings):
+            found[self._find(at)] += keys
+        return [(root, tuple(sorted(keys))) for root, keys in sorted(found.items())]
+
+    def evidence(self, root: int) -> list[tuple[Evidence, tuple[Key, Key]]]:
+        """Why the spellings of a cluster are one, in order of joining; each with the two members that met."""
+        return self._evidence[root]
+
+    def asked(self) -> dict[int, set[int]]:
+        """Root → roots that may be the same but are kept apart."""
+        found: dict[int, set[int]] = defaultdict(set)
+        for left, right in self._asked:
+            a, b = self._find(left), self._find(right)
+            if a != b:
+                found[a].add(b)
+                found[b].add(a)
+        return found
+
+    def _find(self, at: int) -> int:
+        while self._root[at] != at:
+            self._root[at] = self._root[self._root[at]]
+            at = self._root[at]
+        return at
+
+    def _forbidden(self, a: int, b: int) -> bool:
+        if any(self._find(other) == b for other in self._apart[a]):
+            return True
+        small, large = sorted((self._locals[a], self._locals[b]), key=len)
+        return any(large[report] - local for report, local in small.items() if report in large)
+
+    def _unite(self, left: int, right: int, sign: str, strength: float, reason: str) -> None:
+        a, b = self._find(left), self._find(right)
+        if a == b:
+            return
+        keep, gone = min(a, b), max(a, b)
+        self._root[gone] = keep
+        for report, local in self._locals[gone].items():
+            self._locals[keep].setdefault(report, set()).update(local)
+        self._apart[keep] |= self._apart[gone]
+        self._evidence[keep] += self._evidence.pop(gone, [])
+        shown = Evidence(sign=sign, strength=round(strength, 2), reason=reason)
+        self._evidence[keep].append((shown, (self._spellings[left][0], self._spellings[right][0])))

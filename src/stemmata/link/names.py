@@ -1,0 +1,120 @@
+"""Whether two spellings may name one thing, with the reason; never a bare number."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rapidfuzz.distance import JaroWinkler
+
+from stemmata.text.romanise import folded, skeleton
+
+Verdict = Literal["same", "similar", "different"]
+
+# Words that tell two names apart however alike the rest is.
+DISTINGUISHING = frozenset(
+    """north south east west northern southern eastern western central upper lower old new first second third fourth
+    fifth sixth seventh eighth ninth tenth greater little junior senior jr sr army navy air police interior defence
+    defense foreign health justice education finance""".split()
+)
+SPELLED_ALIKE = {"defense": "defence", "center": "centre", "labor": "labour", "organization": "organisation"}
+CLOSE = 0.88  # Jaro-Winkler of two folded words, above which a slip of spelling is believed ("Karimov", "Karimow")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """What the spellings alone say."""
+
+    verdict: Verdict
+    strength: float  # 0.0 to 1.0
+    reason: str  # a sentence part: "the spellings share their consonants (nbl)"
+
+
+DIFFERENT = Comparison(verdict="different", strength=0.0, reason="the names differ")
+
+
+def compare_words(left: str, right: str) -> Comparison:
+    """Two folded words."""
+    left, right = SPELLED_ALIKE.get(left, left), SPELLED_ALIKE.get(right, right)
+    if left == right:
+        return Comparison(verdict="same", strength=1.0, reason="the spelling is the same")
+    if {left, right} & DISTINGUISHING or left.isdigit() or right.isdigit():
+        return DIFFERENT
+    keys = skeleton(left), skeleton(right)
+    if keys[0] == keys[1] and len(keys[0]) >= 2:
+        return Comparison(
+            verdict="similar",
+            strength=0.85 if len(keys[0]) > 2 else 0.7,
+            reason=f"they share their consonants ({keys[0]})",
+        )
+    near = JaroWinkler.similarity(left, right)
+    if near >= CLOSE and min(len(left), len(right)) >= 5 and _one_edit(keys[0], keys[1]):
+        return Comparison(verdict="similar", strength=0.7, reason="the spellings are one letter apart")
+    return DIFFERENT
+
+
+def _one_edit(left: str, right: str) -> bool:
+    """True if one consonant was changed, added or lost; a changed first consonant is another name."""
+    if left[:1] != right[:1] or abs(len(left) - len(right)) > 1:
+        return False
+    short, long = sorted((left, right), key=len)
+    if len(short) == len(long):
+        return sum(a != b for a, b in zip(left, right, strict=True)) == 1
+    return any(long[:n] + long[n + 1 :] == short for n in range(len(long)))
+
+
+def compare_persons(left: str, right: str) -> Comparison:
+    """Two names of persons, given names first: the family names must agree, and what is given of the rest."""
+    a, b = folded(left).split(), folded(right).split()
+    if not a or not b:
+        return DIFFERENT
+    if a == b:
+        return Comparison(verdict="same", strength=1.0, reason="the spelling is the same")
+    short, long = sorted((a, b), key=len)
+    last = compare_words(short[-1], long[-1])
+    if last.verdict == "different":
+        return DIFFERENT
+    if len(short) == 1:
+        return Comparison(
+            verdict="similar", strength=0.6 * last.strength, reason=f"only one gives a given name, and {last.reason}"
+        )
+    strengths, reasons = [last.strength], {last.reason}
+    at = 0
+    for word in short[:-1]:
+        best = DIFFERENT
+        for offset, other in enumerate(long[at:-1]):
+            found = _given(word, other)
+            if found.strength > best.strength:
+                best, step = found, at + offset + 1
+        if best.verdict == "different":
+            return DIFFERENT
+        at = step
+        strengths.append(best.strength)
+        reasons.add(best.reason)
+    verdict: Verdict = "same" if min(strengths) == 1.0 else "similar"
+    reason = " and ".join(sorted(reasons - {"the spelling is the same"})) or "the given and family names are the same"
+    return Comparison(
+        verdict=verdict, strength=min(strengths) * 0.5 + sum(strengths) / len(strengths) * 0.5, reason=reason
+    )
+
+
+def _given(left: str, right: str) -> Comparison:
+    if left != right and 1 in (len(left), len(right)) and left[0] == right[0]:
+        return Comparison(verdict="similar", strength=0.75, reason="one gives an initial")
+    return compare_words(left, right)
+
+
+def compare_bodies(left: str, right: str) -> Comparison:
+    """Two names of organisations, groups or places: every word must find its partner, in order."""
+    a, b = _content(left), _content(right)
+    if not a or not b or len(a) != len(b):
+        return DIFFERENT
+    found = [compare_words(x, y) for x, y in zip(a, b, strict=True)]
+    if any(one.verdict == "different" for one in found):
+        return DIFFERENT
+    weakest = min(found, key=lambda one: one.strength)
+    if weakest.verdict == "same":
+        return Comparison(verdict="same", strength=1.0, reason="the spelling is the same")
+    return weakest
+
+
+def _content(name: str) -> list[str]:
+    return [word for word in folded(name).split() if word not in {"of", "the", "in", "for", "and", "on", "to"}]

@@ -1,0 +1,200 @@
+"""The short words of the pages: sigla, Greek letters, dates, kinds, counts. Nothing here reads a case."""
+
+import re
+from datetime import date
+
+from stemmata.model.annotations import Modality, Statement, VoiceKind
+from stemmata.model.claim import OriginKind, Slot
+from stemmata.model.derivation import DerivationKind, ParentKind
+from stemmata.model.report import Published, ZoneKind
+
+GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+DATE_NOT_KNOWN = "date not known"
+OUTLET_NOT_KNOWN = "outlet not known"
+
+DERIVATION_WORDS: dict[DerivationKind, str] = {
+    "cites": "cites",
+    "links": "links to",
+    "translates": "translates",
+    "reuses": "shares wording with",
+    "describes": "describes",
+    "syndicates": "carries the text of",
+}
+PARENT_WORDS: dict[ParentKind, str] = {
+    "report": "report",
+    "outlet": "outlet, its piece not held",
+    "document": "document, not held",
+    "person": "person",
+    "organisation": "organisation",
+    "unnamed": "unnamed source",
+    "hidden": "common parent, not held",
+}
+ORIGIN_WORDS: dict[OriginKind, str] = {
+    "document": "document",
+    "person": "person",
+    "organisation": "organisation",
+    "unnamed": "unnamed source",
+}
+MODALITY_WORDS: dict[Modality, str] = {
+    "asserts": "says",
+    "alleges": "alleges",
+    "denies": "denies",
+    "expects": "expects",
+    "requests": "requests",
+    "asks": "asks",
+    "supposes": "supposes",
+    "opines": "holds the opinion",
+}
+SLOT_WORDS: dict[Slot, str] = {
+    "quantity": "number",
+    "date": "date",
+    "place": "place",
+    "name": "name",
+    "role": "role",
+    "polarity": "said and denied",
+    "attribution": "who is said to have said it",
+}
+ZONE_WORDS: dict[ZoneKind, str] = {
+    "headline": "headline",
+    "byline": "byline",
+    "dateline": "dateline",
+    "body": "",
+    "caption": "caption",
+    "editorial": "editor's own words",
+    "links": "links",
+    "furniture": "page furniture",
+}
+VOICE_WORDS: dict[VoiceKind, str] = {
+    "outlet": "outlet",
+    "person": "person",
+    "organisation": "organisation",
+    "document": "document",
+    "group": "group",
+    "unnamed": "unnamed source",
+    "unknown": "unknown voice",
+}
+DEPTH_WORDS = {2: "second hand", 3: "third hand", 4: "fourth hand"}
+
+
+def siglum(index: int) -> str:
+    """The letter of a report by its place in the order of publication, from 0.
+
+    >>> [siglum(n) for n in (0, 25, 26, 701, 702)]
+    ['A', 'Z', 'AA', 'ZZ', 'AAA']
+    """
+    letters = ""
+    rest = index + 1
+    while rest:
+        rest, digit = divmod(rest - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return letters
+
+
+def greek(index: int) -> str:
+    """The letter of an origin, from 0; after the last letter they start again with a subscript.
+
+    >>> [greek(n) for n in (0, 23, 24)]
+    ['α', 'ω', 'α₂']
+    """
+    turn, digit = divmod(index, len(GREEK))
+    return GREEK[digit] + (str(turn + 1).translate(SUBSCRIPTS) if turn else "")
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun: "1 report", "1,200 reports"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def published_day(published: Published | None) -> date | None:
+    """The first day that the published value can mean; None where it is not known or not a date."""
+    if published is None:
+        return None
+    parts = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", published.value)
+    if parts is None:
+        return None
+    try:
+        return date(int(parts[1]), int(parts[2] or 1), int(parts[3] or 1))
+    except ValueError:
+        return None
+
+
+def published_words(published: Published | None) -> str:
+    """ "14 May 2021", "May 2021", "2021"; "date not known" where there is none."""
+    return edtf_words(published.value[:10]) if published else DATE_NOT_KNOWN
+
+
+def day_words(day: date, *, with_year: bool) -> str:
+    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if with_year else "")
+
+
+def edtf_words(edtf: str | None) -> str:
+    """An EDTF date in words; the value itself where it is of a form not known here.
+
+    >>> edtf_words("2018-10~"), edtf_words("2018/2019"), edtf_words(None)
+    ('about Oct 2018', '2018 to 2019', 'date not known')
+    """
+    if not edtf:
+        return DATE_NOT_KNOWN
+    if "/" in edtf:
+        first, _, last = edtf.partition("/")
+        if first in {"", ".."}:
+            return f"until {edtf_words(last)}"
+        if last in {"", ".."}:
+            return f"from {edtf_words(first)}"
+        return f"{edtf_words(first)} to {edtf_words(last)}"
+    parts = re.fullmatch(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?:T[\d:]+Z?)?([~?%]?)", edtf)
+    if parts is None or (parts[2] and not 1 <= int(parts[2]) <= 12):
+        return edtf
+    words = [MONTHS[int(parts[2]) - 1], parts[1]] if parts[2] else [parts[1]]
+    if parts[3]:
+        words.insert(0, str(int(parts[3])))
+    return ("about " if parts[4] else "") + " ".join(words)
+
+
+def gap_words(days: int) -> str:
+    """A stretch of time as the axis labels it: "+3 mo", "+2 y".
+
+    >>> gap_words(41), gap_words(400), gap_words(800)
+    ('+1 mo', '+13 mo', '+2 y')
+    """
+    months = max(1, round(days / 30.44))
+    return f"+{months} mo" if months < 24 else f"+{round(days / 365.25)} y"
+
+
+def hands(statement: Statement) -> str:
+    """How many voices stand between the reader and the statement: "second hand"; "" for the outlet's own words."""
+    voices = len(statement.chain)
+    if voices < 2:
+        return ""
+    return DEPTH_WORDS.get(voices, f"{voices} voices deep")
+
+
+def verdict(statement: Statement) -> str:
+    """What the report does with the content, in plain words; it says nothing of the world.
+
+    "asserts", "asserts, second hand", "reports a denial, third hand".
+    """
+    modality = statement.chain[-1].modality if statement.chain else "asserts"
+    deep = hands(statement)
+    if modality == "denies" or statement.polarity == "negative":
+        words = "reports a denial" if deep else "denies"
+    elif modality == "asserts":
+        words = "asserts"
+    else:
+        words = MODALITY_WORDS[modality]
+    return f"{words}, {deep}" if deep else words
+
+
+def shortened(words: str, limit: int) -> str:
+    """The words cut to at most ``limit`` characters, with … where something is left out."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
+
+
+def safe_url(url: str | None) -> str | None:
+    """The URL if a page may link to it (http and https only), else None."""
+    if url and re.match(r"https?://[^\s<>\"']+$", url, re.IGNORECASE):
+        return url
+    return None

@@ -1,0 +1,126 @@
+"""Where the nodes of a stemma stand: levels by fewest steps from an origin, x by compressed time of publication."""
+
+import heapq
+from collections import defaultdict
+from math import log2
+
+from stemmata.web.geometry import BETWEEN, BOX_WIDTH, LABELS, PILL_WIDTH, Place
+from stemmata.web.stemma import Graph, Node
+
+MOST_SUBROWS = 3  # rows of one level, before a clash stretches time
+BEFORE_TAKER = 30.0  # how far an origin stands to the left of its first taker, where there is room
+BEFORE_UNDATED = 48.0
+
+
+def levels(graph: Graph) -> dict[str, int]:
+    """Fewest steps from an origin.
+
+    Origins stand at 0. A report (or a parent not held) with no parent of its own stands at 1: with those that name
+    an origin, since nothing says how far from one it is. A circle that nothing leads into is entered at its
+    first node.
+    """
+    parents: dict[str, int] = defaultdict(int)
+    children: dict[str, list[str]] = defaultdict(list)
+    for edge in graph.edges:
+        parents[edge.child] += 1
+        children[edge.parent].append(edge.child)
+    found: dict[str, int] = {}
+    roots = [
+        (0 if node.kind == "origin" else 1, n, node.key) for n, node in enumerate(graph.nodes) if not parents[node.key]
+    ]
+    _spread(roots, children, found)
+    for n, node in enumerate(graph.nodes):
+        if node.key not in found:
+            _spread([(0 if node.kind == "origin" else 1, n, node.key)], children, found)
+    return found
+
+
+def _spread(roots: list[tuple[int, int, str]], children: dict[str, list[str]], found: dict[str, int]) -> None:
+    heapq.heapify(roots)
+    number = len(roots)
+    while roots:
+        level, _, key = heapq.heappop(roots)
+        if key in found:
+            continue
+        found[key] = level
+        for child in children[key]:
+            if child not in found:
+                number += 1
+                heapq.heappush(roots, (level + 1, number, child))
+
+
+def step(days: int) -> float:
+    """The distance between two reports that came out ``days`` apart."""
+    return 6 + 7 * log2(1 + max(0, days))
+
+
+def placed(graph: Graph) -> tuple[Place, ...]:
+    """The nodes with their x and row, in the order of the graph: x never falls from one to the next.
+
+    A clash within a level opens a second and a third row before it stretches time.
+    """
+    level_of = levels(graph)
+    ends: dict[int, list[float]] = defaultdict(list)  # level → right end of each of its rows
+    spots: list[tuple[Node, float, int, int]] = []  # node, x, level, row within the level
+    x = LABELS + BETWEEN + max(BOX_WIDTH, PILL_WIDTH) / 2
+    wanted = _wanted(graph)
+    last_dated = x
+    for n, node in enumerate(graph.nodes):
+        width = width_of(node)
+        target = last_dated + wanted[n]
+        at = max(target, x + step(0)) if spots else x
+        rows = ends[level_of[node.key]]
+        row = _row(rows, at - width / 2)
+        at = max(at, rows[row] + BETWEEN + width / 2)
+        rows[row] = at + width / 2
+        spots.append((node, at, level_of[node.key], row))
+        x = at
+        if node.kind in {"report", "family"}:
+            last_dated = at
+    first_row, total = {}, 0
+    for level in sorted(ends):
+        first_row[level] = total
+        total += len(ends[level])
+    return tuple(
+        Place(node=node, x=at, width=width_of(node), level=level, row=first_row[level] + row)
+        for node, at, level, row in spots
+    )
+
+
+def width_of(node: Node) -> float:
+    return BOX_WIDTH if node.kind in {"report", "family"} else PILL_WIDTH
+
+
+def _row(rows: list[float], left: float) -> int:
+    """The first row of the level with room, or a new one, or the one that stretches time least."""
+    for n, end in enumerate(rows):
+        if end + BETWEEN <= left:
+            return n
+    if len(rows) < MOST_SUBROWS:
+        rows.append(0.0)
+        return len(rows) - 1
+    return min(range(len(rows)), key=lambda n: (rows[n], n))
+
+
+def _wanted(graph: Graph) -> list[float]:
+    """For each node how far time wants it from the report before it; origins a little less than their taker."""
+    distances: list[float] = []
+    last = None
+    undated = False
+    pending = 0
+    for node in graph.nodes:
+        if node.kind not in {"report", "family"}:
+            distances.append(0.0)
+            pending += 1
+            continue
+        if node.undated:
+            distance = step(0) if undated else BEFORE_UNDATED
+            undated = True
+        else:
+            distance = step((node.day - last).days) if node.day and last else step(0)
+            last = node.day or last
+        for back in range(1, pending + 1):
+            distances[-back] = max(0.0, distance - BEFORE_TAKER)
+        pending = 0
+        distances.append(distance)
+    return distances

@@ -1,0 +1,273 @@
+"""A drawing as SVG: boxes and lines with classes only; colours and fonts come from the style sheet."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from stemmata.web.geometry import Box, Drawing, Lane, Line
+from stemmata.web.labels import count, shortened
+
+CORNER = 6.0
+ARROW = 6.0
+LEVEL_NAMES = (("Origins", ""), ("First-hand", "rests on an origin, or names none"), ("1 step away", "re-reports"))
+_Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caption:
+    """What a screen reader hears of the picture, and where its lines lead."""
+
+    id: str  # prefix of the ids of title and description; unique in the page
+    title: str
+    description: str
+    edge_hrefs: Mapping[str, str]  # derivation id → its row in the table beside the picture
+    edge_titles: Mapping[str, str]  # derivation id → its reason
+
+
+def svg(drawing: Drawing, caption: Caption) -> Markup:
+    """The whole picture. Lines lie below boxes; every line has a halo that parts it from those it crosses."""
+    width, height = _n(drawing.width), _n(drawing.height)
+    return Markup(
+        '<svg class="stemma" role="group" aria-labelledby="{id}-t {id}-d" width="{w}" height="{h}" '
+        'viewBox="0 0 {w} {h}" xmlns="http://www.w3.org/2000/svg">'
+        '<title id="{id}-t">{title}</title><desc id="{id}-d">{description}</desc>{body}</svg>'
+    ).format(
+        id=caption.id,
+        w=width,
+        h=height,
+        title=caption.title,
+        description=caption.description,
+        body=Markup("\n").join(
+            [
+                *(_lane(lane, drawing.width) for lane in drawing.lanes),
+                *_axis(drawing),
+                *(_line(line, caption) for line in drawing.lines),
+                *(_box(box) for box in drawing.boxes),
+            ]
+        ),
+    )
+
+
+def level_name(level: int) -> tuple[str, str]:
+    """The name of a row, and what it means."""
+    return LEVEL_NAMES[level] if level < len(LEVEL_NAMES) else (f"{level - 1} steps away", "")
+
+
+def _lane(lane: Lane, width: float) -> Markup:
+    name, meaning = level_name(lane.level)
+    first, _, second = meaning.partition(", ")
+    rows = [Markup('<text class="lane-name" x="8" y="{}">{}</text>').format(_n(lane.label_y), name)]
+    for n, words in enumerate(part for part in (first, second) if part):
+        rows.append(
+            Markup('<text class="lane-note" x="8" y="{}">{}</text>').format(
+                _n(lane.label_y + 13 + 11 * n), words + ("," if n == 0 and second else "")
+            )
+        )
+    return Markup('<rect class="lane lane-{}" x="0" y="{}" width="{}" height="{}"/>').format(
+        "odd" if lane.level % 2 else "even", _n(lane.y), _n(width), _n(lane.height)
+    ) + Markup("").join(rows)
+
+
+def _axis(drawing: Drawing) -> list[Markup]:
+    parts = []
+    bottom = _n(drawing.height)
+    for tick in drawing.ticks:
+        parts.append(Markup('<path class="tick" d="M{x} 36V{b}"/>').format(x=_n(tick.x), b=bottom))
+        if tick.label:
+            parts.append(Markup('<text class="date" x="{}" y="16">{}</text>').format(_n(tick.x), tick.label))
+    for gap in drawing.gaps:
+        parts.append(Markup('<text class="gap" x="{}" y="30">{}</text>').format(_n(gap.x), gap.label))
+    if drawing.undated_from is not None:
+        parts.append(Markup('<path class="undated" d="M{} 20V{}"/>').format(_n(drawing.undated_from), bottom))
+        parts.append(
+            Markup('<text class="undated-name" x="{}" y="44">date not known</text>').format(
+                _n(drawing.undated_from + 6)
+            )
+        )
+    return parts
+
+
+def _line(line: Line, caption: Caption) -> Markup:
+    edge = line.edge
+    first = edge.derivations[0]
+    path = _rounded(_shortened(line.points))
+    colour = "mixed" if edge.colour is None else f"o{edge.colour}"
+    classes = f"edge {edge.style} {colour} w{_thickness(edge.strength)}{' circular' if edge.circular else ''}"
+    return Markup(
+        '<a class="{classes}" href="{href}" tabindex="-1" aria-label="{title}"><title>{title}</title>'
+        '<path class="halo" d="{path}"/><path class="line" d="{path}"/><path class="tip" d="{tip}"/></a>'
+    ).format(
+        classes=classes,
+        href=caption.edge_hrefs.get(first, ""),
+        title=caption.edge_titles.get(first, ""),
+        path=path,
+        tip=_tip(line.points),
+    )
+
+
+def _thickness(strength: float) -> int:
+    """1 to 3."""
+    return 1 if strength < 0.5 else 2 if strength < 0.85 else 3
+
+
+def _rounded(points: Sequence[_Point]) -> str:
+    """A path with rounded right angles."""
+    path = f"M{_n(points[0][0])} {_n(points[0][1])}"
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        radius = min(CORNER, _length(before, corner) / 2, _length(corner, after) / 2)
+        first, last = _towards(corner, before, radius), _towards(corner, after, radius)
+        path += f"L{_n(first[0])} {_n(first[1])}Q{_n(corner[0])} {_n(corner[1])} {_n(last[0])} {_n(last[1])}"
+    return path + f"L{_n(points[-1][0])} {_n(points[-1][1])}"
+
+
+def _shortened(points: Sequence[_Point]) -> list[_Point]:
+    """The line without its last pixels, which the arrow head covers."""
+    end = _towards(points[-1], points[-2], min(ARROW - 1, _length(points[-1], points[-2])))
+    return [*points[:-1], end]
+
+
+def _tip(points: Sequence[_Point]) -> str:
+    end, back = points[-1], _towards(points[-1], points[-2], ARROW)
+    level = end[1] == back[1]
+    wings = [(back[0], back[1] + s * 3.5) if level else (back[0] + s * 3.5, back[1]) for s in (-1, 1)]
+    return "M" + "L".join(f"{_n(x)} {_n(y)}" for x, y in (end, *wings)) + "Z"
+
+
+def _length(a: _Point, b: _Point) -> float:
+    return abs(a[0] - b[0]) + abs(a[1] - b[1])
+
+
+def _towards(start: _Point, goal: _Point, distance: float) -> _Point:
+    whole = _length(start, goal)
+    share = distance / whole if whole else 0.0
+    return start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share
+
+
+def _box(box: Box) -> Markup:
+    drawn = _report(box) if box.node.kind in {"report", "family"} else _pill(box)
+    if box.node.href is None:
+        return Markup('<g class="node {}"><title>{}</title>{}</g>').format(box.node.kind, _spoken(box), drawn)
+    return Markup('<a class="node {}" href="{}" aria-label="{}"><title>{}</title>{}</a>').format(
+        box.node.kind, box.node.href, _spoken(box), _spoken(box), drawn
+    )
+
+
+def _spoken(box: Box) -> str:
+    node = box.node
+    parts = [f"{node.siglum} {node.name}".strip(), node.when]
+    if node.value:
+        parts.append(f"gives {node.value}")
+    if node.kind in {"report", "family"}:
+        parts.append(f"rests on {' '.join(node.letters)}" if node.letters else "no origin known")
+    return ", ".join(parts)
+
+
+def _report(box: Box) -> Markup:
+    node, x, y = box.node, box.x, box.y
+    stack = Markup("")
+    if node.kind == "family":
+        stack = Markup('<rect class="behind" x="{}" y="{}" width="{}" height="{}" rx="4"/>').format(
+            _n(x + 4), _n(y - 4), _n(box.width), _n(box.height)
+        )
+    parts = [
+        stack,
+        Markup('<rect class="box" x="{}" y="{}" width="{}" height="{}" rx="4"/>').format(
+            _n(x), _n(y), _n(box.width), _n(box.height)
+        ),
+    ]
+    colours = node.colours or (-1,)
+    for n, colour in enumerate(colours):
+        parts.append(
+            Markup('<rect class="bar {}" x="{}" y="{}" width="4" height="{}"/>').format(
+                f"o{colour}" if colour >= 0 else "none",
+                _n(x + 1),
+                _n(y + 2 + (box.height - 4) * n / len(colours)),
+                _n((box.height - 4) / len(colours)),
+            )
+        )
+    letters = _letters(node.letters)
+    name = shortened(node.name, 17 - len(node.siglum))
+    when = shortened(node.when, 11)
+    parts.append(
+        Markup(
+            '<text class="name" x="{x}" y="{y1}"><tspan class="siglum">{siglum}</tspan> {name}</text>'
+            '<text class="when" x="{x}" y="{y2}">{when}</text>{value}'
+            '<text class="letters" x="{right}" y="{y2}">{letters}</text>'
+        ).format(
+            x=_n(x + 11),
+            y1=_n(y + 18),
+            y2=_n(y + 35),
+            siglum=node.siglum,
+            name=name,
+            when=when,
+            value=_value(box, len(letters)),
+            right=_n(x + box.width - 6),
+            letters=letters,
+        )
+    )
+    return Markup("").join(parts)
+
+
+def _value(box: Box, letters: int) -> Markup:
+    if not box.node.value:
+        return Markup("")
+    words = shortened(box.node.value, max(3, 9 - letters))
+    return Markup('<text class="value" x="{}" y="{}">{}</text>').format(
+        _n(box.x + box.width - 12 - 8 * letters), _n(box.y + 35), words
+    )
+
+
+def _letters(letters: Sequence[str]) -> str:
+    if not letters:
+        return "?"
+    return "".join(letters) if len(letters) <= 4 else f"{''.join(letters[:2])}+{len(letters) - 2}"
+
+
+def _pill(box: Box) -> Markup:
+    node, x, y = box.node, box.x, box.y
+    middle = y + box.height / 2
+    colour = f"o{node.colours[0]}" if node.colours else "plain"
+    parts = [
+        Markup('<rect class="pill {}" x="{}" y="{}" width="{}" height="{}" rx="{}"/>').format(
+            colour, _n(x), _n(y), _n(box.width), _n(box.height), _n(box.height / 2)
+        )
+    ]
+    text_x = x + 20
+    if node.siglum:
+        text_x = x + 42
+        parts.append(
+            Markup('<circle class="disc {}" cx="{}" cy="{}" r="13"/>').format(colour, _n(x + 22), _n(middle))
+            + Markup('<text class="disc-letter" x="{}" y="{}">{}</text>').format(
+                _n(x + 22), _n(middle + 5), node.siglum
+            )
+        )
+    room = 17 if node.siglum else 20
+    parts.append(
+        Markup(
+            '<text class="name" x="{x}" y="{y1}">{name}</text><text class="when" x="{x}" y="{y2}">{when}</text>'
+        ).format(
+            x=_n(text_x),
+            y1=_n(middle - 3),
+            y2=_n(middle + 13),
+            name=shortened(node.name, room),
+            when=shortened(node.when, room + 4),
+        )
+    )
+    return Markup("").join(parts)
+
+
+def described(drawing: Drawing) -> str:
+    """One sentence that says what the picture holds."""
+    kinds = [box.node.kind for box in drawing.boxes]
+    reports = sum(max(1, len(box.node.members)) for box in drawing.boxes if box.node.kind in {"report", "family"})
+    return (
+        f"{count(reports, 'report')} from left to right in order of publication, "
+        f"{count(kinds.count('origin'), 'origin')} in the top row, {count(len(drawing.lines), 'line')} "
+        "from a source to the report that has it from there. The table beside the picture lists the same lines."
+    )
+
+
+def _n(number: float) -> str:
+    """A short number: one decimal at most, none where it is zero."""
+    return f"{number:.1f}".removesuffix(".0")
