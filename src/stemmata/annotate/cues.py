@@ -65,4 +65,6 @@ def cue_index() -> Mapping[str, tuple[Cue, ...]]:
                     noun_too=lemma in NOUNS_TOO and inflection in {"base", "third"},
                 )
                 index.setdefault(form, []).append(cue)
-    return MappingProxyType({form: tuple(sorted(cues, key=lambda c: c.particle is None)) for form, cues in index.items()})
+    return MappingProxyType(
+        {form: tuple(sorted(cues, key=lambda c: c.particle is None)) for form, cues in index.items()}
+    )

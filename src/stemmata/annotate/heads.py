@@ -40,8 +40,8 @@ _NUMBER_OF = re.compile(
     re.IGNORECASE,
 )
 _REACHED = re.compile(
-    r"\b(?:reach(?:es|ed|ing)?|exceed(?:s|ed|ing)?|(?:rose|risen|rise|grew|grown|climbed|increased?) to|stands at|stood at|"
-    r"is|was|at|be|put at) $",
+    r"\b(?:reach(?:es|ed|ing)?|exceed(?:s|ed|ing)?|(?:rose|risen|rise|grew|grown|climbed|increased?) to|"
+    r"stands at|stood at|is|was|at|be|put at) $",
     re.IGNORECASE,
 )
 GROUP_LENGTH = 6  # tokens of a noun group after the number

@@ -9,7 +9,12 @@ from stemmata.model.annotations import Quotation
 from stemmata.text.span import Span
 
 WordKind = Literal["word", "number", "quote", "comma", "break", "mark"]
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:[’'\-.,/&][^\W_]+)*[’']?(?:%|\b)?|[^\w\s]")
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    r"|\d+(?:[.,:/]\d+)*(?:[-’']?[^\W\d_]+)*%?"  # 2,500  4-year-old  22nd
+    r"|[^\W_]+(?:[’'\-./&][^\W_]+)*(?:(?<=s)[’'](?=\s[^\W\d_]))?"  # don't  al-Tarn  the guards' list
+    r"|[^\w\s]"
+)
 _BREAKS = frozenset(";:—–()")
 
 

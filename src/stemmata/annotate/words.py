@@ -16,7 +16,9 @@ _WORD = re.compile(
     rf"|[^\W_]+(?:[-‐‑{_APOSTROPHES}][^\W_]+)*",
 )
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
-_ABBREVIATIONS = word_set("gen maj lt col brig capt sgt cpl pvt spc adm cmdr prof dr rev fr insp mr mrs ms sen rep gov st")
+_ABBREVIATIONS = word_set(
+    "gen maj lt col brig capt sgt cpl pvt spc adm cmdr prof dr rev fr insp mr mrs ms sen rep gov st"
+)
 # "al-", "ed-" and so on before a name: a name's own article
 ARTICLES = word_set("al el ul az ez as es ash esh at et ar er ad ed an en adh ath ibn bin abu bou ould")
 # "-based" and the like after a name: the name ends before it
@@ -89,12 +91,13 @@ def _word(text: str, span: Span, sentence: int, before: Word | None) -> Word:
         raw = raw[:-2]
     elif raw.endswith(("s", "S")) and text[end : end + 2] in {"' ", "’ "}:
         possessive = True
-    glued = gap == " " or (bool(before) and gap == ". " and before is not None and before.abbreviated)
+    new_sentence = before is None or before.sentence != sentence
+    glued = not new_sentence and gap in {" ", "\n"}
+    glued = glued or (before is not None and gap == ". " and before.abbreviated)
     lower = raw.lower()
     initial = len(raw) == 1 and raw.isupper() and raw != "I"
     abbreviated = text[end : end + 1] == "." and (initial or lower in _ABBREVIATIONS)
-    new_sentence = before is None or before.sentence != sentence
-    opens = not glued and (new_sentence or any(mark in gap for mark in ":\n\"“«•*"))
+    opens = not glued and (new_sentence or any(mark in gap for mark in ':"“«•*'))
     tail = text[end + 1 : _tail_end(text, end + 1)] if text[end : end + 1] in {"-", "–"} else ""
     return Word(start, end, raw, lower, glued, opens, possessive, abbreviated, tail, sentence)
 

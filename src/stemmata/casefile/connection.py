@@ -1,6 +1,7 @@
 """How a case file is opened, what a transaction is, and what SQLite's errors mean to a user."""
 
 import contextlib
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -31,7 +32,7 @@ def connect_reading(path: Path) -> sqlite3.Connection:
 
 
 def _reading_mode(path: Path) -> str:
-    """``rw`` lets SQLite share its index with a writer; where the folder shuts us out and nobody writes, none is needed."""
+    """``rw`` lets SQLite share its index with a writer; where the folder shuts us out, nobody else writes either."""
     log = path.with_name(path.name + "-wal")
     if os.access(path.parent, os.W_OK) and os.access(path, os.W_OK):
         return "rw"
@@ -74,33 +75,43 @@ def spoken(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _sentence(error, path) from error
     except OSError as error:
-        raise CaseWriteError(
-            f"{path} cannot be written ({error.strerror}).",
-            hint="Choose another folder with --case, or allow writing in this one.",
-        ) from error
+        raise _full(path) if error.errno == errno.ENOSPC else _shut_out(path, error.strerror) from error
 
 
 def _sentence(error: sqlite3.Error, path: Path) -> StemmataError:
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code == sqlite3.SQLITE_FULL:
-        return CaseWriteError(
-            f"The disk that holds {path} is full; what was saved before is kept.",
-            hint="Make room and run the same command again: it goes on where it stopped.",
-        )
+        return _full(path)
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return CaseFileBusy(f"Another program has locked {path}.", hint="Close it there, and run the command again.")
     if code == sqlite3.SQLITE_NOTADB:
         return NotACaseFile(f"{path} is not a case file.", hint="Name another file with --case.")
     if code in _SHUT_OUT:
-        return CaseWriteError(
-            f"{path} or its folder cannot be read or written ({error}).",
-            hint="See that the disk is there, has room and allows writing, or choose another place with --case.",
-        )
+        return _shut_out(path, str(error))
     if code == sqlite3.SQLITE_TOOBIG:
         return CaseWriteError(
             f"A report is too large to be kept in {path}.", hint="Split the file into several and build again."
         )
+    if isinstance(error, sqlite3.IntegrityError):
+        return CaseWriteError(
+            f"What was to be saved in {path} does not hold together ({error}); nothing of it was saved.",
+            hint="If you have installed plugins, uninstall them one by one to see whose it is.",
+        )
     return CaseFileError(
         f"{path} is damaged, or something else changed it ({error}).",
         hint="Restore it from a copy, or build the case anew from the reports into another file.",
+    )
+
+
+def _full(path: Path) -> CaseWriteError:
+    return CaseWriteError(
+        f"The disk that holds {path} is full; what was saved before is kept.",
+        hint="Make room and run the same command again: it goes on where it stopped.",
+    )
+
+
+def _shut_out(path: Path, said: str | None) -> CaseWriteError:
+    return CaseWriteError(
+        f"{path} or its folder cannot be used ({said}).",
+        hint="See that the disk is there and that you may write in the folder, or choose another with --case.",
     )

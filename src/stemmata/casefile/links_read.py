@@ -240,7 +240,9 @@ def _relations(connection: sqlite3.Connection) -> tuple[Relation, ...]:
 
 
 def _events(connection: sqlite3.Connection) -> tuple[Event, ...]:
-    entities = _grouped(connection, "SELECT event, role, entity FROM event_entity ORDER BY event, role, n", _cell, key=2)
+    entities = _grouped(
+        connection, "SELECT event, role, entity FROM event_entity ORDER BY event, role, n", _cell, key=2
+    )
     statements = _grouped(
         connection,
         "SELECT event, statement.id FROM event_statement JOIN statement ON statement.number = statement"

@@ -43,15 +43,16 @@ class WriterLock:
 def _taken(lock: Path, path: Path, until: float) -> int:
     while True:
         descriptor = _opened(lock, path)
-        if _locked(descriptor) and _still_there(descriptor, lock):
+        locked = _locked(descriptor)
+        if locked and _still_there(descriptor, lock):
             return descriptor
         os.close(descriptor)
-        if time.monotonic() >= until:
+        if not locked and time.monotonic() >= until:
             raise CaseFileBusy(
                 f"Another process is writing {path}.",
                 hint="Wait until it has finished, or stop it; what it has saved is kept.",
             )
-        time.sleep(_PAUSE)
+        time.sleep(0 if locked else _PAUSE)
 
 
 def _opened(lock: Path, path: Path) -> int:

@@ -11,13 +11,12 @@ from typing import Any, TypeVar
 from stemmata.casefile import layers
 from stemmata.casefile.cells import edges, listed, readable, span_or_none, unlisted, word
 from stemmata.casefile.layers import Layer
+from stemmata.casefile.soundness import unsound
 from stemmata.errors import PluginError
 from stemmata.model.annotations import Annotations, Statement, Step
 from stemmata.model.case import Annotated
 from stemmata.model.report import Published, Report
 from stemmata.text.span import Span
-
-from stemmata.casefile.soundness import unsound
 
 T = TypeVar("T")
 

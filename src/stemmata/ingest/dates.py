@@ -38,7 +38,7 @@ MONTHS = {
     for number, spellings in enumerate(names.split(" "), start=1)
     for name in spellings.split("|")
 }
-_MONTH = "|".join(sorted(map(re.escape, MONTHS), key=lambda name: (-len(name), name)))
+MONTH = "|".join(sorted(map(re.escape, MONTHS), key=lambda name: (-len(name), name)))
 _WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,?\s+)?"
 _DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª)?", r"(?P<year>(?:19|20)\d\d)"
 
@@ -46,12 +46,12 @@ _DAY, _YEAR = r"(?P<day>\d{1,2})(?:st|nd|rd|th|er|º|ª)?", r"(?P<year>(?:19|20)
 _SHAPES: tuple[tuple[str, str], ...] = (
     ("2014-04-07, 2014/04/07", rf"{_YEAR}[-/](?P<month>\d{{1,2}})[-/](?P<day>\d{{1,2}})"),
     ("20140407", rf"{_YEAR}(?P<month>\d\d)(?P<day>\d\d)"),
-    ("7 April 2014", rf"{_DAY}[\s-]+(?:of\s+|de\s+)?(?P<name>{_MONTH})\.?,?[\s-]+(?:de\s+)?{_YEAR}"),
-    ("April 7, 2014", rf"(?P<name>{_MONTH})\.?\s+{_DAY},?\s*{_YEAR}"),
+    ("7 April 2014", rf"{_DAY}[\s-]+(?:of\s+|de\s+)?(?P<name>{MONTH})\.?,?[\s-]+(?:de\s+)?{_YEAR}"),
+    ("April 7, 2014", rf"(?P<name>{MONTH})\.?\s+{_DAY},?\s*{_YEAR}"),
     ("7.4.2014", rf"(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?{_YEAR}"),
     ("4/7/2014", rf"(?P<first>\d{{1,2}})[/-](?P<second>\d{{1,2}})[/-]{_YEAR}"),
     ("2014-04", rf"{_YEAR}-(?P<month>\d\d)"),
-    ("April 2014", rf"(?P<name>{_MONTH})\.?,?\s+{_YEAR}"),
+    ("April 2014", rf"(?P<name>{MONTH})\.?,?\s+{_YEAR}"),
     ("2014", _YEAR),
 )
 _LABEL = r"(?:(?:first\s+|date\s+(?:of\s+)?|last\s+)?(?:published|publication|posted|updated|issued|date)(?:\s+(?:on|at))?\s*:?\s*)?"

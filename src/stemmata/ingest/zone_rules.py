@@ -15,15 +15,16 @@ from stemmata.model.report import ZoneKind
 
 TOP = 8  # lines in which a byline, a dateline or a masthead is looked for
 LINE = 60  # words; what is longer is prose, whatever it begins with
-Reach = Literal["line", "block", "run", "rest"]
+Reach = Literal["line", "run", "list", "rest", "end"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """How a line is recognised, which zone it opens and how far that zone reaches.
 
-    Reach — line: this line alone; block: up to the next blank line; run: lines that follow and are links or
-    headings of links; rest: until another rule with that reach, or a link, opens, or the text ends.
+    Reach — line: this line alone; run: also addresses that follow and lines that lead to them; list: also titles that
+    follow; rest: to the end of the text, but for lines that another rule takes, or one paragraph where it opens near
+    the top; end: to the end of the text, whatever comes.
     """
 
     kind: ZoneKind
@@ -139,10 +140,8 @@ def is_caption(lines: Lines, at: int) -> bool:
     text = lines.text(at)
     if lines.captions and comparable(text) in lines.captions:
         return True
-    if at > 0 or lines.title is None or comparable(text) != comparable(lines.title):
-        followed = lines.same_block(at, at + 1) and _is_credit_text(lines.text(at + 1))
-        if followed and word_count(text) <= LINE and not _is_credit_text(text):
-            return at > 0
+    if at > 0 and lines.same_block(at, at + 1) and _is_credit_text(lines.text(at + 1)) and word_count(text) <= LINE:
+        return True
     return bool(_PHOTO_LINE.fullmatch(text)) and word_count(text) > 6
 
 
@@ -158,6 +157,7 @@ _EDITORIAL = (
 )
 _EDITORIAL_HEAD = re.compile(rf"[\[(*]*\s*(?:{_EDITORIAL})\s*[:.—–-]*[\])*]*", re.IGNORECASE)
 _EDITORIAL_LINE = re.compile(rf"[\[(*]*\s*(?:{_EDITORIAL})(?:\s+\([^)]{{1,40}}\))?\s*[:—–]\s*\S.*", re.IGNORECASE | re.DOTALL)
+_COMMENTS_ON = re.compile(r"\b(?:comment|remark|opinion)", re.IGNORECASE)
 _AMENDED = re.compile(r"[\[(*]*this (?:article|story|report|piece|post) (?:was|has been) (?:amended|corrected|updated|edited|changed)\b.*",
                       re.IGNORECASE | re.DOTALL)  # fmt: skip
 
@@ -171,7 +171,13 @@ def is_editorial_heading(lines: Lines, at: int) -> bool:
     return bool(_EDITORIAL_HEAD.fullmatch(text)) and at + 1 < len(lines)
 
 
-def is_editorial_paragraph(lines: Lines, at: int) -> bool:
+def is_editorial_comment(lines: Lines, at: int) -> bool:
+    """It begins with "Editor's comment:" or the like: from here on the outlet comments on its own report."""
+    text = lines.text(at)
+    return bool(_EDITORIAL_LINE.fullmatch(text)) and bool(_COMMENTS_ON.search(text[:40])) and text[:1] not in "[("
+
+
+def is_editorial_note(lines: Lines, at: int) -> bool:
     """It begins with "Editor's note:" or the like, or says that the report was amended."""
     return bool(_EDITORIAL_LINE.fullmatch(lines.text(at)) or _AMENDED.fullmatch(lines.text(at)))
 
@@ -213,11 +219,14 @@ def is_link_heading(lines: Lines, at: int) -> bool:
     return at > 0 and bool(_LINK_HEAD.fullmatch(lines.text(at)))
 
 
-def continues_links(lines: Lines, at: int) -> bool:
-    """It stands in a list of links: an address, a line that leads to one, or a title without a full stop."""
+def leads_to_url(lines: Lines, at: int) -> bool:
+    """It is an address, or ends in a colon over one, in a row of links."""
+    return is_url_line(lines, at) or (lines.text(at).endswith(":") and is_url_line(lines, at + 1))
+
+
+def is_listed_title(lines: Lines, at: int) -> bool:
+    """It stands under a heading of links and has no full stop, as titles do."""
     text = lines.text(at)
-    if is_url_line(lines, at) or (text.endswith(":") and is_url_line(lines, at + 1)):
-        return True
     return word_count(text) <= 20 and not _SENTENCE_END.search(text) and not _SPEECH.search(text)
 
 
@@ -289,13 +298,14 @@ def is_first_heading(lines: Lines, at: int) -> bool:
 # Tried in this order; the first that fits is taken.
 RULES: tuple[Rule, ...] = (
     Rule(kind="headline", matches=is_title),
-    Rule(kind="furniture", matches=is_comments_heading, reach="rest"),
+    Rule(kind="furniture", matches=is_comments_heading, reach="end"),
     Rule(kind="editorial", matches=is_editorial_heading, reach="rest"),
-    Rule(kind="editorial", matches=is_editorial_paragraph, reach="rest"),
-    Rule(kind="links", matches=is_url_line),
+    Rule(kind="editorial", matches=is_editorial_comment, reach="rest"),
+    Rule(kind="editorial", matches=is_editorial_note),
+    Rule(kind="links", matches=is_url_line, reach="run"),
     Rule(kind="links", matches=is_source_line),
     Rule(kind="links", matches=is_link_line, reach="run"),
-    Rule(kind="links", matches=is_link_heading, reach="run"),
+    Rule(kind="links", matches=is_link_heading, reach="list"),
     Rule(kind="furniture", matches=is_furniture_label),
     Rule(kind="furniture", matches=is_invitation),
     Rule(kind="furniture", matches=is_photo_credit),
@@ -305,4 +315,5 @@ RULES: tuple[Rule, ...] = (
     Rule(kind="byline", matches=is_credits),
     Rule(kind="dateline", matches=is_date_line),
 )
-FIRST_HEADING = Rule(kind="headline", matches=is_first_heading)
+# While no headline has been found.
+OPENING_RULES: tuple[Rule, ...] = (*RULES, Rule(kind="headline", matches=is_first_heading))

@@ -70,7 +70,7 @@ def _same_wording(every: Sequence[Proposition]) -> list[list[Proposition]]:
     """Propositions with the same words in the same order together, the first by its key; sorted."""
     groups: dict[tuple[object, ...], list[Proposition]] = {}
     for proposition in every:
-        alone = len(proposition.words) < FEWEST_WORDS
+        alone = proposition.size < FEWEST_WORDS
         key = (proposition.located.statement.id, *proposition.signature) if alone else proposition.signature
         groups.setdefault(key, []).append(proposition)
     return sorted((sorted(group, key=_key) for group in groups.values()), key=lambda group: _key(group[0]))
@@ -106,7 +106,7 @@ def _stands_alone(members: Sequence[Proposition], *, again: bool) -> bool:
     """
     words = {feature for proposition in members for feature in proposition.words}
     names_something = any(feature.startswith(ENTITY) for feature in words) or any(p.quantities for p in members)
-    enough = len(words) >= FEWEST_WORDS
+    enough = sum(not feature.startswith(ENTITY) for feature in words) >= FEWEST_WORDS
     if again:
         return enough and names_something
     attributed = bool(members[0].located.voices)

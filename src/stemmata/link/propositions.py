@@ -60,6 +60,11 @@ class Proposition:
         return " ".join(span.of(self.located.where.report.text) for span in self.spans)
 
     @property
+    def size(self) -> int:
+        """How many different words of content it has, those of names among them."""
+        return sum(not feature.startswith(ENTITY) for feature in self.words)
+
+    @property
     def signature(self) -> tuple[str, ...]:
         """Equal for propositions that say the same in the same words, whoever says it."""
         return (*self.words, "#", *self.numbers)

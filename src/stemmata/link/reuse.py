@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import exp, isqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
+from stemmata.link.publication import order, within
 from stemmata.link.wording import Wording, pairs, wordings
 from stemmata.model.case import Annotated
 from stemmata.model.evidence import Anchor, Evidence
@@ -19,12 +20,16 @@ from stemmata.text.span import Span
 
 GAP: Final = 4  # words changed or put in between that do not break a stretch
 QUOTED: Final = 0.25  # what a quoted word weighs: both reports may have it from the speaker
-LEAST_STRETCH: Final = 2.0  # a stretch that weighs less is a turn of phrase
+LEAST_STRETCH: Final = 2.0  # a stretch that weighs less is a turn of phrase …
+LEAST_OF_MANY: Final = 0.5  # … unless many keep the order through a good part of the text: a revised copy
 LEAST: Final = 5.0  # a pair that shares less, in all, is not told …
 LEAST_OF_LITTLE: Final = 8.0  # … nor one that shares less than this, where it is a small part of both:
 LITTLE: Final = 0.2  # background of the affair, which desks keep ready and paste under any story
 ENOUGH: Final = 12.0  # a pair that shares this much is as good as certain to depend (strength 0.63, then rising)
 TAKEN: Final = 1 / 3  # who shares this much of the shorter text shares a story, not stock phrases
+FORMULA: Final = 20  # words; no house style repeats more on end, though desks paste longer background
+SEASON: Final = 14  # days; a text is taken over sooner, while formulae of the news live for years
+STOCK: Final = 5  # reports, or half the square root of all, if that is more
 STOCK_OF_A_SITE: Final = 2  # reports; wording that more pages of one outlet have is the site's own
 
 
@@ -67,10 +72,10 @@ class Reuse:
 
 def reuses(reports: Sequence[Annotated]) -> tuple[Reuse, ...]:
     """Every two reports that share wording, sorted by their ids; nothing where no two do."""
-    ordered = sorted(reports, key=lambda one: (_published(one), one.report.id))
+    ordered = sorted(reports, key=lambda one: order(one.report))
     found = wordings(ordered)
     shared = (
-        _reuse(found[pair.a], found[pair.b], _stock_above(ordered, ordered[pair.a], ordered[pair.b]))
+        _reuse(found[pair.a], found[pair.b], _company(ordered, ordered[pair.a], ordered[pair.b]))
         for pair in pairs(found)
     )
     return tuple(sorted((one for one in shared if one), key=lambda one: (one.a, one.b)))
@@ -111,25 +116,27 @@ def changed_numbers(reuse: Reuse, child: str, texts: Mapping[str, str]) -> Evide
     )
 
 
-def _published(one: Annotated) -> str:
-    return one.report.published.value if one.report.published else ""
+class _Company(NamedTuple):
+    """What two reports have in common before a word of theirs is compared."""
+
+    crowd: int  # wording that stands in more reports than this may be a stock phrase
+    same_outlet: bool
+    same_season: bool
 
 
-def _stock_above(reports: Sequence[Annotated], a: Annotated, b: Annotated) -> int:
-    """In more reports than this, wording is a stock phrase: the same outlet's own, or the whole press's."""
-    if a.report.outlet_name and a.report.outlet_name == b.report.outlet_name:
-        return STOCK_OF_A_SITE
-    return max(5, isqrt(len(reports)) // 2)
+def _company(reports: Sequence[Annotated], a: Annotated, b: Annotated) -> _Company:
+    same = a.report.outlet_name is not None and a.report.outlet_name == b.report.outlet_name
+    crowd = STOCK_OF_A_SITE if same else max(STOCK, isqrt(len(reports)) // 2)
+    return _Company(crowd, same, within(a.report, b.report, SEASON))
 
 
-def _reuse(one: Wording, other: Wording, stock_above: int) -> Reuse | None:
+def _reuse(one: Wording, other: Wording, company: _Company) -> Reuse | None:
     a, b = (one, other) if one.report < other.report else (other, one)
-    runs = aligned(a.seeds, b.seeds)
     shorter = max(1, min(len(a.words), len(b.words)))
-    if sum(run.length for run in runs) < TAKEN * shorter:
-        runs = tuple(run for run in runs if not _stock(a, run, stock_above))
-    stretches = [_stretch(a, b, group) for group in _groups(runs)]
-    kept = tuple(stretch for stretch in stretches if stretch.weight >= LEAST_STRETCH)
+    runs = _told(a, aligned(a.seeds, b.seeds), shorter, company)
+    least = LEAST_STRETCH if _length(runs) < LITTLE * shorter else LEAST_OF_MANY
+    stretches = (_stretch(a, b, group) for group in _groups(runs))
+    kept = tuple(stretch for stretch in stretches if stretch.weight >= least)
     weight = sum(stretch.weight for stretch in kept)
     same = sum(stretch.words for stretch in kept)
     if weight < (LEAST if same >= LITTLE * shorter else LEAST_OF_LITTLE):
@@ -144,6 +151,24 @@ def _reuse(one: Wording, other: Wording, stock_above: int) -> Reuse | None:
         strength=round(min(0.98, 1 - exp(-weight / ENOUGH)), 3),
         reason=_reason(kept, same / shorter),
     )
+
+
+def _told(a: Wording, runs: tuple[Run, ...], shorter: int, company: _Company) -> tuple[Run, ...]:
+    """The runs without stock phrases: wording that many reports have, or that house style repeats over the years."""
+    if _length(runs) >= TAKEN * shorter:
+        stock_below = 0
+    elif _length(runs) >= LITTLE * shorter and not company.same_outlet:
+        stock_below = FORMULA
+    else:
+        stock_below = len(a.words) + 1
+    left = tuple(run for run in runs if run.length >= stock_below or not _stock(a, run, company.crowd))
+    if not company.same_season and max((run.length for run in left), default=0) < FORMULA:
+        return ()
+    return left
+
+
+def _length(runs: Sequence[Run]) -> int:
+    return sum(run.length for run in runs)
 
 
 def _stock(a: Wording, run: Run, above: int) -> bool:

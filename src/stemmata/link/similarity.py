@@ -20,14 +20,22 @@ from stemmata.model.evidence import Evidence
 # Two propositions are held to say the same from this score up. Taught by pairs such as
 #   0.66  "forty drivers were hired in the port" / "the port hired about forty drivers"          same
 #   0.48  "the mayor opened the new bridge" / "the mayor closed the old bridge"                  not the same
-ENOUGH: Final = 0.58
+ENOUGH: Final = 0.57
+
+# However much of the shorter wording is shared, so much of both must be: "the previous toll was 20" is not what
+# "68 children were among the 126 killed, updating a previous toll of 112" says.
+LEAST_OF_BOTH: Final = 0.36
 
 # How the shared words are weighed: the share of both wordings together, and the share of the shorter one,
 # since one report tells in ten words what another tells in thirty.
 OF_BOTH: Final = 0.55
 OF_SHORTER: Final = 0.45
 
-# With fewer shared words than this, two wordings say the same only if they are the same.
+# Words that both wordings are taken to lack besides, as a share of the case's mean weight: three words shared out of
+# three prove less than eight out of eight. "another 70 were wounded" / "70 were killed or wounded".
+UNSEEN: Final = 0.6
+
+# Fewer shared words than this prove nothing; a number in common counts for one, and so does a document.
 FEWEST_SHARED: Final = 3
 
 # Sign → its strength, with the pair that taught it. Signs against are negative.
@@ -36,12 +44,12 @@ SIGNS: Final[Mapping[str, float]] = {
     "same_number": 0.10,
     # "he asks for identity cards" / "so it requests a number of cards": both from the one letter.
     "same_document": 0.12,
+    # "more than 300 have died since 2011" / "400 people died since the war began in 2011", years apart.
+    "same_date": 0.06,
     # "the harbour is open" / "ships may enter the harbour": both credited to the harbour master.
     "same_speaker": 0.07,
     # "the council met the envoy" / "the envoy was received by the council": both name both.
-    "same_participants": 0.05,
-    # "the depot was shelled" / "shells hit the depot".
-    "same_happening": 0.04,
+    "same_participants": 0.03,
     # "the depot was shelled" / "the depot was opened".
     "other_happening": -0.08,
     # "three died in the northern quarter" / "three died in the southern quarter".
@@ -51,16 +59,21 @@ SIGNS: Final[Mapping[str, float]] = {
     # "the minister resigned" of two ministers.
     "other_person": -0.12,
     # "the market was bombed" told in March and again in July: another bombing, unless the words are the same.
-    "far_apart": -0.12,
+    "far_apart": -0.2,
+    # "the party is no part of the pact" told in May and again in October: perhaps still the same pact.
+    "weeks_apart": -0.08,
     # "12 people were killed" / "31 people were killed", and no date in common: perhaps another day's toll.
     "other_number": -0.05,
     # "the marines shelled the militia" / "the militia shelled the marines": the same words, the other way about.
     "swapped": -0.6,
 }
+# Less than this in words cannot become enough by any other sign.
+LEAST_SHARED: Final = ENOUGH - sum(strength for strength in SIGNS.values() if strength > 0)
 FAR_APART_DAYS: Final = 12
+LONG_AGO_DAYS: Final = 120
 SAME_DATE_DAYS: Final = 1
 # From this share of both wordings on, signs against no longer part them: they are copies with a change.
-COPIED: Final = 0.85
+COPIED: Final = 0.82
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +97,10 @@ class Weights:
             number += 1
             counted.update(proposition.words.keys())
         self.frequency: Mapping[str, int] = counted
-        self._weight = {feature: math.log(1 + (number + 1) / (count + 0.5)) for feature, count in counted.items()}
+        total = number + 1
+        self._weight = {feature: math.log(1 + total / (count + 0.5)) for feature, count in counted.items()}
+
+        self.unseen = UNSEEN * math.fsum(self._weight[f] * n for f, n in counted.items()) / max(1, counted.total())
 
     def of(self, features: Iterable[str]) -> float:
         """The weights of these features, added up in a fixed order."""
@@ -123,8 +139,6 @@ class Overlap:
 def overlap(one: Weighed, other: Weighed, weights: Weights) -> Overlap:
     """The shared features and their share of the weights; a name that both hold counts once, however spelled."""
     shared = one.features & other.features
-    if len(shared) < FEWEST_SHARED and one.features != other.features:
-        return Overlap(features=shared, of_both=0.0, of_shorter=0.0)
     mass, other_mass = one.mass, other.mass
     names: set[str] = set()
     for feature in shared:
@@ -139,8 +153,8 @@ def overlap(one: Weighed, other: Weighed, weights: Weights) -> Overlap:
     together = weights.of(common)
     return Overlap(
         features=common,
-        of_both=min(1.0, 2 * together / (mass + other_mass)),
-        of_shorter=min(1.0, together / min(mass, other_mass)),
+        of_both=min(1.0, 2 * together / (mass + other_mass + weights.unseen)),
+        of_shorter=min(1.0, together / (min(mass, other_mass) + weights.unseen)),
     )
 
 
@@ -160,10 +174,11 @@ class Comparison:
 def compared(one: Weighed, other: Weighed, weights: Weights) -> Comparison:
     """The two propositions compared; order makes no difference."""
     common = overlap(one, other, weights)
-    least = ENOUGH - sum(strength for strength in SIGNS.values() if strength > 0)
-    if common.score < least:
+    if common.of_both < LEAST_OF_BOTH or common.score < LEAST_SHARED:
         return Comparison(score=common.score, overlap=common, signs=())
     found = set(_signs_for(one, other, common))
+    if len(common.features) + len(found & {"same_number", "same_document"}) < FEWEST_SHARED:
+        return Comparison(score=0.0, overlap=common, signs=())
     if common.of_both < COPIED:
         found.update(_signs_against(one, other, found))
     if _swapped(one.proposition, other.proposition, common):
@@ -183,13 +198,13 @@ def _signs_for(one: Weighed, other: Weighed, common: Overlap) -> Iterable[str]:
         yield "same_speaker"
     if sum(feature.startswith(ENTITY) for feature in common.features) >= 2:
         yield "same_participants"
-    if set(mine.happenings) & set(its.happenings):
-        yield "same_happening"
+    if _same_date(mine, its):
+        yield "same_date"
 
 
 def _signs_against(one: Weighed, other: Weighed, found: set[str]) -> Iterable[str]:
     mine, its = one.proposition, other.proposition
-    if mine.happenings and its.happenings and "same_happening" not in found:
+    if mine.happenings and its.happenings and not set(mine.happenings) & set(its.happenings):
         yield "other_happening"
     if one.places and other.places and not one.places & other.places:
         yield "other_place"
@@ -200,8 +215,9 @@ def _signs_against(one: Weighed, other: Weighed, found: set[str]) -> Iterable[st
     if "same_document" in found:
         return
     gap = days_apart(mine.located.published, its.located.published)
-    if gap is not None and gap > FAR_APART_DAYS and (mine.happenings or its.happenings):
-        yield "far_apart"
+    if gap is not None and gap > FAR_APART_DAYS and "same_date" not in found:
+        happened = bool(mine.happenings or its.happenings)
+        yield "far_apart" if happened or gap > LONG_AGO_DAYS else "weeks_apart"
     if "same_number" not in found and _other_number(mine, its):
         yield "other_number"
 
@@ -239,6 +255,11 @@ def _other_number(one: Proposition, other: Proposition) -> bool:
     return bool(mine and its) and all(agreement(first, second) == "disjoint" for first in mine for second in its)
 
 
+def _same_date(one: Proposition, other: Proposition) -> bool:
+    its = {found.edtf for found in other.dates}
+    return any(found.edtf is not None and found.edtf in its for found in one.dates)
+
+
 def _other_date(one: Proposition, other: Proposition) -> bool:
     mine = [found.edtf for found in one.dates if date_interval(found.edtf)]
     its = [found.edtf for found in other.dates if date_interval(found.edtf)]
@@ -261,7 +282,7 @@ TOLD: Final[Mapping[str, str]] = {
     "same_number": "give the same number",
     "same_document": "are credited to the same document",
     "same_speaker": "are credited to the same voice",
-    "same_happening": "tell of the same kind of happening",
+    "same_date": "give the same date",
 }
 TOLD_AGAINST: Final[Mapping[str, str]] = {
     "other_happening": "they tell of different kinds of happening",
@@ -269,6 +290,7 @@ TOLD_AGAINST: Final[Mapping[str, str]] = {
     "other_date": "they name different dates",
     "other_person": "they name different persons",
     "far_apart": "they were published weeks apart",
+    "weeks_apart": "they were published weeks apart",
     "other_number": "their numbers differ",
 }
 SHOWN_WORDS: Final = 8

@@ -9,6 +9,7 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Final, Literal
 
 from stemmata.model.annotations import Quantity
@@ -110,6 +111,7 @@ class DateInterval:
         return self.days.point and not self.doubtful
 
 
+@lru_cache(maxsize=1 << 14)
 def date_interval(edtf: str | None) -> DateInterval | None:
     """The days of an EDTF date ("2014", "2014-04", "2014-04-07", "2014-04-XX", "a/b", "a/..", each with ~ ? %).
 

@@ -1,0 +1,156 @@
+"""What may follow a verb that is a cue: hearers, circumstances, and then a content, as its frames allow."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from stemmata.annotate.attributions import Channel, Complement, Range, circumstance_end, content_end, end_of, starts_clause
+from stemmata.annotate.cues import Cue
+from stemmata.annotate.function_words import DETERMINERS, PREPOSITIONS
+from stemmata.annotate.noun_phrases import SUBJECT_PRONOUNS, phrase_after
+from stemmata.annotate.units import Unit, Word
+from stemmata.annotate.verb_forms import is_auxiliary, is_finite
+
+QUESTION_WORDS: Final = frozenset("whether how why what who when where which if".split())
+_MOST_CIRCUMSTANCES = 4
+_SPEECH: Final = frozenset("cqaf")
+
+
+def complement_of(unit: Unit, cue: Cue, after: int, subject: int, *, relative: bool) -> Complement:
+    """Reads on from word ``after``, the first past the cue and its particle; ``subject`` is where its clause begins."""
+    words, limit = unit.words, end_of(unit)
+    at, channels = after, []
+    cue_end = after
+    for _ in range(_MOST_CIRCUMSTANCES):
+        found = _content_at(unit, cue, at, limit)
+        if found is not None:
+            start, requests = found
+            end = content_end(unit, start, subject, relative=relative)
+            return Complement(
+                content=(start, end) if start < end else None,
+                cue_end=cue_end,
+                channels=tuple(channels),
+                after=at,
+                requests=requests,
+            )
+        moved, channel = _past_hearer(words, cue, at, limit) if at == after else (at, None)
+        if moved == at and cue.frames & _SPEECH:
+            moved, channel = circumstance_end(words, at, limit)
+        if moved == at:
+            break
+        if channel is not None:
+            channels.append(channel)
+        at = moved
+    return Complement(content=None, cue_end=cue_end, channels=tuple(channels), after=at)
+
+
+def _content_at(unit: Unit, cue: Cue, at: int, limit: int) -> tuple[int, bool] | None:
+    """Where the content begins, and whether it is a request by its form; None where none begins at this word."""
+    words, frames = unit.words, cue.frames
+    if at >= limit:
+        return None
+    word = words[at]
+    follows = words[at + 1] if at + 1 < limit else None
+    if word.text == ":" and follows is not None and frames & {"c", "q", "t", "a", "o"}:
+        return at + 1, False
+    if word.kind == "quote":
+        return (at, False) if frames & {"q", "c", "o", "a", "t"} else None
+    if word.kind == "comma":
+        return (at + 1, False) if follows is not None and follows.kind == "quote" and frames & {"q", "c", "a"} else None
+    if word.lower == "that" and frames & {"c", "t", "a"}:
+        return _after_that(words, at, limit), False
+    if word.lower in QUESTION_WORDS:
+        return (at, False) if frames & {"w", "o", "a"} or ("c" in frames and word.lower != "if") else None
+    if word.lower == "to":
+        return (at, False) if "i" in frames and follows is not None and follows.lower not in DETERMINERS else None
+    if word.kind not in {"word", "number"} and word.text not in "$£€[":
+        return None
+    return _phrase_content(words, cue, at, limit)
+
+
+def _after_that(words: Sequence[Word], at: int, limit: int) -> int:
+    """Past "that", unless it is a pronoun: ``said that was wrong``. Past a comma and a second "that" too."""
+    follows = words[at + 1].lower if at + 1 < limit else ""
+    return at if is_auxiliary(follows) and follows not in {"had", "has", "have"} else at + 1
+
+
+def _phrase_content(words: Sequence[Word], cue: Cue, at: int, limit: int) -> tuple[int, bool] | None:
+    frames, lower = cue.frames, words[at].lower
+    if "O" in frames:
+        return (at, False) if _labels(words, at, limit) else None
+    if "a" in frames:
+        hearer = phrase_after(words, at, limit)
+        if hearer < limit and hearer > at and words[hearer].lower == "to" and _is_infinitive(words, hearer, limit):
+            return at, True
+        if not frames & {"c"}:
+            return None
+    if "p" in frames:
+        if _asks_to(words, at, limit):
+            return at, True
+        if "w" in frames or "o" not in frames:
+            return None if "c" not in frames else _clause(words, at, limit)
+    if lower in PREPOSITIONS:
+        if lower in {"having", "being"} or "c" not in frames:
+            return None
+        return None
+    if "o" in frames:
+        return (at, False) if _begins_phrase(words, at, limit, cue) else None
+    if "i" in frames and "c" not in frames:
+        return None
+    return _clause(words, at, limit) if "c" in frames else None
+
+
+def _clause(words: Sequence[Word], at: int, limit: int) -> tuple[int, bool] | None:
+    if words[at].lower in PREPOSITIONS or words[at].lower in {"and", "or", "but", "as", "so"}:
+        return None
+    return (at, False) if starts_clause(words, at, limit) else None
+
+
+def _begins_phrase(words: Sequence[Word], at: int, limit: int, cue: Cue) -> bool:
+    """An object: an article, a name, a number, a pronoun or a plain noun, not "and" or the cue's own noun reading."""
+    word = words[at]
+    if word.lower in PREPOSITIONS or word.lower in {"and", "or", "but", "as", "so", "than", "not"}:
+        return False
+    if not cue.noun_too:
+        return True
+    clear = word.lower in DETERMINERS or word.lower in SUBJECT_PRONOUNS or word.capital or word.kind == "number"
+    return clear or starts_clause(words, at, limit)
+
+
+def _labels(words: Sequence[Word], at: int, limit: int) -> bool:
+    """``called the deal “a trap”``, ``called it a trap``: an object and then what it is called."""
+    end = phrase_after(words, at, limit)
+    if end <= at or end >= limit:
+        return False
+    if any(w.kind == "quote" for w in words[end : end + 3]) or words[end].text in {'"', "“", "‘", "'"}:
+        return True
+    return words[end].lower in {"a", "an", "the"} and not is_finite(words[end].lower)
+
+
+def _asks_to(words: Sequence[Word], at: int, limit: int) -> bool:
+    """``asked the office to raise``, ``wants the gate shut``: somebody, and within twelve words "to" and a verb."""
+    for here in range(at + 1, min(limit, at + 13)):
+        if words[here].kind in {"comma", "break", "quote"}:
+            return False
+        if words[here].lower == "to":
+            return _is_infinitive(words, here, limit)
+        if is_auxiliary(words[here].lower):
+            return False
+    return False
+
+
+def _is_infinitive(words: Sequence[Word], to: int, limit: int) -> bool:
+    if to + 1 >= limit:
+        return False
+    follows = words[to + 1]
+    return follows.kind == "quote" or (follows.kind == "word" and not follows.capital and follows.lower not in DETERMINERS)
+
+
+def _past_hearer(words: Sequence[Word], cue: Cue, at: int, limit: int) -> tuple[int, Channel | None]:
+    """Past the hearer of "told X", "asked X", "said to X"; the hearer may be an outlet."""
+    if not cue.frames & {"a"} and not (cue.frames & {"w"} and "p" in cue.frames):
+        return at, None
+    end = phrase_after(words, at, limit)
+    if end == at:
+        return at, None
+    source: Range = (at, end)
+    return end, Channel(source=source, cue=None, must_be="outlet")

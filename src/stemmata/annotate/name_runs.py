@@ -1,0 +1,289 @@
+"""Where names may stand: runs of capitalised words, cut at titles and joined over "of" and "for"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from stemmata.annotate.function_words import AUXILIARIES, CONJUNCTIONS, OPENERS, PREPOSITIONS, PRONOUNS, SPEECH_VERBS
+from stemmata.annotate.nouns import (
+    BODY_HEADS,
+    DOCUMENT_NOUNS,
+    NEVER_NAMES,
+    ORGANISATION_WORDS,
+    OUTLET_WORDS,
+    PEOPLE_NOUNS,
+    PLACE_FOLLOWERS,
+    PLACE_NOUNS,
+    PLACE_WORDS,
+    VEHICLES,
+    WEAPONS,
+)
+from stemmata.annotate.peoples import GROUPS, PLACES
+from stemmata.annotate.ranks import CALLINGS, OFFICE_MODIFIERS, OFFICES, RANK_WORDS, TITLE_HEADS
+from stemmata.annotate.word_tables import word_set
+from stemmata.annotate.words import Word
+
+_PARTICLES = word_set("al el bin ibn bint abu abd de da di del della dos du van von der den la le ul ud")
+_FUNCTION = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | {"the", "a", "an"}
+_COMMON_NOUNS = (
+    frozenset(PEOPLE_NOUNS) | BODY_HEADS | frozenset(DOCUMENT_NOUNS) | WEAPONS | VEHICLES | PLACE_NOUNS | TITLE_HEADS
+)
+# "Ministry of Trade and Industry": what may follow "and" inside an organisation's name
+_FIELDS = word_set(
+    "affairs agriculture analysis arts commerce communications cooperation co-operation culture customs defence defense"
+    " democracy development economy education energy environment equality finance fisheries forestry freedoms guidance"
+    " health housing immigration industry information investigation investigations investment irrigation justice labour"
+    " labor liberation liberties lands planning policy protection reconciliation reform refugees relief religion"
+    " research rescue resources rights science sciences security services shipping solidarity sports statistics studies technology"
+    " tourism trade training transport treasury vice water welfare works youth"
+)
+_PLACE_OPENERS = word_set("gulf bay strait straits republic kingdom isle port cape mount city town sea sultanate duchy")
+# capitalised, and yet neither person nor body nor place
+_NOT_ENTITIES = word_set(
+    "war day act treaty accord accords agreement constitution law prize award resolution protocol convention summit"
+    " games cup revolution uprising spring intifada century olympics quran koran bible operation offensive campaign"
+    " dialogue talks plan deal crisis massacre ceasefire attack attacks election elections report project"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameRun:
+    """Words [first, last) that may be a name."""
+
+    first: int
+    last: int
+    titled: bool = False  # a rank, office or courtesy stands before it
+    heads_role: bool = False  # an office stands behind it: "Portside Governor"
+    unsure: bool = False  # a lone word that opens a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """How the report itself writes its words."""
+
+    low: frozenset[str]  # seen without a capital
+    named: frozenset[str]  # seen with a capital where a sentence does not ask for one
+
+    @classmethod
+    def of(cls, words: Sequence[Word]) -> "Vocabulary":
+        """Counts the words of a report; title-case headlines should not be among them."""
+        low = frozenset(word.lower for word in words if not word.capital)
+        named = frozenset(word.lower for word in words if word.capital and not word.opens)
+        return cls(low, named)
+
+
+def title_case(words: Sequence[Word]) -> bool:
+    """True for a headline's sentence, in which a capital says nothing: most of its longer words have one."""
+    longer = [word for word in words if len(word.text) > 3]
+    capitals = sum(word.capital for word in longer)
+    return len(words) > 3 and len(longer) > 2 and capitals >= 0.8 * len(longer)
+
+
+def name_runs(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[NameRun, ...]:
+    """The runs of capitalised words that may be names, in order, titles cut off."""
+    found: list[NameRun] = []
+    index = 0
+    while index < len(words):
+        end = _run_end(words, index, vocabulary)
+        if end == index:
+            index += 1
+            continue
+        end = _extended(words, end)
+        found.extend(_cut(words, index, end, vocabulary))
+        index = end
+    return tuple(found)
+
+
+def is_organisation(words: Sequence[Word]) -> bool:
+    """True if the words end (or begin, and go on with "of") as an organisation's name does."""
+    lowers = [word.lower for word in words]
+    body = ORGANISATION_WORDS | OUTLET_WORDS
+    of = next((at for at, lower in enumerate(lowers) if lower in {"of", "for", "on", "against"}), len(lowers))
+    if of < len(lowers):
+        return of > 0 and lowers[of - 1] in body
+    while len(lowers) > 2 and lowers[-1].isdigit():
+        lowers = lowers[:-1]
+    return len(lowers) > 1 and lowers[-1] in body
+
+
+def is_place(words: Sequence[Word]) -> bool:
+    """True if the words are a known place, or end (or begin) as a place's name does."""
+    whole = " ".join(word.text for word in words)
+    lowers = [word.lower for word in words]
+    if whole in PLACES:
+        return True
+    if len(lowers) < 2:
+        return False
+    return lowers[-1] in PLACE_WORDS or lowers[0] in {"mount", "lake", "cape", "port", "fort", "wadi", "jabal", "tel"}
+
+
+def _run_end(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> int:
+    """Where the run that starts at ``start`` ends; ``start`` where none does."""
+    first = words[start]
+    if not _names(first, vocabulary) and not _leading_particle(words, start, vocabulary):
+        return start
+    end = start + 1
+    while end < len(words) and words[end].glued and not _closes(words, end - 1):
+        named = _names(words[end], vocabulary) and not words[end].opens
+        if not named and not (words[end].lower in _PARTICLES and _particle_inside(words, end, vocabulary)):
+            break
+        end += 1
+    if end < len(words) and words[end].glued and words[end].text.isdigit() and len(words[end].text) < 4:
+        end += words[end - 1].lower in ORGANISATION_WORDS
+    return end
+
+
+def _leading_particle(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
+    word = words[at]
+    if word.capital or word.lower not in {"al", "el", "bin", "ibn", "abu", "van", "von"}:
+        return False
+    return at + 1 < len(words) and words[at + 1].glued and _names(words[at + 1], vocabulary)
+
+
+def _closes(words: Sequence[Word], at: int) -> bool:
+    """A possessive ends a name, save the plural kind that opens a body's name ("Farmers' Union")."""
+    if not words[at].possessive:
+        return bool(words[at].tail) and words[at].tail[:1].islower()
+    following = words[at + 1].lower if at + 1 < len(words) else ""
+    return not (words[at].lower.endswith("s") and following in ORGANISATION_WORDS)
+
+
+def _particle_inside(words: Sequence[Word], at: int, vocabulary: Vocabulary) -> bool:
+    beyond = at + 1
+    if beyond < len(words) and words[beyond].lower in _PARTICLES and not words[beyond].capital:
+        beyond += 1
+    return beyond < len(words) and words[beyond].glued and _names(words[beyond], vocabulary)
+
+
+def _names(word: Word, vocabulary: Vocabulary) -> bool:
+    """True if this capital may belong to a name."""
+    if not word.capital or word.lower in NEVER_NAMES or (len(word.text) == 1 and not word.abbreviated):
+        return False
+    if word.lower in _FUNCTION and not word.all_caps:
+        return False
+    if not word.opens or word.text in PLACES or word.text in GROUPS or word.all_caps or "-" in word.text[:4]:
+        return True
+    if word.lower in OPENERS or word.lower in SPEECH_VERBS:
+        return False
+    return word.lower in vocabulary.named or word.lower not in vocabulary.low
+
+
+def _extended(words: Sequence[Word], end: int) -> int:
+    """The run's end, moved over "of the …" and "for … and …" where a body's or a sea's name goes on."""
+    lead = words[end - 1].lower
+    if words[end - 1].possessive or lead not in ORGANISATION_WORDS | OUTLET_WORDS | _PLACE_OPENERS:
+        return end
+    while end + 1 < len(words) and words[end].glued and words[end].lower in {"of", "for", "on", "against"}:
+        after = end + 1
+        if words[end].lower in {"on", "against"} and lead in _PLACE_OPENERS:
+            break
+        article = words[after].lower == "the" and after + 1 < len(words) and words[after].glued
+        after += article
+        tail = _plain_run(words, after)
+        if tail == after or (article and _goes_on_low(words, tail)):
+            break
+        end = _over_and(words, tail)
+    return end
+
+
+def _plain_run(words: Sequence[Word], start: int) -> int:
+    """Where the capitalised words from ``start`` end; a title or a month among them ends the search at once."""
+    end = start
+    while end < len(words) and words[end].glued and words[end].capital and words[end].lower not in NEVER_NAMES:
+        if words[end].lower in RANK_WORDS or words[end].lower in _FUNCTION:
+            break
+        end += 1
+        if words[end - 1].possessive:
+            break
+    return end
+
+
+def _goes_on_low(words: Sequence[Word], at: int) -> bool:
+    """True for "of the Velian regime", where the name only qualifies a common noun."""
+    if at >= len(words) or not words[at].glued:
+        return False
+    return words[at].lower not in _FUNCTION and words[at].lower not in SPEECH_VERBS and not words[at].capital
+
+
+def _over_and(words: Sequence[Word], end: int) -> int:
+    if end + 1 >= len(words) or not (words[end].glued and words[end].lower == "and" and words[end + 1].glued):
+        return end
+    field = words[end + 1].capital and words[end + 1].lower in _FIELDS
+    return _plain_run(words, end + 1) if field else end
+
+
+def _cut(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> Iterator[NameRun]:
+    """The names in a run: what stands before a title, and the person behind it."""
+    while start < end and _droppable(words, start, end, vocabulary):
+        start += 1
+    if start == end:
+        return
+    inside = words[start:end]
+    if is_organisation(inside) or is_place(inside):
+        if not _not_an_entity(inside):
+            yield NameRun(start, end)
+        return
+    following = words[end] if end < len(words) and words[end].glued else None
+    place_follows = following is not None and following.lower in PLACE_FOLLOWERS and not following.capital
+    title = _last_title(words, start, end)
+    if title is None or (place_follows and words[title].lower in RANK_WORDS):
+        yield from _without_people(words, NameRun(start, end))
+        return
+    yield from _without_people(words, NameRun(start, _role_start(words, start, title), heads_role=True))
+    if title + 1 < end:
+        yield NameRun(title + 1, end, titled=True)
+
+
+def _droppable(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> bool:
+    """A common noun that has its capital from the sentence's start, and is not itself the name's beginning."""
+    word = words[start]
+    if not word.opens or (word.lower in vocabulary.named and word.lower not in vocabulary.low):
+        return False
+    if is_organisation(words[start:end]) or word.lower in RANK_WORDS or word.lower in TITLE_HEADS:
+        return False
+    return word.lower in _COMMON_NOUNS
+
+
+def _last_title(words: Sequence[Word], start: int, end: int) -> int | None:
+    for at in range(end - 1, start - 1, -1):
+        lower = words[at].lower
+        if lower in OFFICES or (lower in RANK_WORDS and at < end - 1) or (lower in CALLINGS and at == start):
+            return at
+        if lower in RANK_WORDS and at == start:
+            return at
+    return None
+
+
+def _role_start(words: Sequence[Word], start: int, title: int) -> int:
+    at = title
+    while at > start and words[at - 1].lower in OFFICE_MODIFIERS | RANK_WORDS | OFFICES:
+        at -= 1
+    return at
+
+
+def _without_people(words: Sequence[Word], run: NameRun) -> Iterator[NameRun]:
+    """Cuts a people's name from the front of another name ("Velian Karim Zaid"), keeping both."""
+    first, last = run.first, run.last
+    if first == last:
+        return
+    for length in (2, 1):
+        lead = " ".join(word.text for word in words[first : first + length])
+        if first + length < last and lead in GROUPS:
+            yield NameRun(first, first + length)
+            yield from _without_people(words, replace(run, first=first + length))
+            return
+    inside = words[first:last]
+    if _not_an_entity(inside) or (last - first == 1 and _only_a_noun(inside[0])):
+        return
+    yield replace(run, unsure=last - first == 1 and inside[0].opens)
+
+
+def _only_a_noun(word: Word) -> bool:
+    """ "the Ministry", "the Colonel": a capital out of respect."""
+    known = word.text in PLACES or word.text in GROUPS
+    return not known and not word.all_caps and (word.lower in _COMMON_NOUNS | ORGANISATION_WORDS | RANK_WORDS)
+
+
+def _not_an_entity(inside: Sequence[Word]) -> bool:
+    if len(inside) == 1:
+        return inside[0].lower in _NOT_ENTITIES
+    return inside[-1].lower in _NOT_ENTITIES or inside[0].lower in {"operation", "treaty", "battle"}

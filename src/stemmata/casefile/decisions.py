@@ -1,0 +1,52 @@
+"""Writes and reads what humans ruled. The tables themselves refuse to change or forget a decision."""
+
+import sqlite3
+from typing import get_args
+
+from stemmata.casefile.cells import listed, unlisted, word
+from stemmata.errors import UsageError
+from stemmata.model.decision import Decision, DecisionKind
+from stemmata.text.ids import content_id
+
+
+def decided(kind: DecisionKind, subject: tuple[str, ...], *, author: str, time: str, reason: str | None) -> Decision:
+    """The decision, with its id; a subject of several entities is sorted, each of them once.
+
+    Raises UsageError where the kind is unknown, or the subject does not fit it.
+    """
+    if kind not in get_args(DecisionKind):
+        raise UsageError(f"{kind!r} is no kind of decision.", hint=f"Use one of: {', '.join(get_args(DecisionKind))}.")
+    parts = tuple(sorted(set(subject)))
+    if kind in ("agree", "disagree"):
+        if len(parts) != 1:
+            raise UsageError(f"{kind} takes one derivation, not {len(parts)}.", hint="Decide on them one by one.")
+    elif len(parts) < 2:
+        raise UsageError(f"{kind} takes at least two entities.", hint="Name a second, different one.")
+    id_ = content_id("decision", kind, author, time, reason, *parts)
+    return Decision(id=id_, kind=kind, author=author, time=time, reason=reason, subject=parts)
+
+
+def append(connection: sqlite3.Connection, decision: Decision) -> None:
+    """Writes the decision after all others; the very same one again changes nothing."""
+    if connection.execute("SELECT 1 FROM decision WHERE id = ?", (decision.id,)).fetchone():
+        return
+    connection.execute(
+        "INSERT INTO decision (id, kind, author, time, reason, subject) VALUES (?, ?, ?, ?, ?, ?)",
+        (
+            decision.id,
+            decision.kind,
+            decision.author,
+            decision.time,
+            decision.reason,
+            listed(decision.subject),
+        ),
+    )
+
+
+def read_decisions(connection: sqlite3.Connection) -> tuple[Decision, ...]:
+    """All decisions in the order of ruling, oldest first."""
+    rows = connection.execute("SELECT id, kind, author, time, reason, subject FROM decision ORDER BY number")
+    return tuple(
+        Decision(id=id_, kind=word(kind), author=author, time=time, reason=reason, subject=unlisted(subject))
+        for id_, kind, author, time, reason, subject in rows
+    )

@@ -1,0 +1,160 @@
+"""The commands. Each imports what it runs late, so that ``--help`` answers at once."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from stemmata import __version__
+from stemmata.errors import StemmataError, UsageError
+
+app = typer.Typer(
+    name="stemmata",
+    help="Draws the family tree of a story: who says so, how many origins, where reports differ. It attributes; "
+    "it never adjudicates. Nothing leaves this machine.",
+    epilog="Begin with: stemmata build FOLDER --case my.stemma",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+CaseArgument = Annotated[Path, typer.Argument(metavar="FILE", help="The case file.", show_default=False)]
+JsonOption = Annotated[bool, typer.Option("--json", help="Machine output on standard output.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary; refusals stay.")]
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
+) -> None:
+    """Options that belong to no command."""
+    if version:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.command()
+def build(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders; folders are read whole.")],
+    case: Annotated[Path, typer.Option(metavar="FILE", help="The case file to create or update.", show_default=False)],
+    columns: Annotated[
+        str,
+        typer.Option(
+            metavar="OUR=THEIRS,...", help="Columns of a table: title, text, outlet, date, url, author, language."
+        ),
+    ] = "",
+    workers: Annotated[int, typer.Option(min=0, help="Processes; 0 for one a core.")] = 0,
+    json: JsonOption = False,
+    quiet: QuietOption = False,
+) -> None:
+    """Read files and folders into a case file, or update it.
+
+    Exit status: 0 all read; 1 done, but some files were refused; 2 wrong usage; 3 not a case file.
+
+    Example: stemmata build articles.csv notes/ --case my.stemma --columns text=body,outlet=source
+    """
+    from stemmata.cli import building
+
+    raise typer.Exit(
+        building.run(paths, case, building.Request(columns=columns, workers=workers or None, machine=json, quiet=quiet))
+    )
+
+
+@app.command()
+def show(
+    case: CaseArgument,
+    view: Annotated[
+        str, typer.Argument(metavar="VIEW", help="summary, claims, stemma, documents, entities, report or why.")
+    ] = "summary",
+    subject: Annotated[
+        str, typer.Argument(metavar="ID", help="For report and why: an id, or the beginning of one.")
+    ] = "",
+    limit: Annotated[int, typer.Option(min=1, help="Rows to print; the total is always said.")] = 40,
+    json: JsonOption = False,
+) -> None:
+    """Print a view of a case.
+
+    Example: stemmata show my.stemma why 3f9c
+    """
+    from stemmata.cli import showing
+
+    showing.run(case, view, subject, limit=limit, machine=json)
+
+
+@app.command()
+def export(
+    case: CaseArgument,
+    to: Annotated[str, typer.Option(metavar="FORMAT", help="The format; json is the documented contract.")] = "json",
+    output: Annotated[str, typer.Option(metavar="PATH", help="Where to write; - is standard output.")] = "-",
+    json: JsonOption = False,
+) -> None:
+    """Write a case in another format.
+
+    Example: stemmata export my.stemma --to json --output my.json
+    """
+    from stemmata.cli import writing
+
+    writing.export(case, to, output, machine=json)
+
+
+@app.command()
+def dossier(
+    case: CaseArgument,
+    output: Annotated[str, typer.Option(metavar="DIR-or-FILE.html", help="A folder of pages, or one file.")],
+    json: JsonOption = False,
+) -> None:
+    """Write the static, offline HTML dossier of a case.
+
+    Example: stemmata dossier my.stemma --output dossier/
+    """
+    from stemmata.cli import writing
+
+    writing.dossier(case, output, machine=json)
+
+
+@app.command()
+def decide(
+    case: CaseArgument,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="merge, split, keep-disputed, agree or disagree.")],
+    subjects: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ID...",
+            help="Entity ids for merge and keep-disputed; an entity id, or REPORT:LOCAL members, for split; "
+            "a derivation id for agree and disagree. The beginning of an id is enough.",
+        ),
+    ],
+    reason: Annotated[str, typer.Option(help="Why: kept with the decision.")] = "",
+    author: Annotated[
+        str, typer.Option(envvar="STEMMATA_AUTHOR", help="Who decides; the login name if not given.")
+    ] = "",
+    json: JsonOption = False,
+) -> None:
+    """Record what a human ruled, and link again. Decisions are never overwritten.
+
+    Example: stemmata decide my.stemma merge 3f9c 81aa --reason "same man, see report C"
+    """
+    from stemmata.cli import deciding
+
+    deciding.run(case, kind, subjects, deciding.Signature(author=author, reason=reason), machine=json)
+
+
+def main() -> None:
+    """The entry point: errors become one sentence with the next step, and the right exit status."""
+    try:
+        app(standalone_mode=True)
+    except StemmataError as error:
+        sys.stderr.write(f"stemmata: {error}\n")
+        if isinstance(error, UsageError):
+            sys.stderr.write("Try: stemmata --help\n")
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.stderr.write("stemmata: interrupted. What was read is kept; run the same command again to go on.\n")
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

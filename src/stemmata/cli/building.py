@@ -1,0 +1,68 @@
+"""``stemmata build``: from the words of the command to the pipeline, and its summary."""
+
+import json
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from stemmata.cli.progress import reporter
+from stemmata.errors import UsageError
+from stemmata.pipeline import Built, Settings, build
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the user asked for besides paths."""
+
+    columns: str
+    workers: int | None
+    machine: bool
+    quiet: bool
+
+
+def run(paths: list[str], case: Path, request: Request) -> int:
+    """Builds; returns the exit status."""
+    settings = Settings(columns=columns_of(request.columns), workers=request.workers)
+    with reporter(quiet=request.quiet) as progress:
+        built = build(paths, case, settings, progress)
+    if request.machine:
+        sys.stdout.write(json.dumps({"case": str(case), **asdict(built)}, ensure_ascii=False, indent=1) + "\n")
+    elif not request.quiet:
+        sys.stderr.write(summary(built, case))
+    return 1 if built.refusals else 0
+
+
+def columns_of(words: str) -> dict[str, str]:
+    """ "title=headline,text=body" as a mapping. Raises UsageError where a pair has no "="."""
+    columns = {}
+    for pair in filter(None, (part.strip() for part in words.split(","))):
+        ours, sign, theirs = pair.partition("=")
+        if not sign or not ours.strip() or not theirs.strip():
+            raise UsageError(
+                f"--columns has {pair!r}, which is not OUR=THEIRS.",
+                hint="Write for instance --columns title=headline,text=body,outlet=source,date=published.",
+            )
+        columns[ours.strip()] = theirs.strip()
+    return columns
+
+
+def summary(built: Built, case: Path) -> str:
+    """What the build did, in a few lines, and what to do next."""
+    lines = [
+        f"{case}: {built.reports} reports ({built.added} new), {built.statements} statements, "
+        f"{built.claims} claims, {built.documents} documents, {built.derivations} derivations."
+    ]
+    if built.shared_claims:
+        lines.append(
+            f"{built.shared_claims} claims are in two reports or more; {built.one_origin} of them rest on at most one "
+            "origin."
+        )
+    if built.duplicates:
+        lines.append(f"{built.duplicates} files repeat a report byte for byte; noted, not read twice.")
+    if built.refusals:
+        lines.append(f"{len(built.refusals)} could not be read; each is named above with its reason.")
+    if not built.reports:
+        lines.append("The case holds no report. Stemmata reads .txt, .html, .csv and .jsonl files.")
+    else:
+        lines.append(f"Next: stemmata show {case} claims, or stemmata dossier {case} --output dossier/")
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,82 @@
+"""``stemmata decide``: a human's ruling, checked, recorded, replayed."""
+
+import getpass
+import json
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import get_args
+
+from stemmata.errors import UsageError
+from stemmata.model.case import Case
+from stemmata.model.decision import DecisionKind
+from stemmata.pipeline import Ruling, opened, rule
+
+ENTITY_KINDS = {"merge", "split", "keep-disputed"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    author: str
+    reason: str
+
+
+def run(case: Path, kind: str, subjects: list[str], signature: Signature, *, machine: bool) -> None:
+    """Records the decision and links again."""
+    if kind not in get_args(DecisionKind):
+        raise UsageError(f"{kind!r} is no kind of decision.", hint=f"Kinds are: {', '.join(get_args(DecisionKind))}.")
+    value = opened(case)
+    subject = entity_keys(value, kind, subjects) if kind in ENTITY_KINDS else derivation_ids(value, subjects)
+    decision = rule(
+        case,
+        Ruling(
+            kind=kind,  # type: ignore[arg-type]  # one of DecisionKind's values, checked above
+            author=signature.author or getpass.getuser(),
+            reason=signature.reason or None,
+            subject=subject,
+        ),
+    )
+    if machine:
+        sys.stdout.write(json.dumps(asdict(decision), ensure_ascii=False) + "\n")
+    else:
+        sys.stderr.write(
+            f"Recorded {decision.kind} {decision.id} by {decision.author}, and linked the case again.\n"
+            f"Next: stemmata show {case} entities\n"
+        )
+
+
+def entity_keys(case: Case, kind: str, subjects: list[str]) -> tuple[str, ...]:
+    """One member key ("report:local") for each entity named; members named directly are kept.
+
+    Raises UsageError where an id is not there, is ambiguous, or too few are given.
+    """
+    keys: list[str] = []
+    members = {f"{report}:{local}" for entity in case.links.entities for report, local in entity.members}
+    for subject in subjects:
+        if subject in members:
+            keys.append(subject)
+            continue
+        found = [entity for entity in case.links.entities if entity.id.startswith(subject)]
+        if len(found) != 1:
+            raise _not_one("entity", subject, len(found))
+        mine = [f"{report}:{local}" for report, local in found[0].members]
+        keys += mine if kind == "split" or not mine else mine[:1]
+    if len(set(keys)) < 2:
+        raise UsageError(f"{kind} needs at least two.", hint="stemmata show FILE entities lists them with their ids.")
+    return tuple(sorted(set(keys)))
+
+
+def derivation_ids(case: Case, subjects: list[str]) -> tuple[str, ...]:
+    """The one derivation named. Raises UsageError where it is not there, or more than one is named."""
+    if len(subjects) != 1:
+        raise UsageError("agree and disagree take one derivation.", hint="stemmata show FILE stemma lists them.")
+    found = [edge.id for edge in case.links.derivations if edge.id.startswith(subjects[0])]
+    if len(found) != 1:
+        raise _not_one("derivation", subjects[0], len(found))
+    return (found[0],)
+
+
+def _not_one(what: str, subject: str, count: int) -> UsageError:
+    if count:
+        return UsageError(f"{count} ids of a kind {what} begin with {subject!r}.", hint="Give more of the id.")
+    return UsageError(f"No {what} has the id {subject!r}.", hint="stemmata show FILE entities|stemma lists the ids.")

@@ -1,0 +1,70 @@
+"""``stemmata show``: a view of a case in the terminal, or the same as JSON."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console, RenderableType
+
+from stemmata.cli import views, why
+from stemmata.cli.lookup import Lookup
+from stemmata.errors import UsageError
+from stemmata.pipeline import opened
+
+View = Callable[[Lookup, int], list[RenderableType]]
+VIEWS: dict[str, View] = {
+    "summary": views.summary,
+    "claims": views.claims,
+    "stemma": views.stemma,
+    "documents": views.documents,
+    "entities": views.entities,
+}
+SUBJECT_VIEWS = ("report", "why")
+
+
+def run(case: Path, view: str, subject: str, *, limit: int, machine: bool) -> None:
+    """Prints a view. Raises UsageError for a view or an id that is not there."""
+    if view not in VIEWS and view not in SUBJECT_VIEWS:
+        raise UsageError(f"There is no view {view!r}.", hint=f"Views are: {', '.join([*VIEWS, *SUBJECT_VIEWS])}.")
+    if view in SUBJECT_VIEWS and not subject:
+        raise UsageError(f"show {view} needs an id.", hint=f"For example: stemmata show {case} {view} 3f9c.")
+    look = Lookup(opened(case))
+    if machine:
+        sys.stdout.write(json.dumps(_machine(look, view, subject), ensure_ascii=False, indent=1) + "\n")
+        return
+    console = Console(highlight=False)
+    if view == "report":
+        parts = views.report(look, look.one("report", subject))
+    elif view == "why":
+        parts = why.explained(look, subject)
+    else:
+        parts = VIEWS[view](look, limit)
+    for part in parts:
+        console.print(part)
+
+
+def _machine(look: Lookup, view: str, subject: str) -> Any:
+    """The view's part of the export contract: same keys, same meanings."""
+    from stemmata import plugins
+
+    exporter = next(one for one in plugins.exporters() if one.name == "json")
+    exported = json.loads(b"".join(exporter.export(look.case)))
+    if view == "summary":
+        return {
+            "case": exported["case"],
+            **{key: len(exported[key]) for key in exported if isinstance(exported[key], list)},
+        }
+    if view == "stemma":
+        return exported["derivations"]
+    if view == "report":
+        identity = look.one("report", subject)
+        return {
+            "report": next(r for r in exported["reports"] if r["id"] == identity),
+            "statements": [s for s in exported["statements"] if s["report"] == identity],
+        }
+    if view == "why":
+        kind, identity = look.any(subject)
+        return next(one for one in exported[kind] if one["id"] == identity)
+    return exported[view]

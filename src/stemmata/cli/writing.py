@@ -1,0 +1,79 @@
+"""``stemmata export`` and ``stemmata dossier``: bytes to a place, whole or not at all."""
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from stemmata import plugins
+from stemmata.errors import CaseWriteError, UsageError
+from stemmata.pipeline import opened
+
+
+def export(case: Path, to: str, output: str, *, machine: bool) -> None:
+    """Writes the case in the format ``to``. Raises UsageError where no installed exporter has that name."""
+    exporters = {one.name: one for one in plugins.exporters()}
+    if to not in exporters:
+        raise UsageError(f"There is no format {to!r}.", hint=f"Formats are: {', '.join(sorted(exporters))}.")
+    chunks = exporters[to].export(opened(case))
+    if output == "-":
+        for chunk in chunks:
+            sys.stdout.buffer.write(chunk)
+        sys.stdout.buffer.flush()
+        return
+    size = written(Path(output), chunks)
+    _tell(machine, {"output": output, "format": to, "bytes": size}, f"Wrote {output} ({size:,} bytes).")
+
+
+def dossier(case: Path, output: str, *, machine: bool) -> None:
+    """Writes the dossier as one file if ``output`` ends in .html or .htm, else as a folder."""
+    from stemmata.web.dossier import pages, single_page
+
+    value = opened(case)
+    target = Path(output)
+    if target.suffix.lower() in {".html", ".htm"}:
+        size, first, count = written(target, [single_page(value)]), target, 1
+    else:
+        files = pages(value)
+        size = sum(written(target / name, [data]) for name, data in sorted(files.items()))
+        first, count = target / "index.html", len(files)
+    _tell(
+        machine,
+        {"output": output, "files": count, "bytes": size, "open": str(first)},
+        f"Wrote {count} files ({size:,} bytes). Open {first} in a browser; it needs no network.",
+    )
+
+
+def _tell(machine: bool, values: dict[str, object], sentence: str) -> None:
+    if machine:
+        sys.stdout.write(json.dumps(values, ensure_ascii=False) + "\n")
+    else:
+        sys.stderr.write(sentence + "\n")
+
+
+def written(path: Path, chunks: Iterable[bytes]) -> int:
+    """Writes a file beside its place and moves it there when it is whole; returns its size in bytes.
+
+    Raises CaseWriteError where the folder cannot be written or the disk is full; what was there stays.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            size = 0
+            with os.fdopen(handle, "wb") as file:
+                for chunk in chunks:
+                    size += file.write(chunk)
+            Path(name).chmod(0o644)
+            Path(name).replace(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise CaseWriteError(
+            f"{path} cannot be written: {error.strerror or error}.",
+            hint="Name another place with --output, or make room there.",
+        ) from error
+    return size

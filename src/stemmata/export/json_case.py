@@ -1,0 +1,84 @@
+"""``export --to json``, schema 1: the format that other programs rely on.
+
+One object; each member of its lists stands on a line of its own, so that two exports can be compared line
+by line and a program can read a large one piece by piece. Lists are sorted by id, statements by report and
+place in it, decisions as they were ruled; what a reader orders (bylines, chains, evidence) keeps its order.
+Unknown is null.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from operator import attrgetter
+from typing import Any
+
+from stemmata import __version__
+from stemmata.export.json_links import claims, derivations, documents, entities, events, relations
+from stemmata.export.json_reports import reports, statements
+from stemmata.model.case import Case
+
+SCHEMA = 1
+
+_CHUNK = 1 << 16  # bytes, about, that are handed on at once
+_Record = dict[str, Any]
+
+
+class JsonExporter:
+    """Writes a case as JSON, schema 1."""
+
+    name = "json"
+    media_type = "application/json"
+
+    def export(self, case: Case) -> Iterator[bytes]:
+        """The bytes of the export, in pieces of about 64 KiB; the same for the same case, always."""
+        held: list[bytes] = []
+        size = 0
+        for piece in _pieces(case):
+            # A lone surrogate becomes \udcff, which JSON reads as the same character.
+            held.append(piece.encode("utf-8", "backslashreplace"))
+            size += len(held[-1])
+            if size >= _CHUNK:
+                yield b"".join(held)
+                held, size = [], 0
+        yield b"".join(held)
+
+
+def _pieces(case: Case) -> Iterator[str]:
+    head = {"stemmata": __version__, "schema": SCHEMA, "case": {"name": case.name, "built": case.built}}
+    yield "{"
+    yield ",".join(f"\n {_written(key)}: {_written(value)}" for key, value in head.items())
+    for key, records in _lists(case):
+        yield f",\n {_written(key)}: ["
+        between = "\n  "
+        for record in records:
+            yield between + _written(record)
+            between = ",\n  "
+        yield "]" if between == "\n  " else "\n ]"
+    yield "\n}\n"
+
+
+def _lists(case: Case) -> Iterator[tuple[str, Iterable[_Record]]]:
+    yield "reports", reports(case)
+    yield "entities", entities(case)
+    yield "documents", documents(case)
+    yield "statements", statements(case)
+    yield "claims", claims(case)
+    yield "derivations", derivations(case)
+    yield "relations", relations(case)
+    yield "events", events(case)
+    yield "decisions", map(_decision, case.decisions)
+    yield "refusals", ({"path": each.path, "reason": each.reason} for each in sorted(case.refusals))
+    yield "duplicates", ({"path": each.path, "report": each.report} for each in sorted(case.duplicates))
+
+
+_decided = attrgetter("id", "kind", "author", "time", "reason", "subject")
+
+
+def _decision(decision: Any) -> _Record:
+    return dict(zip(("id", "kind", "author", "time", "reason", "subject"), _decided(decision), strict=True))
+
+
+def _written(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+
+
+exporter = JsonExporter()

@@ -1,0 +1,61 @@
+"""Which of two reports was published first, as far as their own dates tell."""
+
+from calendar import monthrange
+from datetime import datetime, timedelta
+
+from stemmata.model.report import Published, Report
+
+Interval = tuple[datetime, datetime]
+
+
+def interval(published: Published | None) -> Interval | None:
+    """The first and the last second that the date allows; None where there is no date or it is none.
+
+    Times carry no zone: outlets seldom say theirs.
+    """
+    if published is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(_filled(published.value)).replace(tzinfo=None)
+    except ValueError:
+        return None
+    match published.precision:
+        case "second":
+            return moment, moment
+        case "day":
+            last = moment.replace(hour=23, minute=59, second=59)
+        case "month":
+            last = moment.replace(day=monthrange(moment.year, moment.month)[1], hour=23, minute=59, second=59)
+        case "year":
+            last = moment.replace(month=12, day=31, hour=23, minute=59, second=59)
+    return moment, last
+
+
+def surely_before(a: Report, b: Report) -> bool:
+    """True if ``a`` was published before ``b`` whatever the unknown parts of their dates are."""
+    first, second = interval(a.published), interval(b.published)
+    return first is not None and second is not None and first[1] < second[0]
+
+
+def days_apart(a: Report, b: Report) -> int | None:
+    """The fewest days that can lie between the two; None where one has no date."""
+    first, second = interval(a.published), interval(b.published)
+    if first is None or second is None:
+        return None
+    return max(0, (second[0].date() - first[1].date()).days, (first[0].date() - second[1].date()).days)
+
+
+def order(report: Report) -> tuple[str, str]:
+    """A key that sorts reports by date, those without a date first, then by id."""
+    return (report.published.value if report.published else "", report.id)
+
+
+def within(a: Report, b: Report, days: int) -> bool:
+    """True if the two may have been published no more than so many days apart; unknown dates may."""
+    apart = days_apart(a, b)
+    return apart is None or timedelta(days=apart) <= timedelta(days=days)
+
+
+def _filled(value: str) -> str:
+    """An ISO date with the month and day that the year's or month's first day has."""
+    return f"{value}-01-01" if len(value) == 4 else f"{value}-01" if len(value) == 7 else value

@@ -1,0 +1,225 @@
+"""The only file that knows the order: ingest, annotate, link, casefile.
+
+A build is incremental: a report that the case holds, read and annotated in the same way, is left as it
+is; links are made anew when a report, a decision or the linker has changed, and in one transaction, so
+that a kill at any moment leaves a case that opens, with all that was acknowledged.
+"""
+
+import datetime as dt
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from stemmata import plugins
+from stemmata.annotate.plan import fingerprint, planned
+from stemmata.annotate.pool import annotated
+from stemmata.casefile import CaseFile
+from stemmata.ingest import INGEST_VERSION, ReadReport, discover, read_file
+from stemmata.link.stage import LINK_VERSION, linked
+from stemmata.model.case import Annotated, Case, Links
+from stemmata.model.decision import Decision, DecisionKind
+from stemmata.model.report import Duplicate, Refusal, Report
+from stemmata.text.ids import content_id
+
+SAVED_AT_ONCE = 32  # reports in one transaction: what a kill can cost at most
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a user may say about a build."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)  # our name → the table's column
+    workers: int | None = None  # processes; None for one a core
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build did. Counts are of the whole case but for ``added``."""
+
+    reports: int
+    added: int
+    statements: int
+    claims: int
+    shared_claims: int  # in two reports or more
+    one_origin: int  # of these, with at most one origin
+    documents: int
+    derivations: int
+    duplicates: int
+    relinked: bool
+    refusals: tuple[Refusal, ...]  # of this build, sorted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A decision before it has its time and id."""
+
+    kind: DecisionKind
+    author: str
+    reason: str | None
+    subject: tuple[str, ...]
+
+
+class Progress(Protocol):
+    """Who is told how far a build is."""
+
+    def stage(self, name: str, total: int | None = None) -> None: ...
+    def advance(self, count: int = 1) -> None: ...
+    def refused(self, path: str, reason: str) -> None: ...
+
+
+class Silent:
+    """Tells nobody."""
+
+    def stage(self, name: str, total: int | None = None) -> None: ...
+    def advance(self, count: int = 1) -> None: ...
+    def refused(self, path: str, reason: str) -> None: ...
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What one build met on its way."""
+
+    seen: dict[str, str]  # report id → path
+    bytes_of: dict[str, bytes] = field(default_factory=dict)  # report id → the file's bytes, until saved
+    paths: list[str] = field(default_factory=list)
+    refusals: list[Refusal] = field(default_factory=list)
+    duplicates: list[Duplicate] = field(default_factory=list)
+    added: int = 0
+
+
+def build(paths: Sequence[str], case: Path, settings: Settings, progress: Progress | None = None) -> Built:
+    """Reads files and folders into a case file, and links it.
+
+    Raises UsageError for a path that is not there, CaseFileError for a file that is no case.
+    """
+    told = progress or Silent()
+    found = list(discover(paths))
+    with CaseFile.open_for_writing(case) as file:
+        way = fingerprint(planned(plugins.annotators())) + f" ingest={INGEST_VERSION}"
+        known = file.known_reports()
+        tally = _Tally(seen={})
+        told.stage("Reading and annotating", len(found))
+        outcomes = annotated(
+            _fresh(found, settings, {i for i, w in known.items() if w == way}, tally, told), workers=settings.workers
+        )
+        for batch in _batched(outcomes, SAVED_AT_ONCE):
+            _save(file, batch, way, tally)
+        for refusal in tally.refusals:
+            told.refused(refusal.path, refusal.reason)
+        file.save_refusals(tally.refusals, read=tally.paths)
+        file.save_duplicates(tally.duplicates)
+        relinked = _link(file, told)
+        value = file.load()
+    return _built(value, tally, relinked=relinked)
+
+
+def rule(case: Path, ruling: Ruling) -> Decision:
+    """Records a human decision and links the case again."""
+    with CaseFile.open_for_writing(case, create=False) as file:
+        decision = file.add_decision(
+            kind=ruling.kind, author=ruling.author, reason=ruling.reason, subject=ruling.subject, time=_now()
+        )
+        _link(file, Silent())
+    return decision
+
+
+def opened(case: Path) -> Case:
+    """All of a case, read at one moment."""
+    with CaseFile.open_for_reading(case) as file:
+        return file.load()
+
+
+def _fresh(
+    found: Iterable[object], settings: Settings, known: set[str], tally: _Tally, told: Progress
+) -> Iterator[Report]:
+    """Reads each file; yields the reports that are to be annotated."""
+    readers = plugins.readers()
+    options = plugins.ReadOptions(columns=settings.columns)
+    for one in found:
+        told.advance()
+        if isinstance(one, Refusal):
+            tally.refusals.append(one)
+            continue
+        for intake in read_file(one, readers, options):
+            if isinstance(intake, Refusal):
+                tally.refusals.append(intake)
+                continue
+            yield from _new(intake, known, tally)
+
+
+def _new(intake: ReadReport, known: set[str], tally: _Tally) -> Iterator[Report]:
+    report = intake.report
+    if report.id in tally.seen:
+        tally.duplicates.append(Duplicate(path=report.path, report=report.id))
+        return
+    tally.seen[report.id] = report.path
+    tally.paths.append(report.path)
+    if report.id not in known:
+        tally.bytes_of[report.id] = intake.data
+        yield report
+
+
+def _save(file: CaseFile, batch: Sequence[Annotated | Refusal], way: str, tally: _Tally) -> None:
+    good = [one for one in batch if isinstance(one, Annotated)]
+    tally.refusals += [one for one in batch if isinstance(one, Refusal)]
+    file.save_reports([(one, tally.bytes_of.pop(one.report.id)) for one in good], fingerprint=way)
+    tally.added += len(good)
+
+
+def _batched(outcomes: Iterable[Annotated | Refusal], size: int) -> Iterator[list[Annotated | Refusal]]:
+    batch: list[Annotated | Refusal] = []
+    for outcome in outcomes:
+        batch.append(outcome)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def _link(file: CaseFile, told: Progress) -> bool:
+    """Links anew if anything that links depend on has changed; returns whether it did."""
+    decisions = file.decisions()
+    current = content_id(
+        "links",
+        LINK_VERSION,
+        *sorted(f"{i} {way}" for i, way in file.known_reports().items()),
+        *(d.id for d in decisions),
+    )
+    if file.link_fingerprint() == current:
+        return False
+    reports = file.load_reports()
+    told.stage("Linking", len(reports))
+    links: Links = linked(reports, decisions)
+    file.replace_links(links, fingerprint=current, built=_now())
+    told.advance(len(reports))
+    return True
+
+
+def _now() -> str:
+    """UTC to the second; ``SOURCE_DATE_EPOCH`` fixes it, so that builds can be compared byte for byte.
+
+    Source: https://reproducible-builds.org/specs/source-date-epoch/
+    """
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = dt.datetime.fromtimestamp(int(fixed), dt.UTC) if fixed else dt.datetime.now(dt.UTC)
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _built(case: Case, tally: _Tally, *, relinked: bool) -> Built:
+    shared = [claim for claim in case.links.claims if len(claim.reports) > 1]
+    return Built(
+        reports=len(case.reports),
+        added=tally.added,
+        statements=sum(len(one.annotations.statements) for one in case.reports),
+        claims=len(case.links.claims),
+        shared_claims=len(shared),
+        one_origin=sum(claim.origins.at_most <= 1 for claim in shared),
+        documents=len(case.links.documents),
+        derivations=len(case.links.derivations),
+        duplicates=len(tally.duplicates),
+        relinked=relinked,
+        refusals=tuple(sorted(tally.refusals)),
+    )

@@ -1,0 +1,51 @@
+"""The dossier: a case as files that open in a browser, with the network cable out and without a server."""
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
+
+from markupsafe import Markup
+
+from stemmata.model.case import Case
+from stemmata.web.addresses import Addresses
+from stemmata.web.edition import Edition, edition
+from stemmata.web.pages import Page, filled
+from stemmata.web.views import pages
+
+STYLE_SHEET = "stemmata.css"
+_UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), "\ufffd")
+
+
+def dossier(case: Case) -> Mapping[str, bytes]:
+    """File name → content, to be written into one folder; index.html is where to begin."""
+    read = edition(case)
+    made = {f"{page.name}.html": _whole(read, [page], "style-src 'self' file:", None) for page in pages(read)}
+    made[STYLE_SHEET] = style_sheet().encode()
+    return made
+
+
+def dossier_file(case: Case) -> bytes:
+    """The same in a single HTML file, with the style sheet in it."""
+    read = edition(case, Addresses(single=True))
+    style = style_sheet()
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    return _whole(read, list(pages(read)), f"style-src 'sha256-{digest}'", style)
+
+
+def style_sheet() -> str:
+    """The style sheet of all pages."""
+    return files("stemmata.web").joinpath("static", STYLE_SHEET).read_text(encoding="utf-8")
+
+
+def _whole(read: Edition, found: Sequence[Page], style_source: str, style: str | None) -> bytes:
+    """A whole HTML document; control characters, which HTML does not allow, show as replacement characters."""
+    html = filled(
+        "base.html",
+        read,
+        pages=found,
+        style=Markup(style) if style is not None else None,  # noqa: S704 # our own file
+        policy=f"default-src 'none'; {style_source}; base-uri 'none'; form-action 'none'",
+        style_sheet=STYLE_SHEET,
+    )
+    return html.translate(_UNPRINTABLE).encode("utf-8", "replace")

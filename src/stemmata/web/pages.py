@@ -1,0 +1,91 @@
+"""What a page is, and how its template is filled."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import TypeVar
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from stemmata.web import labels, svg, tables
+from stemmata.web.edition import Edition
+
+NAVIGATION = (
+    ("index", "Overview"),
+    ("stemma", "Stemma"),
+    ("claims", "Claims"),
+    ("differences", "Differences"),
+    ("documents", "Documents"),
+    ("entities", "Names"),
+    ("ties", "Ties and events"),
+    ("reports", "Reports"),
+    ("about", "About"),
+)
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The main part of a page, without head and navigation."""
+
+    name: str  # "claims-2": the file's name without suffix, or the section's id
+    title: str
+    section: str  # its entry in the navigation
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """One leaf of a long list that runs over several pages."""
+
+    number: int  # from 0
+    leaves: int
+    first: int  # of the whole list, from 1; 0 where the list is empty
+    last: int
+    total: int
+    name: str  # the list's own page name; further leaves are numbered
+
+
+def filled(template: str, edition: Edition, **values: object) -> Markup:
+    """The template's HTML. Every value is escaped unless it is Markup."""
+    return Markup(environment().get_template(template).render(e=edition, **values))  # noqa: S704 # autoescaped by the template
+
+
+def leaves(name: str, items: Sequence[T], size: int) -> Iterator[tuple[Leaf, Sequence[T]]]:
+    """The list cut into leaves; one empty leaf where there is nothing."""
+    number = max(1, -(-len(items) // size))
+    for n in range(number):
+        part = items[n * size : (n + 1) * size]
+        first = n * size + 1 if part else 0
+        yield Leaf(number=n, leaves=number, first=first, last=n * size + len(part), total=len(items), name=name), part
+
+
+@cache
+def environment() -> Environment:
+    """The templates with the words that they share."""
+    made = Environment(
+        loader=PackageLoader("stemmata.web", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        count=labels.count,
+        edtf_words=labels.edtf_words,
+        published_words=labels.published_words,
+        shortened=labels.shortened,
+        safe_url=labels.safe_url,
+        origins_words=tables.origins_words,
+        strength_words=tables.strength_words,
+        signs=tables.signs,
+        level_name=svg.level_name,
+        DERIVATION_WORDS=labels.DERIVATION_WORDS,
+        PARENT_WORDS=labels.PARENT_WORDS,
+        ORIGIN_WORDS=labels.ORIGIN_WORDS,
+        SLOT_WORDS=labels.SLOT_WORDS,
+        ZONE_WORDS=labels.ZONE_WORDS,
+        NAVIGATION=NAVIGATION,
+    )
+    return made

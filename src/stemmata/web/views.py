@@ -1,0 +1,143 @@
+"""Each page as a function from the edition of a case to HTML; lists that are long run over several pages."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from stemmata.model.case import Annotated
+from stemmata.model.claim import Claim
+from stemmata.web import alarms, reading, tables
+from stemmata.web.addresses import numbered_page
+from stemmata.web.edition import CLAIMS_PER_PAGE, Edition
+from stemmata.web.pages import Page, filled, leaves
+from stemmata.web.stemma_views import claim_stemmata, stemma_pages
+
+COLUMNS = 30  # reports: up to here the claims table has a column for each
+DIFFERENCES_PER_PAGE = 60
+ENTITIES_PER_PAGE = 200
+TIES_PER_PAGE = 200
+FIRST = 10  # of each list of the overview
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    """All pages of the case, in the order of the navigation, then the reports in order of publication."""
+    yield index_page(edition)
+    yield from stemma_pages(edition)
+    yield from claims_pages(edition)
+    yield from differences_pages(edition)
+    yield documents_page(edition)
+    yield from entities_pages(edition)
+    yield from ties_pages(edition)
+    yield reports_page(edition)
+    for entry in edition.reports:
+        yield report_page(edition, entry)
+    yield about_page(edition)
+
+
+def index_page(edition: Edition) -> Page:
+    """What was read and what not, what to look at first, and the claims that most reports tell."""
+    words = Counter(entry.report.language or "not known" for entry in edition.reports)
+    html = filled(
+        "index.html",
+        edition,
+        one_root=alarms.one_root(edition),
+        circles=alarms.circles(edition),
+        changed=alarms.changed_in_copying(edition),
+        languages=sorted(words.items(), key=lambda item: (-item[1], item[0])),
+        first=FIRST,
+    )
+    return Page(name="index", title="Overview", section="index", html=html)
+
+
+def claims_pages(edition: Edition) -> Iterator[Page]:
+    """Claims × reports, those that most reports tell first."""
+    with_stemma = claim_stemmata(edition)
+    for leaf, claims in leaves("claims", edition.claims, CLAIMS_PER_PAGE):
+        rows = [tables.claim_row(edition, claim) for claim in claims]
+        html = filled("claims.html", edition, leaf=leaf, rows=rows, columns=_columns(edition), with_stemma=with_stemma)
+        yield Page(name=numbered_page("claims", leaf.number), title="Claims", section="claims", html=html)
+
+
+def _columns(edition: Edition) -> tuple[Annotated, ...]:
+    """The reports that have a column of their own; none where there are too many for that."""
+    return edition.reports if len(edition.reports) <= COLUMNS else ()
+
+
+def differences_pages(edition: Edition) -> Iterator[Page]:
+    """Values that differ, side by side, contradictions first."""
+    for leaf, pairs in leaves("differences", tables.differences(edition), DIFFERENCES_PER_PAGE):
+        rows = [tables.difference(edition, claim, variant) for claim, variant in pairs]
+        html = filled("differences.html", edition, leaf=leaf, rows=rows)
+        name = numbered_page("differences", leaf.number)
+        yield Page(name=name, title="Differences", section="differences", html=html)
+
+
+def documents_page(edition: Edition) -> Page:
+    """Each document, rebuilt from the reports that describe it; those that most reports describe first."""
+    claims: dict[str, Claim] = {claim.id: claim for claim in edition.claims}
+    order = sorted(edition.case.links.documents, key=lambda d: (-len(d.described_by), d.title, d.id))
+    html = filled("documents.html", edition, claims=claims, documents=order)
+    return Page(name="documents", title="Documents", section="documents", html=html)
+
+
+def entities_pages(edition: Edition) -> Iterator[Page]:
+    """Names over reports, those with most reports first."""
+    reports = {entity.id: edition.in_order(m[0] for m in entity.members) for entity in edition.case.links.entities}
+    order = sorted(
+        edition.case.links.entities, key=lambda n: (-len(reports[n.id]), -len(n.mentions), n.name.casefold(), n.id)
+    )
+    where = {entity.id: numbered_page("entities", n // ENTITIES_PER_PAGE) for n, entity in enumerate(order)}
+    for leaf, entities in leaves("entities", order, ENTITIES_PER_PAGE):
+        firsts = {entity.id: {anchor.report: anchor for anchor in reversed(entity.mentions)} for entity in entities}
+        html = filled(
+            "entities.html", edition, leaf=leaf, entities=entities, reports=reports, firsts=firsts, where=where
+        )
+        yield Page(name=numbered_page("entities", leaf.number), title="Names", section="entities", html=html)
+
+
+def ties_pages(edition: Edition) -> Iterator[Page]:
+    """Alleged ties between entities and alleged events; each with who alleges it."""
+    events = sorted(edition.case.links.events, key=lambda event: (event.edtf is None, event.edtf or "", event.id))
+    order = sorted(edition.case.links.relations, key=lambda r: (-len(r.statements), r.id))
+    rows: list[tuple[str, object]] = [("relation", r) for r in order] + [("event", event) for event in events]
+    for leaf, part in leaves("ties", rows, TIES_PER_PAGE):
+        html = filled(
+            "ties.html",
+            edition,
+            leaf=leaf,
+            relations=[row for kind, row in part if kind == "relation"],
+            events=[row for kind, row in part if kind == "event"],
+        )
+        yield Page(name=numbered_page("ties", leaf.number), title="Ties and events", section="ties", html=html)
+
+
+def reports_page(edition: Edition) -> Page:
+    """All reports in order of publication, and the inputs that are no report."""
+    html = filled("reports.html", edition)
+    return Page(name="reports", title="Reports", section="reports", html=html)
+
+
+def report_page(edition: Edition, entry: Annotated) -> Page:
+    """One report in reading view."""
+    report = entry.report
+    siglum = edition.sigla[report.id]
+    place = edition.rank[report.id]
+    up = [d for d in edition.case.links.derivations if d.child == report.id]
+    html = filled(
+        "report.html",
+        edition,
+        report=report,
+        siglum=siglum,
+        blocks=reading.blocks(edition, entry),
+        parents=up,
+        children=[d for d in edition.case.links.derivations if d.parent == report.id],
+        before=edition.reports[place - 1].report.id if place else None,
+        after=edition.reports[place + 1].report.id if place + 1 < len(edition.reports) else None,
+        dropped=[(layer, number) for layer, number in entry.annotations.dropped if number],
+    )
+    title = f"{siglum} {edition.outlet(report.id)}"
+    return Page(name=edition.page_of(report.id), title=title, section="reports", html=html)
+
+
+def about_page(edition: Edition) -> Page:
+    """Method, limits, licences."""
+    return Page(name="about", title="About", section="about", html=filled("about.html", edition))
