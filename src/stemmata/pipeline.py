@@ -15,8 +15,9 @@ from typing import Protocol
 from stemmata import plugins
 from stemmata.annotate.plan import fingerprint, planned
 from stemmata.annotate.pool import annotated
-from stemmata.casefile import CaseFile
-from stemmata.ingest import INGEST_VERSION, ReadReport, discover, read_file
+from stemmata.casefile import CaseFile, ReportToSave
+from stemmata.ingest.discover import Found, discover
+from stemmata.ingest.read import INGEST_VERSION, ReadReport, read_file
 from stemmata.link.stage import LINK_VERSION, linked
 from stemmata.model.case import Annotated, Case, Links
 from stemmata.model.decision import Decision, DecisionKind
@@ -83,7 +84,6 @@ class _Tally:
 
     seen: dict[str, str]  # report id → path
     bytes_of: dict[str, bytes] = field(default_factory=dict)  # report id → the file's bytes, until saved
-    paths: list[str] = field(default_factory=list)
     refusals: list[Refusal] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     added: int = 0
@@ -108,8 +108,9 @@ def build(paths: Sequence[str], case: Path, settings: Settings, progress: Progre
             _save(file, batch, way, tally)
         for refusal in tally.refusals:
             told.refused(refusal.path, refusal.reason)
-        file.save_refusals(tally.refusals, read=tally.paths)
-        file.save_duplicates(tally.duplicates)
+        read = [one.path for one in found]
+        file.save_refusals(tally.refusals, read=read)
+        file.save_duplicates(tally.duplicates, read=read)
         relinked = _link(file, told)
         value = file.load()
     return _built(value, tally, relinked=relinked)
@@ -132,7 +133,7 @@ def opened(case: Path) -> Case:
 
 
 def _fresh(
-    found: Iterable[object], settings: Settings, known: set[str], tally: _Tally, told: Progress
+    found: Iterable[Found | Refusal], settings: Settings, known: set[str], tally: _Tally, told: Progress
 ) -> Iterator[Report]:
     """Reads each file; yields the reports that are to be annotated."""
     readers = plugins.readers()
@@ -155,7 +156,6 @@ def _new(intake: ReadReport, known: set[str], tally: _Tally) -> Iterator[Report]
         tally.duplicates.append(Duplicate(path=report.path, report=report.id))
         return
     tally.seen[report.id] = report.path
-    tally.paths.append(report.path)
     if report.id not in known:
         tally.bytes_of[report.id] = intake.data
         yield report
@@ -164,7 +164,15 @@ def _new(intake: ReadReport, known: set[str], tally: _Tally) -> Iterator[Report]
 def _save(file: CaseFile, batch: Sequence[Annotated | Refusal], way: str, tally: _Tally) -> None:
     good = [one for one in batch if isinstance(one, Annotated)]
     tally.refusals += [one for one in batch if isinstance(one, Refusal)]
-    file.save_reports([(one, tally.bytes_of.pop(one.report.id)) for one in good], fingerprint=way)
+    file.save_reports(
+        ReportToSave(
+            report=one.report,
+            annotations=one.annotations,
+            data=tally.bytes_of.pop(one.report.id),
+            fingerprint=way,
+        )
+        for one in good
+    )
     tally.added += len(good)
 
 

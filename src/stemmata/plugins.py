@@ -29,6 +29,7 @@ class RawRecord:
     links: tuple[tuple[str, str], ...] = ()  # (anchor text, url) in order of appearance
     captions: tuple[str, ...] = ()  # texts that the format itself marks as captions
     problem: str | None = None  # the record cannot be read, and what to do: becomes a Refusal
+    note: str | None = None  # what the reader had to guess, as a sentence for the user
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -34,6 +34,7 @@ class Attribution:
     modality: Modality
     negative: bool = False
     channels: tuple[Channel, ...] = ()  # outermost first
+    deeper: tuple[Channel, ...] = ()  # voices that the source in turn quotes, outermost first
     shares: bool = False  # its source is that of another cue: "…, adding that"
     relative: bool = False  # its source is reached through "who" or "which"
     doubt: str | None = None

@@ -41,7 +41,7 @@ _PLACE_OPENERS = word_set("gulf bay strait straits republic kingdom isle port ca
 _NOT_ENTITIES = word_set(
     "war day act treaty accord accords agreement constitution law prize award resolution protocol convention summit"
     " games cup revolution uprising spring intifada century olympics quran koran bible operation offensive campaign"
-    " dialogue talks plan deal crisis massacre ceasefire attack attacks election elections report project"
+    " dialogue talks plan deal crisis massacre ceasefire siege attack attacks election elections report project"
 )
 
 
@@ -162,7 +162,7 @@ def _names(word: Word, vocabulary: Vocabulary) -> bool:
         return False
     if not word.opens or word.text in PLACES or word.text in GROUPS or word.all_caps or "-" in word.text[:4]:
         return True
-    if word.lower in OPENERS or word.lower in SPEECH_VERBS:
+    if word.lower in OPENERS or word.lower in SPEECH_VERBS or (word.lower.endswith("ly") and len(word.text) > 4):
         return False
     return word.lower in vocabulary.named or word.lower not in vocabulary.low
 
@@ -207,8 +207,8 @@ def _goes_on_low(words: Sequence[Word], at: int) -> bool:
 def _over_and(words: Sequence[Word], end: int) -> int:
     if end + 1 >= len(words) or not (words[end].glued and words[end].lower == "and" and words[end + 1].glued):
         return end
-    field = words[end + 1].capital and words[end + 1].lower in _FIELDS
-    return _plain_run(words, end + 1) if field else end
+    tail = _plain_run(words, end + 1)
+    return tail if tail > end + 1 and words[tail - 1].lower in _FIELDS else end
 
 
 def _cut(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> Iterator[NameRun]:
@@ -272,9 +272,11 @@ def _without_people(words: Sequence[Word], run: NameRun) -> Iterator[NameRun]:
             yield from _without_people(words, replace(run, first=first + length))
             return
     inside = words[first:last]
+    if len(inside) == 2 and inside[0].opens and inside[1].text in GROUPS:  # "Internal Velian documents"
+        inside, run = inside[1:], replace(run, first=first + 1)
     if _not_an_entity(inside) or (last - first == 1 and _only_a_noun(inside[0])):
         return
-    yield replace(run, unsure=last - first == 1 and inside[0].opens)
+    yield replace(run, unsure=len(inside) == 1 and inside[0].opens)
 
 
 def _only_a_noun(word: Word) -> bool:

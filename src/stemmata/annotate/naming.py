@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from stemmata.annotate.function_words import SPEECH_VERBS
+from stemmata.annotate.function_words import PHRASE_BREAKERS, SPEECH_VERBS
 from stemmata.annotate.name_runs import NameRun, is_organisation, is_place
 from stemmata.annotate.nouns import BODY_HEADS, BODY_NOUNS, OUTLET_NOUNS, PLACE_FOLLOWERS, PLACE_NOUNS
 from stemmata.annotate.peoples import DEMONYM_ENDINGS, GROUPS, PLACES
@@ -150,6 +150,8 @@ def _address(seen: Occurrence) -> tuple[EntityKind, float] | None:
 def _body_noun(seen: Occurrence) -> tuple[EntityKind, float] | None:
     """ "the X fighters", "X-led"."""
     after = seen.after()
+    if after is not None and after.lower in {"regime", "family", "clan", "government", "loyalists"}:
+        return ("person", 1.5) if seen.before(1) == "the" else None
     if after is not None and after.lower in BODY_NOUNS and not after.capital:
         return "organisation", 2.5
     tail = seen.inside[-1].tail
@@ -172,13 +174,27 @@ def _head_of(seen: Occurrence) -> tuple[EntityKind, float] | None:
 
 def _article(seen: Occurrence) -> tuple[EntityKind, float] | None:
     """ "the X": no person, and seldom a town."""
-    single = len(seen.inside) == 1
-    return ("organisation", 1.2) if single and seen.before(1) == "the" and not seen.inside[0].possessive else None
+    after = seen.after()
+    qualifies = after is not None and not after.capital and after.lower not in PHRASE_BREAKERS | SPEECH_VERBS
+    alone = len(seen.inside) == 1 and not seen.inside[0].possessive and not qualifies
+    return ("organisation", 1.2) if alone and seen.before(1) == "the" else None
 
 
 def _outlet(seen: Occurrence) -> tuple[EntityKind, float] | None:
     """ "the newspaper X", "X television", "told X" with no person's name."""
     after = seen.after()
+    if seen.before(1) == "by" and seen.before(2) in {
+        "published",
+        "reported",
+        "released",
+        "broadcast",
+        "aired",
+        "carried",
+    }:
+        return "organisation", 3.0
+    start = seen.inside[0].start
+    if re.search(r"\b(?:source|via|credit): ?$", seen.text[max(0, start - 10) : start], re.IGNORECASE):
+        return "organisation", 4.0
     if seen.before(1) in OUTLET_NOUNS or (after is not None and after.lower in OUTLET_NOUNS and not after.capital):
         return "organisation", 4.0
     return None
@@ -224,6 +240,8 @@ def _people_ending(seen: Occurrence) -> tuple[EntityKind, float] | None:
 
 def _several_words(seen: Occurrence) -> tuple[EntityKind, float] | None:
     """Two or three capitalised words with no other sign are most often a person."""
+    if seen.inside[0].lower in {"al", "el"}:
+        return "organisation", 0.5
     plain = 2 <= len(seen.inside) <= 4 and not seen.inside[0].all_caps and seen.before(1) != "the"
     return ("person", 1.5) if plain else None
 

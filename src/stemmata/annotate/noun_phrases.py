@@ -319,3 +319,20 @@ def _is_adjunct(words: Sequence[Word], start: int) -> bool:
         or first.endswith("ing")
         or is_adverb(words[start])
     )
+
+
+def clause_subject(words: Sequence[Word], before: int, floor: int) -> Phrase | None:
+    """The first noun phrase of the clause that runs up to ``before``: whose verb need not be a cue."""
+    start = before
+    while start > max(floor, before - _LEFT_LIMIT):
+        word = words[start - 1]
+        if word.kind in {"quote", "break"} or (word.lower in SUBORDINATORS and not _opens_relative(words, start - 1, before)):
+            break
+        start -= 1
+    while start < before and _is_adjunct(words, start):
+        comma = next((at for at in range(start, before) if words[at].kind == "comma"), None)
+        if comma is None:
+            break
+        start = comma + 1
+    verb = next((at for at in range(start + 1, before) if is_finite(words[at].lower) and not _is_modifier(words, at)), before)
+    return _core(words, start, verb) if start < verb else None

@@ -32,7 +32,7 @@ OUTLET_WORDS: Final = word_set(
     " gazette globe herald independent inquirer insider journal ledger magazine mail media mirror monitor news"
     " newspaper newswire observer online post press radio record reporter review sentinel standard star sun"
     " telegraph television times today tribune tv wire weekly world report reports newsroom website blog"
-    " network site wochenblatt zeitung"
+    " network site images"
 )
 # lower-case words that introduce or follow an outlet's name: "the newspaper X", "X television"
 OUTLET_NOUNS: Final = word_set(
@@ -163,7 +163,7 @@ NEVER_NAMES: Final = word_set(
     "i january february march april may june july august september october november december jan feb mar apr"
     " jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues"
     " wed thu thurs fri sat sun ramadan eid christmas easter god allah internet web am pm gmt utc bst est edt"
-    " cet mr mrs ms dr st no nos id ids ok tv usd eur gbp pdf url html http https www new year ii iii iv xi"
+    " cet mr mrs ms dr st no nos id ids ok tv usd eur gbp pdf url html http https www ii iii iv xi"
     " covid-19 i'm i've i'll i'd i’m i’ve i’ll i’d english-language page photo image picture video editor's"
     " editor’s comment comments source read tags topic"
 )

@@ -239,7 +239,7 @@ Nevada, New Hampshire, New Jersey, New Mexico, New York, North Carolina, North D
 Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont, Virginia, West Virginia,
 Wisconsin, Wyoming, Ontario, Quebec, British Columbia, Alberta, Manitoba, Saskatchewan, Nova Scotia, New South Wales,
 Queensland, Tasmania, Bavaria, Saxony, Andalusia, Sicily, Sardinia, Corsica, Brittany, Normandy, Flanders, Wallonia,
-Geneva, Strasbourg, The Hague, Los Angeles, Chicago, Hong Kong, Macau, Gaza, Gaza Strip
+Geneva, Strasbourg, The Hague, Los Angeles, Chicago, Hong Kong, Macau, Gaza, Gaza Strip, West
 """
 
 _PEOPLE_ROWS: Final = """

@@ -1,15 +1,18 @@
 """Credits by a verb: "X said that", "“…,” said X", "X, citing Y, said", "asked Y to", "are said to be"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from stemmata.annotate.attributions import Attribution, Channel, IsDocument, Range, end_of
+from stemmata.annotate.attributions import Attribution, Channel, IsDocument, Range, content_end, end_of
 from stemmata.annotate.complements import complement_of
 from stemmata.annotate.cues import Cue, cue_index
 from stemmata.annotate.function_words import DETERMINERS, PREPOSITIONS
+from stemmata.annotate.free import free_content, inverted_attribution
 from stemmata.annotate.noun_phrases import (
-    SUBORDINATORS,
+    SUBJECT_PRONOUNS,
     Phrase,
+    clause_subject,
     is_adverb,
     phrase_after,
     subject_before,
@@ -17,14 +20,14 @@ from stemmata.annotate.noun_phrases import (
 from stemmata.annotate.passive import passive_attribution
 from stemmata.annotate.units import Unit, Word
 from stemmata.annotate.verb_forms import BE, NEGATIONS, is_auxiliary, is_finite
-from stemmata.model.annotations import Modality
 
 _IN_GROUP: Final = frozenset(
     """also now then later further previously earlier already still again repeatedly once even first since just only
     both all therefore thus never not always often sometimes""".split()
 )
 _GOES_ON: Final = frozenset("on continued appeared seemed began continues used".split())
-_NOT_SAID = "The voice is said not to have said so."
+NOT_SAID: Final = "The voice is said not to have said so."
+SAYING: Final = frozenset("saying telling claiming reporting stating adding writing warning".split())
 
 
 def verbal_attributions(unit: Unit, is_document: IsDocument) -> list[Attribution]:
@@ -66,7 +69,7 @@ def _read(unit: Unit, cue: Cue, at: int, before: list[Attribution], is_document:
     if cue.inflection == "past" and group == at and _is_modifier(words, at):
         return None
     if cue.inflection == "ing":
-        return _participial(unit, cue, (group, after), before, is_document)
+        return _participial(unit, cue, (group, after), before)
     return _finite(unit, cue, (group, after), before, is_document)
 
 
@@ -139,42 +142,139 @@ def _finite(
     if cue.noun_too and not _reads_as_verb(words, group):
         return None
     subject = subject_before(words, group[0], 0)
-    inverted = _inverted(unit, cue, group) if subject is None or _is_clause_end(words, group[0]) else None
+    inverted = inverted_attribution(unit, cue, group, subject)
     if inverted is not None:
         return inverted
-    shares = subject is None
-    source: Range | None = (subject.start, subject.end) if subject else None
-    if subject is None:
-        source = _shared_source(unit, group[0], before)
-        if source is None:
-            return None
-    if "d" in cue.frames and (source is None or not is_document(source)):
+    source = (subject.start, subject.end) if subject else _shared_source(unit, group[0], before)
+    if source is None or ("d" in cue.frames and not is_document(source)):
         return None
+    return _completed(unit, cue, group, source, subject)
+
+
+def _completed(unit: Unit, cue: Cue, group: Range, source: Range, subject: Phrase | None) -> Attribution | None:
+    """The credit with its content, which follows the cue, or stands before it, or round it."""
+    words = unit.words
     region = subject.region if subject else group[0]
     relative = subject is not None and subject.relative
+    quoted = _quoted_as_saying(unit, cue, group)
+    if quoted is not None:
+        deeper, start = quoted
+        end = content_end(unit, start, region, relative=relative)
+        base = _credit(cue, group, source, words)
+        return replace(base, form="clause", content=((start, end),), deeper=deeper, relative=relative) if start < end else None
     found = complement_of(unit, cue, group[1], region, relative=relative)
-    cue_range = (group[0], max(group[1], found.cue_end))
-    if found.content is not None and not _ends_free(unit, cue, group, subject):
-        return _made("clause", cue, cue_range, source, (found.content,), words, found.channels, shares, relative, found.requests)
-    free = free_content(unit, region, found.after, cue) if subject and not relative and "f" in cue.frames else ()
-    if not free:
+    base = _credit(cue, group, source, words)
+    base = replace(base, channels=found.channels, shares=subject is None, relative=relative)
+    if found.requests and cue.modality == "asserts":
+        base = replace(base, modality="requests")
+    if found.content is not None and not _interrupts(words, group, subject):
+        return replace(base, content=(found.content,))
+    if subject is None or relative or "f" not in cue.frames:
         return None
-    return _made("free", cue, cue_range, source, free, words, found.channels, shares, False, False)
+    free = free_content(unit, region, found.after)
+    if free is None:
+        return None
+    return replace(base, form="free", content=free)
 
 
-def _ends_free(unit: Unit, cue: Cue, group: Range, subject: Phrase | None) -> bool:
-    """``“A,” he said, “B.”``: a quotation on either side is one content that the credit interrupts."""
-    if subject is None or subject.relative or "f" not in cue.frames or subject.region < 2:
+def _credit(cue: Cue, group: Range, source: Range | None, words: Sequence[Word]) -> Attribution:
+    negative = any(w.lower in NEGATIONS or w.lower.endswith("n't") for w in words[group[0] : group[1]])
+    unsaid = negative and cue.modality not in {"supposes", "expects", "opines", "denies"}
+    return Attribution(
+        form="clause",
+        source=source,
+        cue=group,
+        content=(),
+        modality=cue.modality,
+        negative=negative and cue.modality != "denies",
+        doubt=NOT_SAID if unsaid else None,
+        lemma=cue.lemma,
+    )
+
+
+def _interrupts(words: Sequence[Word], group: Range, subject: Phrase | None) -> bool:
+    """``“A,” he said, “B.”``: the credit stands between two halves of what was said."""
+    if subject is None or subject.relative or subject.region < 2 or group[1] >= len(words):
         return False
-    words = unit.words
     here = subject.region - 1
     if words[here].kind == "comma":
         here -= 1
-    return words[here].kind == "quote" and group[1] < len(words) and words[group[1]].kind in {"comma", "break"}
+    return words[here].kind == "quote" and words[group[1]].kind in {"comma", "break"}
 
 
-def _made(  # noqa: PLR0913, PLR0917 — one row of the finished value
-    form: str, cue: Cue, cue_range: Range, source: Range | None, content: tuple[Range, ...], words: Sequence[Word],
-    channels: tuple[Channel, ...], shares: bool, relative: bool, requests: bool,
-) -> Attribution:
-    raise NotImplementedError
+def _quoted_as_saying(unit: Unit, cue: Cue, group: Range) -> tuple[tuple[Channel, ...], int] | None:
+    """``quoted B as saying that``: B, and where the content begins."""
+    words, limit = unit.words, end_of(unit)
+    if cue.lemma not in {"quote", "cite"} or cue.inflection == "participle":
+        return None
+    end = phrase_after(words, group[1], limit)
+    if end <= group[1]:
+        return None
+    for at in range(end, min(end + 12, limit - 2)):
+        if words[at].lower == "as" and words[at + 1].lower in SAYING:
+            start = at + 2 + (words[at + 2].lower == "that" or words[at + 2].kind == "comma")
+            return (Channel(source=(group[1], end), cue=(at, at + 2), must_be="any"),), start
+    return None
+
+
+def _reads_as_verb(words: Sequence[Word], group: Range) -> bool:
+    """Tells "the letter reports that" from "local reports that": by what stands on either side."""
+    start, after = group
+    if any(is_auxiliary(w.lower) for w in words[start:after]):
+        return True
+    before = words[start - 1] if start else None
+    if before is None or before.kind != "word":
+        return False
+    if before.lower in DETERMINERS - {"this", "that", "others", "some", "many", "all", "both"} or before.lower in PREPOSITIONS | {"'s"} or before.text.endswith(("'s", "’s", "s’")):
+        return False
+    if after >= len(words):
+        return before.capital and start > 1
+    follows = words[after]
+    if follows.lower in PREPOSITIONS | {"and", "or"} or is_finite(follows.lower):
+        return False
+    clear = follows.kind == "quote" or follows.lower in {"that", "to", "how", "whether", "why"} or follows.text == ":"
+    return clear or (start > 1 or not before.lower.endswith(("al", "ic", "ed", "ing", "ent", "ew"))) and (
+        follows.capital or follows.lower in DETERMINERS | SUBJECT_PRONOUNS or follows.kind in {"number", "comma"} or not before.lower.endswith("s")
+    )
+
+
+def _shared_source(unit: Unit, group: int, before: list[Attribution]) -> Range | None:
+    """``said A and warned that B``: the source of the credit before, else the subject of the clause."""
+    words = unit.words
+    if not group or not (words[group - 1].lower in {"and", "but", "or"} or words[group - 1].kind == "comma"):
+        return None
+    named = [a for a in before if a.source is not None and a.cue[1] <= group and a.form in {"clause", "free", "quoted"}]
+    if named:
+        return named[-1].source
+    subject = clause_subject(words, group, 0)
+    return (subject.start, subject.end) if subject else None
+
+
+def _participial(unit: Unit, cue: Cue, group: Range, before: list[Attribution]) -> Attribution | None:
+    """``…, adding that B``; ``issued a statement saying that``."""
+    words = unit.words
+    if group[0] == 0 or cue.noun_too or not cue.frames & {"c", "t", "q", "a"} or any(is_auxiliary(w.lower) for w in words[group[0] : group[1]]):
+        return _progressive(unit, cue, group)
+    previous = words[group[0] - 1]
+    if previous.lower in PREPOSITIONS | {"as"}:
+        return None
+    named = [a for a in before if a.source is not None and a.cue[1] <= group[0]]
+    source: Range | None = named[-1].source if named else None
+    if source is None or previous.kind == "word":
+        subject = clause_subject(words, group[0], 0)
+        source = (subject.start, subject.end) if subject else source
+    if source is None:
+        return None
+    found = complement_of(unit, cue, group[1], group[0], relative=False)
+    if found.content is None:
+        return None
+    return replace(_credit(cue, group, source, words), content=(found.content,), channels=found.channels, shares=True)
+
+
+def _progressive(unit: Unit, cue: Cue, group: Range) -> Attribution | None:
+    """``is now claiming that``."""
+    words = unit.words
+    if not any(is_auxiliary(w.lower) for w in words[group[0] : group[1]]):
+        return None
+    subject = subject_before(words, group[0], 0)
+    return _completed(unit, cue, group, (subject.start, subject.end), subject) if subject else None

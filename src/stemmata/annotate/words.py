@@ -15,6 +15,7 @@ _WORD = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # U.S.
     rf"|[^\W_]+(?:[-‐‑{_APOSTROPHES}][^\W_]+)*",
 )
+_ALONE = re.compile(r"(?<![\w-])[A-Z][a-z]{2,}(?![\w-])")
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _ABBREVIATIONS = word_set(
     "gen maj lt col brig capt sgt cpl pvt spc adm cmdr prof dr rev fr insp mr mrs ms sen rep gov st"
@@ -67,12 +68,13 @@ def words_of(report: Report, passages: Iterable[Passage]) -> tuple[Word, ...]:
     """The words of the zones in which names are looked for, in text order; empty for an empty report."""
     sentences = [passage.span for passage in passages if passage.kind == "sentence"]
     text = report.text
+    alone = frozenset(_ALONE.findall(text))
     found: list[Word] = []
     position = 0
     for zone in report.zones:
         if zone.kind not in READ_ZONES:
             continue
-        for start, end in _pieces(text, zone.span):
+        for start, end in _pieces(text, zone.span, alone):
             while position < len(sentences) and sentences[position].end <= start:
                 position += 1
             inside = position < len(sentences) and sentences[position].start <= start
@@ -92,7 +94,7 @@ def _word(text: str, span: Span, sentence: int, before: Word | None) -> Word:
     elif raw.endswith(("s", "S")) and text[end : end + 2] in {"' ", "’ "}:
         possessive = True
     new_sentence = before is None or before.sentence != sentence
-    glued = not new_sentence and gap in {" ", "\n"}
+    glued = not new_sentence and gap in {" ", "\n", "] ", " ["}
     glued = glued or (before is not None and gap == ". " and before.abbreviated)
     lower = raw.lower()
     initial = len(raw) == 1 and raw.isupper() and raw != "I"
@@ -109,14 +111,19 @@ def _tail_end(text: str, start: int) -> int:
     return end
 
 
-def _pieces(text: str, zone: Span) -> Iterator[tuple[int, int]]:
-    """Words, with "Port-based" and "anti-Velian" cut at the hyphen so that the name stands alone."""
+def _pieces(text: str, zone: Span, alone: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Words, with "Port-based" and "anti-Velian" cut at the hyphen so that the name stands alone.
+
+    A road's two ends ("Mirat-Osk") are cut where the report also names each of them alone.
+    """
     for match in _WORD.finditer(text, zone.start, zone.end):
         token = match[0]
         if "-" not in token:
             yield match.start(), match.end()
             continue
-        cuts = _cuts(token.split("-"))
+        parts = token.split("-")
+        ends = len(parts) == 2 and all(part in alone for part in parts)
+        cuts = [len(part) for part in parts] if ends else _cuts(parts)
         start = match.start()
         for length in cuts:
             yield start, start + length

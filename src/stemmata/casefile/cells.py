@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any
 
 from stemmata.model.evidence import Anchor, Evidence
@@ -20,8 +21,9 @@ def listed(strings: Sequence[str | int]) -> str:
     return json.dumps(list(strings), ensure_ascii=False) if strings else "[]"
 
 
+@lru_cache(maxsize=1 << 14)
 def unlisted(cell: str) -> tuple[Any, ...]:
-    """The members of a JSON list, in its order."""
+    """The members of a JSON list of strings or numbers, in its order; equal lists are one tuple in memory."""
     return () if cell == "[]" else tuple(json.loads(cell))
 
 
@@ -73,5 +75,5 @@ def evidence_of(sign: str, strength: float, reason: str, against: int, anchors: 
         strength=strength,
         reason=reason,
         against=bool(against),
-        anchors=tuple(Anchor(**anchor) for anchor in unlisted(anchors)),
+        anchors=() if anchors == "[]" else tuple(Anchor(**anchor) for anchor in json.loads(anchors)),
     )

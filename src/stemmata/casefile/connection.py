@@ -15,20 +15,19 @@ _SHUT_OUT = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PE
 
 def connect_writing(path: Path) -> sqlite3.Connection:
     """A connection that writes: every commit is on the disk before it returns, and readers are never locked out."""
-    connection = _connected(f"{path.absolute().as_uri()}?mode=rw")
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA cache_size = -65536")
-    return connection
+    return _connected(
+        f"{path.absolute().as_uri()}?mode=rw",
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA synchronous = FULL",
+        "PRAGMA foreign_keys = ON",
+        "PRAGMA cache_size = -65536",
+    )
 
 
 def connect_reading(path: Path) -> sqlite3.Connection:
     """A connection that only reads, also while another process writes, also from a medium that cannot be written."""
-    connection = _connected(f"{path.absolute().as_uri()}?mode={_reading_mode(path)}")
-    connection.execute("PRAGMA query_only = ON")
-    connection.execute("PRAGMA cache_size = -65536")
-    return connection
+    uri = f"{path.absolute().as_uri()}?mode={_reading_mode(path)}"
+    return _connected(uri, "PRAGMA query_only = ON", "PRAGMA cache_size = -65536")
 
 
 def _reading_mode(path: Path) -> str:
@@ -39,8 +38,15 @@ def _reading_mode(path: Path) -> str:
     return "ro" if log.exists() and log.stat().st_size else "ro&immutable=1"
 
 
-def _connected(uri: str) -> sqlite3.Connection:
-    return sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_SECONDS, check_same_thread=False)
+def _connected(uri: str, *settings: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=_BUSY_SECONDS, check_same_thread=False)
+    try:
+        for setting in settings:
+            connection.execute(setting)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 @contextlib.contextmanager

@@ -39,7 +39,7 @@ def _zone(row: Any) -> Zone:
     return Zone(kind=word(kind), span=Span(start, end))
 
 
-ZONES = Layer[Zone](
+ZONES: Layer[Zone] = Layer(
     insert="INSERT INTO zone VALUES (?, ?, ?, ?, ?)",
     select='SELECT report, kind, start, "end" FROM zone WHERE report BETWEEN ? AND ? ORDER BY report, n',
     row=lambda zone: (zone.kind, zone.span.start, zone.span.end),
@@ -52,7 +52,7 @@ def _link(row: Any) -> Link:
     return Link(span=Span(start, end), url=url)
 
 
-LINKS = Layer[Link](
+LINKS: Layer[Link] = Layer(
     insert="INSERT INTO link VALUES (?, ?, ?, ?, ?)",
     select='SELECT report, start, "end", url FROM link WHERE report BETWEEN ? AND ? ORDER BY report, n',
     row=lambda link: (link.span.start, link.span.end, link.url),
@@ -65,7 +65,7 @@ def _passage(row: Any) -> Passage:
     return Passage(kind=word(kind), span=Span(start, end))
 
 
-PASSAGES = Layer[Passage](
+PASSAGES: Layer[Passage] = Layer(
     insert="INSERT INTO passage VALUES (?, ?, ?, ?, ?)",
     select='SELECT report, kind, start, "end" FROM passage WHERE report BETWEEN ? AND ? ORDER BY report, n',
     row=lambda passage: (passage.kind, passage.span.start, passage.span.end),
@@ -86,7 +86,7 @@ def _quotation(row: Any) -> Quotation:
     )
 
 
-QUOTATIONS = Layer[Quotation](
+QUOTATIONS: Layer[Quotation] = Layer(
     insert="INSERT INTO quotation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     select='SELECT report, start, "end", outer_start, outer_end, depth, closed, continues, scare, interpolations'
     " FROM quotation WHERE report BETWEEN ? AND ? ORDER BY report, n",
@@ -120,7 +120,7 @@ def _local_entity(row: Any) -> LocalEntity:
     )
 
 
-LOCAL_ENTITIES = Layer[LocalEntity](
+LOCAL_ENTITIES: Layer[LocalEntity] = Layer(
     insert="INSERT INTO local_entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     select="SELECT report, local, kind, name, names, acronyms, ranks, roles, evaluative, generic"
     " FROM local_entity WHERE report BETWEEN ? AND ? ORDER BY report, n",
@@ -144,7 +144,7 @@ def _mention(row: Any) -> Mention:
     return Mention(span=Span(start, end), kind=word(kind), form=word(form), local=local and word(local))
 
 
-MENTIONS = Layer[Mention](
+MENTIONS: Layer[Mention] = Layer(
     insert="INSERT INTO mention VALUES (?, ?, ?, ?, ?, ?, ?)",
     select='SELECT report, start, "end", kind, form, local FROM mention'
     " WHERE report BETWEEN ? AND ? ORDER BY report, n",
@@ -167,7 +167,7 @@ def _local_document(row: Any) -> LocalDocument:
     )
 
 
-LOCAL_DOCUMENTS = Layer[LocalDocument](
+LOCAL_DOCUMENTS: Layer[LocalDocument] = Layer(
     insert="INSERT INTO local_document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     select="SELECT report, local, kind, ordinal, date, signatories, addressees, publishers, anchors"
     " FROM local_document WHERE report BETWEEN ? AND ? ORDER BY report, n",
@@ -199,7 +199,7 @@ def _quantity(row: Any) -> Quantity:
     )
 
 
-QUANTITIES = Layer[Quantity](
+QUANTITIES: Layer[Quantity] = Layer(
     insert="INSERT INTO quantity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     select='SELECT report, start, "end", kind, value, low, high, "of", of_start, of_end, flag FROM quantity'
     " WHERE report BETWEEN ? AND ? ORDER BY report, n",
@@ -223,7 +223,7 @@ def _date(row: Any) -> DateExpression:
     return DateExpression(span=Span(start, end), edtf=edtf, basis=word(basis))
 
 
-DATES = Layer[DateExpression](
+DATES: Layer[DateExpression] = Layer(
     insert="INSERT INTO date_expression VALUES (?, ?, ?, ?, ?, ?)",
     select='SELECT report, start, "end", edtf, basis FROM date_expression'
     " WHERE report BETWEEN ? AND ? ORDER BY report, n",
@@ -237,7 +237,7 @@ def _citation(row: Any) -> Citation:
     return Citation(span=Span(start, end), kind=word(kind), outlet=outlet, local=local, url=url, date=date)
 
 
-CITATIONS = Layer[Citation](
+CITATIONS: Layer[Citation] = Layer(
     insert="INSERT INTO citation VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
     select='SELECT report, start, "end", kind, outlet, local, url, date FROM citation'
     " WHERE report BETWEEN ? AND ? ORDER BY report, n",
@@ -254,7 +254,7 @@ CITATIONS = Layer[Citation](
 )
 
 
-DROPPED = Layer[tuple[str, int]](
+DROPPED: Layer[tuple[str, int]] = Layer(
     insert="INSERT INTO dropped VALUES (?, ?, ?, ?)",
     select="SELECT report, layer, count FROM dropped WHERE report BETWEEN ? AND ? ORDER BY report, n",
     row=lambda dropped: dropped,

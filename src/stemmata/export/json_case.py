@@ -8,13 +8,13 @@ Unknown is null.
 
 import json
 from collections.abc import Iterable, Iterator
-from operator import attrgetter
 from typing import Any
 
 from stemmata import __version__
 from stemmata.export.json_links import claims, derivations, documents, entities, events, relations
 from stemmata.export.json_reports import reports, statements
 from stemmata.model.case import Case
+from stemmata.model.decision import Decision
 
 SCHEMA = 1
 
@@ -70,11 +70,15 @@ def _lists(case: Case) -> Iterator[tuple[str, Iterable[_Record]]]:
     yield "duplicates", ({"path": each.path, "report": each.report} for each in sorted(case.duplicates))
 
 
-_decided = attrgetter("id", "kind", "author", "time", "reason", "subject")
-
-
-def _decision(decision: Any) -> _Record:
-    return dict(zip(("id", "kind", "author", "time", "reason", "subject"), _decided(decision), strict=True))
+def _decision(decision: Decision) -> _Record:
+    return {
+        "id": decision.id,
+        "kind": decision.kind,
+        "author": decision.author,
+        "time": decision.time,
+        "reason": decision.reason,
+        "subject": decision.subject,
+    }
 
 
 def _written(value: object) -> str:

@@ -56,9 +56,10 @@ _SHAPES: tuple[tuple[str, str], ...] = (
 )
 _LABEL = r"(?:(?:first\s+|date\s+(?:of\s+)?|last\s+)?(?:published|publication|posted|updated|issued|date)(?:\s+(?:on|at))?\s*:?\s*)?"
 _TIME = r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second_>[0-5]\d)(?:\.\d+)?)?"
-_ZONE = r"\s*(?P<zone>z|utc|gmt|[+-]\d\d:?\d\d|[ap]\.?m\.?|[a-z]{3,4})?"
+_ZONE = r"(?:\s*(?P<zone>z|utc|gmt|[+-]\d\d:?\d\d|[ap]\.?m\.?(?!\w)|(?-i:[A-Z]{2,3}[SD]?T|MSK)\b))?"
 _CLOCK = rf"(?:(?:\s*[,t]\s*|\s+(?:at\s+)?|\s+[-–|]\s+)(?:{_TIME}|\d{{4}}(?=\s|$)){_ZONE})?"
 _DATES = tuple(re.compile(_LABEL + _WEEKDAY + shape + _CLOCK, re.IGNORECASE) for _, shape in _SHAPES)
+_UPDATED = re.compile(r"\s*\((?:last |first )?(?:updated|modified|published)\b[^()]{0,40}\)", re.IGNORECASE)
 _SLASHED = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}(?!\d)")
 
 
@@ -77,12 +78,28 @@ def published(text: str | None, order: Order = "unknown") -> Published | None:
     return None
 
 
+def resolved(text: str | None, order: Order = "unknown") -> tuple[Published | None, str | None]:
+    """What these words say as a date, and a sentence for the user where they say less than they seem to.
+
+    (None, None) where there are no words.
+    """
+    if text is None or not text.strip():
+        return None, None
+    found = published(text, order)
+    if found is None:
+        return None, f"The date {text.strip()[:60]!r} could not be read."
+    if found.precision == "year" and _SLASHED.match(text):
+        return found, f"The date {text.strip()[:60]!r} leaves open which number is the month: only its year is kept."
+    return found, None
+
+
 def leading_date(line: str) -> tuple[Published | None, int]:
     """The full date that the line begins with and where it ends; (None, 0) where it begins otherwise."""
     for pattern in _DATES[:6]:
         match = pattern.match(line)
         if match and not line[match.end() : match.end() + 1].isalnum():
-            return _value(match, "unknown"), match.end()
+            updated = _UPDATED.match(line, match.end())
+            return _value(match, "unknown"), updated.end() if updated else match.end()
     return None, 0
 
 

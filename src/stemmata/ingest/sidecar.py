@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
-
 from stemmata.errors import UnreadableReport
 
 SUFFIXES = (".meta.yaml", ".meta.yml", ".meta.json")
@@ -58,19 +56,19 @@ def read_sidecar(path: Path) -> Sidecar:
 
 
 def _parsed(data: bytes, suffix: str) -> object:
+    import yaml
+
     try:
         text = data.decode("utf-8-sig")
-        if "&" in text and "*" in text and suffix != ".json" and _has_aliases(text):
+        if suffix == ".json":
+            return json.loads(text)
+        # Aliases of aliases grow without end, and no field needs one.
+        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, Loader=yaml.SafeLoader)):
             raise UnreadableReport("This sidecar repeats parts by YAML aliases.", hint="Write each value out.")
-        return json.loads(text) if suffix == ".json" else yaml.safe_load(text)
+        return yaml.safe_load(text)
     except (ValueError, RecursionError, yaml.YAMLError) as error:
         problem = " ".join(str(error).split())[:200]
         raise UnreadableReport(f"This sidecar cannot be parsed: {problem}.", hint=_expected()) from error
-
-
-def _has_aliases(text: str) -> bool:
-    """Aliases of aliases grow without end, and no field needs one."""
-    return any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, Loader=yaml.SafeLoader))
 
 
 def _fields(content: object) -> dict[str, str | None]:

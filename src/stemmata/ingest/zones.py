@@ -29,6 +29,7 @@ _DATELINES = tuple(
     )
 )
 _AGENCY_BEFORE_DATE = re.compile(r"[A-Z]{2,8}\s+(?=\w)")
+_STOP_AFTER_TITLE = re.compile(r"[^\w\s\"“‘'«(\[]*(?:\s?[.:;|–—-]+(?=\s))?")
 _PIECES_BEFORE_BODY = 5  # a date, a title, an agency, a place and one to spare
 _TITLE_IN = 300  # characters from the start in which a repeated title is looked for
 
@@ -47,7 +48,7 @@ def zoned(text: str, *, title: str | None = None, captions: Iterable[str] = ()) 
     for at, (line, kind) in enumerate(zip(lines.lines, kinds, strict=True)):
         if at == first_body and at < TOP:
             open_title = None if "headline" in kinds else title
-            pieces.extend(_cut(line, open_title))
+            pieces.extend(_with_body(list(_cut(line, open_title))))
         else:
             pieces.append((kind, line.span))
     return tuple(_joined(pieces))
@@ -113,6 +114,13 @@ def _cut(line: Line, title: str | None) -> Iterator[tuple[ZoneKind, Span]]:
         yield "body", Span(line.span.start + at, line.span.end)
 
 
+def _with_body(cut: list[tuple[ZoneKind, Span]]) -> list[tuple[ZoneKind, Span]]:
+    """A report that is nothing but its title says what the title says: then that is its body."""
+    if any(kind == "body" for kind, _ in cut):
+        return cut
+    return [("body" if kind == "headline" else kind, span) for kind, span in cut]
+
+
 def _opening(text: str, title: str | None) -> tuple[ZoneKind, int]:
     """What kind of piece the text opens with, and where it ends; 0 where it opens with a sentence."""
     if title:
@@ -138,9 +146,7 @@ def _repeated(text: str, title: str) -> int:
         at += 1
     if found != wanted or (at < len(text) and text[at].isalnum()):
         return 0
-    while at < len(text) and not text[at].isalnum() and not text[at].isspace() and text[at] not in "\"“‘'«([":
-        at += 1
-    return at
+    return at + len(_STOP_AFTER_TITLE.match(text[at:])[0])  # type: ignore[index]  # it matches the empty string too
 
 
 def _joined(pieces: Iterable[tuple[ZoneKind, Span]]) -> Iterator[Zone]:

@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from stemmata.link.context import LinkContext
-from stemmata.link.told import Told, by_value
-from stemmata.link.values import Agreement, Interval, agreement, days_apart, quantity_interval, quantity_words
+from stemmata.link.told import Told, by_value, one_moment
+from stemmata.link.values import Agreement, Interval, agreement, quantity_interval, quantity_words
 from stemmata.link.wordclasses import same_word
 from stemmata.model.annotations import Quantity
 from stemmata.model.claim import Variant
@@ -23,7 +22,9 @@ FATES: Final = frozenset({"kill", "injure", "detain", "flee", "capture", "miss",
 FATE_WINDOW: Final = 8  # words after a number within which its fate must come
 
 # Words for people that do not say which people.
-ANY_PEOPLE: Final = frozenset(same_word(stem(word)) for word in "people person individual other civilian man body".split())
+ANY_PEOPLE: Final = frozenset(
+    same_word(stem(word)) for word in "people person individual other civilian man body".split()
+)
 PEOPLE: Final = ANY_PEOPLE | frozenset(
     same_word(stem(word))
     for word in "fighter volunteer militiaman recruit trainee soldier rebel officer woman child resident member "
@@ -99,7 +100,7 @@ def _fates(one: Told, quantity: Quantity, start: int, end: int | None) -> tuple[
 
 
 def _joined_before(before: Sequence[Token]) -> tuple[str, ...]:
-    """"killed 12", and "killed and injured 40"."""
+    """ "killed 12", and "killed and injured 40"."""
     found = {_fate(before[-1])}
     if len(before) > 2 and before[-2].word in ("and", "or"):
         found.add(_fate(before[-3]))
@@ -172,10 +173,10 @@ def _may_join(one: Sequence[Count], other: Sequence[Count]) -> bool:
     return len(fates) <= 1
 
 
-def quantity_variants(members: Sequence[Told], context: LinkContext) -> tuple[Variant, ...]:
+def quantity_variants(members: Sequence[Told]) -> tuple[Variant, ...]:
     """A number that the reports give differently, and what a report counts where another counts something else."""
     rows = lined_up(count for one in members for count in counts(one))
-    found = [variant for row in rows if (variant := _variant(row, context))]
+    found = [variant for row in rows if (variant := _variant(row))]
     return tuple(sorted(found, key=lambda variant: (variant.of or "", variant.values[0].value)))
 
 
@@ -195,13 +196,13 @@ class _Difference:
         return (not self.contradicts, order.index(self.how), not self.renamed)
 
 
-def _variant(row: Sequence[Count], context: LinkContext) -> Variant | None:
+def _variant(row: Sequence[Count]) -> Variant | None:
     reports: dict[str, list[Count]] = {}
     for count in row:
         reports.setdefault(count.told.report, []).append(count)
     held = [reports[report] for report in sorted(reports)]
     differences = [
-        _difference(first[0], second[0], context)
+        _difference(first[0], second[0])
         for at, first in enumerate(held)
         for second in held[at + 1 :]
         if not {_same(count) for count in first} & {_same(count) for count in second}
@@ -229,8 +230,7 @@ def _same(count: Count) -> tuple[object, ...]:
     return (count.value, None if count.head in ANY_PEOPLE else count.head)
 
 
-def _difference(one: Count, other: Count, context: LinkContext) -> _Difference:
-    del context
+def _difference(one: Count, other: Count) -> _Difference:
     how: Agreement | Literal["unbounded"] = "unbounded"
     if one.interval is not None and other.interval is not None:
         how = agreement(one.interval, other.interval)
@@ -242,22 +242,14 @@ def _difference(one: Count, other: Count, context: LinkContext) -> _Difference:
         other=other,
         how=how,
         renamed=len(heads) > 1,
-        contradicts=exact and alike and how == "disjoint" and _one_moment(one.told, other.told),
+        contradicts=exact and alike and how == "disjoint" and one_moment(one.told, other.told),
     )
-
-
-def _one_moment(one: Told, other: Told) -> bool:
-    """Both tell what a document says, or were published within a day of each other: no toll that grew meanwhile."""
-    if all(any(voice.kind == "document" for voice in side.located.voices) for side in (one, other)):
-        return True
-    gap = days_apart(one.located.published, other.located.published)
-    return gap is not None and gap <= 1
 
 
 def _noun_of(row: Sequence[Count]) -> str | None:
     nouns = sorted((count.noun for count in row if count.noun), key=lambda noun: (-len(noun), noun))
     telling = [noun for noun in nouns if same_word(stem(noun.split()[-1])) not in ANY_PEOPLE]
-    return (telling or nouns or [None])[0]
+    return next(iter(telling or nouns), None)
 
 
 def _shown(count: Count, *, with_noun: bool) -> str:
@@ -282,5 +274,4 @@ def _reason(difference: _Difference) -> str:
 
 
 def _named(count: Count) -> str:
-    fate = f" {count.fates[0]}" if False else ""
-    return f"“{_shown(count, with_noun=True)}”{fate}"
+    return f"“{_shown(count, with_noun=True)}”"

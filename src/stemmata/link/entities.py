@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from stemmata.link.entity_clusters import Clusters, Ruling
 from stemmata.link.names import Comparison, compare_bodies, compare_persons
-from stemmata.link.outlets import OutletNode, outlet_nodes
+from stemmata.link.mastheads import OutletNode, outlet_nodes
 from stemmata.model.annotations import EntityKind, LocalEntity
 from stemmata.model.case import Annotated
 from stemmata.model.decision import Decision

@@ -1,10 +1,11 @@
 """One statement's part in a claim: the words of it that say the claim, and the values inside them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from stemmata.link.claims import Alignment
 from stemmata.link.context import LinkContext, Located
+from stemmata.link.values import days_apart
 from stemmata.model.annotations import DateExpression, Quantity
 from stemmata.model.claim import VariantValue
 from stemmata.text.span import Span
@@ -85,7 +86,9 @@ def by_report(pairs: Iterable[tuple[Told, str]]) -> Mapping[str, Mapping[str, To
     return {report: dict(sorted(found[report].items())) for report in sorted(found)}
 
 
-def same_time(one: Told, other: Told, gaps: Sequence[int | None]) -> bool:
-    """Whether both speak of one moment: the same document, or told within a day of each other."""
-    documents = [{v.local for v in t.located.voices if v.kind == "document"} for t in (one, other)]
-    return bool(all(documents)) or any(gap is not None and gap <= 1 for gap in gaps)
+def one_moment(one: Told, other: Told) -> bool:
+    """Both tell what a document says, or were published within a day of each other: no toll that grew meanwhile."""
+    if all(any(voice.kind == "document" for voice in side.located.voices) for side in (one, other)):
+        return True
+    gap = days_apart(one.located.published, other.located.published)
+    return gap is not None and gap <= 1

@@ -25,7 +25,7 @@ def dossier(case: Case) -> Mapping[str, bytes]:
     return made
 
 
-def dossier_file(case: Case) -> bytes:
+def single_page(case: Case) -> bytes:
     """The same in a single HTML file, with the style sheet in it."""
     read = edition(case, Addresses(single=True))
     style = style_sheet()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from stemmata.web.stemma import Edge, Node
 
 LABELS = 128.0  # width of the column of row names at the left
-BOX_WIDTH, BOX_HEIGHT = 142.0, 44.0
+BOX_WIDTH, BOX_HEIGHT = 148.0, 44.0
 PILL_WIDTH, PILL_HEIGHT = 170.0, 46.0
 BETWEEN = 14.0  # least space between two boxes of a row
 TRACK = 7.0  # between two parallel lines of a gutter

@@ -41,7 +41,7 @@ def drawing(graph: Graph) -> Drawing:
     by_key = {box.node.key: box for box in boxes}
     lines = tuple(_line(route, by_key, gutters, offsets) for route in routes)
     ticks, gaps = _axis(places)
-    undated = [place for place in places if place.node.undated]
+    undated = _undated_from(places)
     right = max([LABELS + 200, *(box.x + box.width for box in boxes), *(x for line in lines for x, _ in line.points)])
     return Drawing(
         boxes=boxes,
@@ -49,7 +49,7 @@ def drawing(graph: Graph) -> Drawing:
         lanes=_lanes(places, tops, bottom),
         ticks=ticks,
         gaps=gaps,
-        undated_from=min(place.left for place in undated) - 10 if undated else None,
+        undated_from=undated,
         width=right + MARGIN + 4 * DIGIT,
         height=bottom,
     )
@@ -135,6 +135,16 @@ def _lanes(places: Sequence[Place], tops: Sequence[float], bottom: float) -> tup
         Lane(level=level, y=edges[n], height=edges[n + 1] - edges[n], label_y=tops[first[level]] + 18)
         for n, level in enumerate(order)
     )
+
+
+def _undated_from(places: Sequence[Place]) -> float | None:
+    """Just right of everything that stands before the first report without a date, and of its origins."""
+    first = next((n for n, place in enumerate(places) if place.node.undated), None)
+    if first is None:
+        return None
+    while first and places[first - 1].node.kind not in {"report", "family"}:
+        first -= 1
+    return max([LABELS, *(place.right for place in places[:first])]) + MARGIN / 2
 
 
 def _axis(places: Sequence[Place]) -> tuple[tuple[Tick, ...], tuple[GapLabel, ...]]:

@@ -9,7 +9,8 @@ from stemmata.web.stemma import Graph, Node
 
 MOST_SUBROWS = 3  # rows of one level, before a clash stretches time
 BEFORE_TAKER = 30.0  # how far an origin stands to the left of its first taker, where there is room
-BEFORE_UNDATED = 48.0
+BEFORE_UNDATED = 30.0  # between the last dated box and the column of reports without a date
+SCREEN = 1600.0  # a picture no wider than this needs no scrolling on a wide screen
 
 
 def levels(graph: Graph) -> dict[str, int]:
@@ -57,26 +58,38 @@ def step(days: int) -> float:
 def placed(graph: Graph) -> tuple[Place, ...]:
     """The nodes with their x and row, in the order of the graph: x never falls from one to the next.
 
-    A clash within a level opens a second and a third row before it stretches time.
+    One row for each level where that fits a screen; else a clash opens a second and a third row before it
+    stretches time.
     """
     level_of = levels(graph)
+    found: tuple[Place, ...] = ()
+    for rows in range(1, MOST_SUBROWS + 1):
+        found = _placed(graph, level_of, rows)
+        if not found or max(place.right for place in found) <= SCREEN:
+            break
+    return found
+
+
+def _placed(graph: Graph, level_of: dict[str, int], most: int) -> tuple[Place, ...]:
     ends: dict[int, list[float]] = defaultdict(list)  # level → right end of each of its rows
     spots: list[tuple[Node, float, int, int]] = []  # node, x, level, row within the level
     x = LABELS + BETWEEN + max(BOX_WIDTH, PILL_WIDTH) / 2
     wanted = _wanted(graph)
-    last_dated = x
+    first_undated = _first_undated(graph)
+    last_report = x
     for n, node in enumerate(graph.nodes):
-        width = width_of(node)
-        target = last_dated + wanted[n]
-        at = max(target, x + step(0)) if spots else x
+        half = width_of(node) / 2
+        at = max(last_report + wanted[n], x + step(0)) if spots else x
+        if n == first_undated:
+            at = max([at, *(end + BEFORE_UNDATED + half for rows in ends.values() for end in rows)])
         rows = ends[level_of[node.key]]
-        row = _row(rows, at - width / 2)
-        at = max(at, rows[row] + BETWEEN + width / 2)
-        rows[row] = at + width / 2
+        row = _row(rows, at - half, most)
+        at = max(at, rows[row] + BETWEEN + half)
+        rows[row] = at + half
         spots.append((node, at, level_of[node.key], row))
         x = at
         if node.kind in {"report", "family"}:
-            last_dated = at
+            last_report = at
     first_row, total = {}, 0
     for level in sorted(ends):
         first_row[level] = total
@@ -87,16 +100,24 @@ def placed(graph: Graph) -> tuple[Place, ...]:
     )
 
 
+def _first_undated(graph: Graph) -> int:
+    """The place of the first report without a date, or of the origins just before it; -1 where all are dated."""
+    first = next((n for n, node in enumerate(graph.nodes) if node.undated), -1)
+    while first > 0 and graph.nodes[first - 1].kind not in {"report", "family"}:
+        first -= 1
+    return first
+
+
 def width_of(node: Node) -> float:
     return BOX_WIDTH if node.kind in {"report", "family"} else PILL_WIDTH
 
 
-def _row(rows: list[float], left: float) -> int:
+def _row(rows: list[float], left: float, most: int) -> int:
     """The first row of the level with room, or a new one, or the one that stretches time least."""
     for n, end in enumerate(rows):
         if end + BETWEEN <= left:
             return n
-    if len(rows) < MOST_SUBROWS:
+    if len(rows) < most:
         rows.append(0.0)
         return len(rows) - 1
     return min(range(len(rows)), key=lambda n: (rows[n], n))
@@ -106,7 +127,6 @@ def _wanted(graph: Graph) -> list[float]:
     """For each node how far time wants it from the report before it; origins a little less than their taker."""
     distances: list[float] = []
     last = None
-    undated = False
     pending = 0
     for node in graph.nodes:
         if node.kind not in {"report", "family"}:
@@ -114,8 +134,7 @@ def _wanted(graph: Graph) -> list[float]:
             pending += 1
             continue
         if node.undated:
-            distance = step(0) if undated else BEFORE_UNDATED
-            undated = True
+            distance = step(0)
         else:
             distance = step((node.day - last).days) if node.day and last else step(0)
             last = node.day or last

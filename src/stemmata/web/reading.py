@@ -36,6 +36,7 @@ class Note:
     href: str  # of the statement's characters
     chain: str  # "a driver → Harbour Ledger"; "" where the outlet speaks itself
     verdict: str
+    denies: bool
     doubt: str | None
     claim: Claim | None
     number: int | None  # of the claim
@@ -188,6 +189,7 @@ def _notes(edition: Edition, report: Report, statement: Statement) -> Iterator[N
             href=edition.href(report.id, span),
             chain=chain,
             verdict=verdict(statement),
+            denies=statement.polarity == "negative" or statement.chain[-1].modality == "denies",
             doubt=statement.doubt,
             claim=claim,
             number=edition.claim_numbers[claim.id] if claim else None,

@@ -9,7 +9,7 @@ from typing import Literal
 from stemmata.model.claim import Claim
 from stemmata.model.derivation import Derivation
 from stemmata.web.edition import Edition, NamedOrigin
-from stemmata.web.labels import PARENT_WORDS, count, edtf_words, published_day, published_words
+from stemmata.web.labels import DATE_NOT_KNOWN, PARENT_WORDS, count, edtf_words, published_day, published_words
 
 NodeKind = Literal["report", "family", "origin", "unheld"]
 Style = Literal["says-so", "wording", "error"]
@@ -29,6 +29,7 @@ class Node:
     siglum: str  # "E", "α", "×12"; "" for a parent that is no origin
     name: str
     when: str  # in words
+    short_when: str  # without the year, which the axis shows
     day: date | None  # of publication; None for pills and where it is not known
     undated: bool  # a report whose date is not known: stands in the column at the right
     value: str | None  # what it gives under the lens
@@ -165,6 +166,7 @@ def _report_node(edition: Edition, report: str, letters: tuple[NamedOrigin, ...]
         siglum=edition.sigla[report],
         name=edition.outlet(report),
         when=published_words(published),
+        short_when=_without_year(published_words(published)),
         day=day,
         undated=day is None,
         value=value,
@@ -172,6 +174,11 @@ def _report_node(edition: Edition, report: str, letters: tuple[NamedOrigin, ...]
         colours=tuple(named.colour for named in letters if named.colour is not None),
         href=edition.href(report),
     )
+
+
+def _without_year(when: str) -> str:
+    words = when.split()
+    return " ".join(words[:2]) if len(words) == 3 and words[2].isdigit() else "" if when == DATE_NOT_KNOWN else when
 
 
 def _pills(edition: Edition, pairs: Iterable[list[Derivation]], shown: Mapping[str, int]) -> list[Node]:
@@ -191,7 +198,8 @@ def _pills(edition: Edition, pairs: Iterable[list[Derivation]], shown: Mapping[s
                 kind="origin" if named else "unheld",
                 siglum=named.letter if named else "",
                 name=named.origin.name if named else found[key].parent_name,
-                when=f"dated {edtf_words(dated)}" if dated else PARENT_WORDS[found[key].parent_kind],
+                when=(when := f"dated {edtf_words(dated)}" if dated else PARENT_WORDS[found[key].parent_kind]),
+                short_when=when,
                 day=None,
                 undated=False,
                 value=None,
@@ -254,6 +262,7 @@ def _family(edition: Edition, found: list[Node]) -> Node:
         siglum=f"×{len(found)}",
         name=count(len(found), "report"),
         when=first.when if first.when == last.when else f"from {first.when}",
+        short_when=first.short_when,
         value=None,
         letters=tuple(letters),
         colours=tuple(sorted({colour for node in found for colour in node.colours})),

@@ -10,6 +10,7 @@ from stemmata.web.labels import count, shortened
 
 CORNER = 6.0
 ARROW = 6.0
+LETTER, DIGIT, VALUE = 8.5, 5.8, 6.8  # widths of a Greek letter, a character of the date, one of the number
 LEVEL_NAMES = (("Origins", ""), ("First-hand", "rests on an origin, or names none"), ("1 step away", "re-reports"))
 _Point = tuple[float, float]
 
@@ -79,9 +80,9 @@ def _axis(drawing: Drawing) -> list[Markup]:
     for gap in drawing.gaps:
         parts.append(Markup('<text class="gap" x="{}" y="30">{}</text>').format(_n(gap.x), gap.label))
     if drawing.undated_from is not None:
-        parts.append(Markup('<path class="undated" d="M{} 20V{}"/>').format(_n(drawing.undated_from), bottom))
+        parts.append(Markup('<path class="undated" d="M{} 6V{}"/>').format(_n(drawing.undated_from), bottom))
         parts.append(
-            Markup('<text class="undated-name" x="{}" y="44">date not known</text>').format(
+            Markup('<text class="undated-name" x="{}" y="16">date not known</text>').format(
                 _n(drawing.undated_from + 6)
             )
         )
@@ -187,8 +188,8 @@ def _report(box: Box) -> Markup:
             )
         )
     letters = _letters(node.letters)
-    name = shortened(node.name, 17 - len(node.siglum))
-    when = shortened(node.when, 11)
+    name = shortened(node.name, 18 - len(node.siglum))
+    when = shortened(node.short_when if node.value else node.when, 12)
     parts.append(
         Markup(
             '<text class="name" x="{x}" y="{y1}"><tspan class="siglum">{siglum}</tspan> {name}</text>'
@@ -212,9 +213,10 @@ def _report(box: Box) -> Markup:
 def _value(box: Box, letters: int) -> Markup:
     if not box.node.value:
         return Markup("")
-    words = shortened(box.node.value, max(3, 9 - letters))
+    room = box.width - 22 - LETTER * letters - DIGIT * len(box.node.short_when)
+    words = shortened(box.node.value, max(3, int(room / VALUE)))
     return Markup('<text class="value" x="{}" y="{}">{}</text>').format(
-        _n(box.x + box.width - 12 - 8 * letters), _n(box.y + 35), words
+        _n(box.x + box.width - 11 - LETTER * letters), _n(box.y + 35), words
     )
 
 

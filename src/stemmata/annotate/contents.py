@@ -1,0 +1,99 @@
+"""From word ranges to the spans of a content: without quotation marks, brackets that are not the speaker's, and "that"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from stemmata.annotate.attributions import Range
+from stemmata.annotate.units import Unit, Word
+from stemmata.annotate.verb_forms import is_auxiliary, is_finite
+from stemmata.model.annotations import Manner, Polarity, Quotation
+from stemmata.text.span import Span, subtracted, trimmed
+
+_EDGE: Final = frozenset("\"'“”‘’„«»‹›,;:—–-.…")
+_LEADING: Final = frozenset({"that"})
+_NEGATIVE_FIRST: Final = frozenset("no not none nobody nothing neither never".split())
+_NEGATIVE_NEXT: Final = frozenset("not never no neither hardly".split())
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_HEAD_WORDS = 30
+
+
+def spans_of(unit: Unit, content: Sequence[Range]) -> tuple[Span, ...]:
+    """The spans of a content, in text order, not overlapping; none where nothing but punctuation is left."""
+    pieces: list[Span] = []
+    for index, one in enumerate(content):
+        pieces.extend(_pieces(unit, one, leading=index == 0))
+    return tuple(sorted(pieces))
+
+
+def _pieces(unit: Unit, content: Range, *, leading: bool) -> Iterator[Span]:
+    words = unit.words
+    start, end = content
+    while start < end and (_is_edge(words[start]) or (leading and words[start].lower in _LEADING and end - start > 1)):
+        start += 1
+    while end > start and _is_edge(words[end - 1]):
+        end -= 1
+    quotations = {q.outer: q for q in unit.quotations}
+    plain: int | None = None
+    for at in range(start, end):
+        quotation = quotations.get(words[at].span) if words[at].kind == "quote" else None
+        if quotation is None:
+            plain = at if plain is None else plain
+            continue
+        if plain is not None:
+            yield from _plain(unit, plain, at)
+            plain = None
+        yield from _spoken(unit.text, quotation)
+    if plain is not None:
+        yield from _plain(unit, plain, end)
+
+
+def _is_edge(word: Word) -> bool:
+    return word.text in _EDGE and word.kind != "quote"
+
+
+def _plain(unit: Unit, start: int, end: int) -> Iterator[Span]:
+    while end > start and unit.words[end - 1].text in {",", ";", ":"}:
+        end -= 1
+    while start < end and _is_edge(unit.words[start]):
+        start += 1
+    if start < end:
+        yield unit.between(start, end)
+
+
+def _spoken(text: str, quotation: Quotation) -> Iterator[Span]:
+    """The words inside the marks, without brackets and without a comma before the closing mark."""
+    for piece in subtracted(quotation.span, quotation.interpolations):
+        span = trimmed(text, piece)
+        while len(span) and text[span.end - 1] in ",;:—–":
+            span = trimmed(text, Span(span.start, span.end - 1))
+        if any(c.isalnum() for c in span.of(text)):
+            yield span
+
+
+def manner_of(spans: Sequence[Span], quotations: Sequence[Quotation]) -> Manner:
+    """Direct where all of it stands in quotation marks, mixed where some does, else indirect."""
+    inside = [any(q.span.contains(span) for q in quotations) for span in spans]
+    if all(inside):
+        return "direct"
+    return "mixed" if any(inside) else "indirect"
+
+
+def polarity_of(text: str, spans: Sequence[Span]) -> Polarity:
+    """Negative where the first verb of the content, or its first word, is negated."""
+    words = [m.group().lower().replace("’", "'") for span in spans for m in _WORD.finditer(text, span.start, span.end)]
+    if not words:
+        return "positive"
+    if words[0] in _NEGATIVE_FIRST:
+        return "negative"
+    for at, word in enumerate(words[:_HEAD_WORDS]):
+        if word.endswith("n't") or word == "cannot":
+            return "negative"
+        if word in _NEGATIVE_NEXT and at == 1 and words[0] in {"to", "having", "being"}:
+            return "negative"
+        if is_auxiliary(word):
+            follows = words[at + 1 : at + 3]
+            return "negative" if any(w in _NEGATIVE_NEXT - {"no"} for w in follows) else "positive"
+        if is_finite(word):
+            return "positive"
+    return "positive"

@@ -1,0 +1,287 @@
+"""Mentions: who and what a report names, and the phrases and pronouns that stand for them.
+
+English rules, and no list of the world's names: a capitalised run is weighed by what stands around all
+of its occurrences in the report. Mentions do not overlap; a rank is not part of a name; links and
+furniture are not read. What a mention stands for is left to :mod:`stemmata.annotate.coreference`.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+from stemmata.annotate.acronyms import Expansion, expansions
+from stemmata.annotate.function_words import OPENERS
+from stemmata.annotate.name_keys import name_key, name_words, skeleton
+from stemmata.annotate.name_runs import NameRun, Vocabulary, is_organisation, is_place, name_runs, title_case
+from stemmata.annotate.naming import Occurrence, decided, sums
+from stemmata.annotate.nominals import phrase_mention, phrases, pronouns
+from stemmata.annotate.peoples import GROUPS, PLACES
+from stemmata.annotate.words import Word, sentence_slices, words_of
+from stemmata.model.annotations import Annotations, EntityKind, Mention, MentionForm
+from stemmata.model.report import Report
+from stemmata.text.span import Span
+
+_PLURAL_ACRONYM = re.compile(r"[A-Z]{2,7}s$")
+_LEAST_SIGN = 2.0  # a lone word at a sentence's start needs this much
+
+
+class Mentions:
+    """Finds the mentions of persons, organisations, places, groups, documents, weapons and vehicles."""
+
+    name = "mentions"
+    version = "1"
+    needs: tuple[str, ...] = ("passages", "quotations")
+    gives: tuple[str, ...] = ("mentions",)
+
+    def annotate(self, report: Report, found: Annotations) -> Annotations:
+        """Mentions in text order, each with ``local=None``; none for an empty report."""
+        words = words_of(report, found.passages)
+        names = _names(report, words)
+        running = _nominals(report.text, words, names)
+        return replace(found, mentions=tuple(sorted(running, key=lambda mention: mention.span)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    span: Span
+    kind: EntityKind
+    form: MentionForm
+
+
+def _names(report: Report, words: Sequence[Word]) -> tuple[_Name, ...]:
+    """The names of a report, in text order, not overlapping."""
+    text = report.text
+    running, headings = _parted(report, words)
+    vocabulary = Vocabulary.of(running)
+    runs = name_runs(running, vocabulary)
+    stated = _stated(report, expansions(text))
+    seen = [_Seen(_clipped(Occurrence(text, running, run), vocabulary), Occurrence(text, running, run)) for run in runs]
+    seen = [one for one in seen if not any(one.span.overlaps(span) for span in stated)]
+    seen = _split_lists(seen)
+    rows = sums((name_key(one.span.of(text)), one.seen) for one in seen)
+    kinds = _kinds(text, seen, rows)
+    found = [_Name(span, kind, form) for span, (kind, form) in stated.items()]
+    for one in seen:
+        kind = _kind_here(text, one, kinds)
+        if kind is not None:
+            found.append(_Name(one.span, kind, _form(one.span.of(text))))
+    found.extend(_in_headings(text, headings, found))
+    return _apart(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    span: Span
+    seen: Occurrence
+
+
+def _parted(report: Report, words: Sequence[Word]) -> tuple[tuple[Word, ...], tuple[tuple[Word, ...], ...]]:
+    """The words of running text, and the sentences that are set like headlines."""
+    low = frozenset(word.lower for word in words if not word.capital) | OPENERS
+    running: list[Word] = []
+    headings: list[tuple[Word, ...]] = []
+    for first, last in sentence_slices(words):
+        sentence = tuple(words[first:last])
+        common = sum(word.capital and word.lower in low and len(word.text) > 3 for word in sentence)
+        heading = title_case(sentence) and (
+            common >= 2 or report.zone_at(sentence[0].start) == "headline" and common >= 1
+        )
+        if heading or _shouted(sentence):
+            headings.append(sentence)
+        else:
+            running.extend(sentence)
+    return tuple(running), tuple(headings)
+
+
+def _shouted(sentence: Sequence[Word]) -> bool:
+    longer = [word for word in sentence if len(word.text) > 3]
+    return len(longer) > 2 and sum(word.all_caps for word in longer) > 0.7 * len(longer)
+
+
+def _stated(report: Report, found: Sequence[Expansion]) -> dict[Span, tuple[EntityKind, MentionForm]]:
+    """Names that the report itself explains, wherever they stand, and the outlet's own name."""
+    text = report.text
+    stated: dict[Span, tuple[EntityKind, MentionForm]] = {}
+    names: dict[str, MentionForm] = {}
+    for expansion in found:
+        names[expansion.long.of(text)] = "name"
+        names[expansion.short.of(text)] = "acronym"
+    if report.outlet_name and len(report.outlet_name) > 4 and report.outlet_name[0].isupper():
+        names.setdefault(report.outlet_name.removeprefix("The "), "name")
+    for name in sorted(names, key=lambda one: (-len(one), one)):
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?![\w-])", text):
+            span = Span(match.start(), match.end())
+            if not any(span.overlaps(other) for other in stated):
+                kind: EntityKind = "place" if name in PLACES else "organisation"
+                stated[span] = (kind, names[name])
+    readable = {"headline", "byline", "dateline", "body", "caption", "editorial"}
+    return {span: value for span, value in stated.items() if report.zone_at(span.start) in readable}
+
+
+def _clipped(seen: Occurrence, vocabulary: Vocabulary) -> Span:
+    """The name's span without a plural's or a lost apostrophe's "s" ("BBRs", "Velias")."""
+    last = seen.inside[-1]
+    start, end = seen.inside[0].start, last.end
+    stem = last.text[:-1]
+    known = stem in PLACES or (len(stem) > 4 and stem.lower() in vocabulary.named and last.text not in GROUPS)
+    if not last.possessive and last.text.endswith("s") and (_PLURAL_ACRONYM.fullmatch(last.text) or known):
+        end -= 1
+    return Span(start, end)
+
+
+def _split_lists(seen: Sequence[_Seen]) -> list[_Seen]:
+    """Parts a run of names that all stand alone elsewhere as well (commas get lost in some texts)."""
+    alone = {one.seen.surface for one in seen if len(one.seen.inside) == 1} | PLACES
+    found: list[_Seen] = []
+    for one in seen:
+        inside = one.seen.inside
+        whole = is_organisation(inside) or is_place(inside) or one.seen.surface in GROUPS or one.seen.run.titled
+        if len(inside) < 3 or whole or not all(word.text in alone for word in inside):
+            found.append(one)
+            continue
+        for at in range(one.seen.run.first, one.seen.run.last):
+            part = Occurrence(one.seen.text, one.seen.words, NameRun(at, at + 1))
+            found.append(_Seen(part.inside[0].span, part))
+    return found
+
+
+def _kinds(
+    text: str, seen: Sequence[_Seen], rows: Mapping[str, dict[EntityKind, float]]
+) -> dict[str, EntityKind | None]:
+    """The kind of each key; a surname takes after the full name. None: not a name after all."""
+    sure = {name_key(one.span.of(text)) for one in seen if not one.seen.run.unsure}
+    kinds: dict[str, EntityKind | None] = {}
+    for key, row in rows.items():
+        weak = key not in sure and max(row.values(), default=0.0) < _LEAST_SIGN
+        kinds[key] = None if weak else decided(row)
+    surnames = {
+        words[-1]
+        for one in seen
+        if len(words := name_words(one.span.of(text))) > 1 and kinds.get(name_key(one.span.of(text))) == "person"
+    }
+    for key, row in rows.items():
+        if " " in key:
+            continue
+        others = max((weight for kind, weight in row.items() if kind != "person"), default=0.0)
+        if key in surnames and others < 4.0:
+            kinds[key] = "person"
+    _take_after_neighbours(text, seen, rows, kinds)
+    _take_after_spellings(sure, kinds)
+    for key in sorted(sure):
+        kinds[key] = kinds[key] or ("organisation" if _has_article(text, seen, key) else "person")
+    return kinds
+
+
+def _has_article(text: str, seen: Sequence[_Seen], key: str) -> bool:
+    """True if the name is written with an Arabic article: with no other sign, seldom a person."""
+    surfaces = (one.span.of(text) for one in seen if name_key(one.span.of(text)) == key)
+    return any(re.match(r"(?:al|el)[- ]", surface, re.IGNORECASE) for surface in surfaces)
+
+
+def _take_after_neighbours(
+    text: str, seen: Sequence[_Seen], rows: Mapping[str, dict[EntityKind, float]], kinds: dict[str, EntityKind | None]
+) -> None:
+    """ "the towns of X and Y": a name with hardly a sign of its own takes after the one it is joined to."""
+    for left, right in zip(seen, seen[1:], strict=False):
+        between = text[left.span.end : max(left.span.end, right.span.start)]
+        if not re.fullmatch(r"’?,? (?:and|or) |, ", between):
+            continue
+        one, other = name_key(left.span.of(text)), name_key(right.span.of(text))
+        for weak, strong in ((one, other), (other, one)):
+            if sum(rows[weak].values()) < _LEAST_SIGN and max(rows[strong].values(), default=0.0) >= 3.0:
+                kinds[weak] = kinds[weak] if " " in weak else decided(rows[strong])
+
+
+def _take_after_spellings(sure: Set[str], kinds: dict[str, EntityKind | None]) -> None:
+    """A lone word that opens a sentence is a name if it spells, vowels aside, a name that is sure."""
+    known = {skeleton(key): kinds[key] for key in sorted(sure) if " " not in key and len(key) > 4}
+    for key in sorted(kinds):
+        if kinds[key] is None and key not in sure and len(key) > 4:
+            kinds[key] = known.get(skeleton(key))
+
+
+def _kind_here(text: str, one: _Seen, kinds: Mapping[str, EntityKind | None]) -> EntityKind | None:
+    surface = one.span.of(text)
+    if one.seen.run.titled:
+        return "person"
+    if surface in PLACES and not is_organisation(one.seen.inside):
+        return "place"
+    return "group" if surface in GROUPS else kinds[name_key(surface)]
+
+
+def _form(surface: str) -> MentionForm:
+    letters = surface.replace(".", "").replace("-", "")
+    return "acronym" if letters.isupper() and 1 < len(letters) <= 7 and " " not in surface else "name"
+
+
+def _in_headings(text: str, headings: Sequence[Sequence[Word]], found: Sequence[_Name]) -> Iterator[_Name]:
+    """Names known from the running text, and countries and peoples, where a headline repeats them."""
+    known: dict[str, tuple[EntityKind, MentionForm]] = {}
+    for place in sorted(PLACES):
+        known[place.lower()] = ("place", "name")
+    for group in sorted(GROUPS):
+        known.setdefault(group.lower(), ("group", "name"))
+    for name in sorted(found, key=lambda one: one.span):
+        known[name.span.of(text).lower()] = (name.kind, name.form)
+    longest = max((len(key.split()) for key in known), default=1)
+    for sentence in headings:
+        at = 0
+        while at < len(sentence):
+            length = _longest_known(text, sentence, at, known, longest)
+            if length:
+                span = Span(sentence[at].start, sentence[at + length - 1].end)
+                yield _Name(span, *known[span.of(text).lower()])
+            at += max(1, length)
+
+
+def _longest_known(
+    text: str, sentence: Sequence[Word], at: int, known: Mapping[str, tuple[EntityKind, MentionForm]], longest: int
+) -> int:
+    for length in range(min(longest, len(sentence) - at), 0, -1):
+        surface = text[sentence[at].start : sentence[at + length - 1].end]
+        short = len(surface) < 4 and not surface.isupper()
+        if surface.lower() in known and sentence[at].capital and not short:
+            return length
+    return 0
+
+
+def _apart(found: Sequence[_Name]) -> tuple[_Name, ...]:
+    """The names in text order; of two that overlap the one that starts first, then the longer one, stays."""
+    kept: list[_Name] = []
+    for name in sorted(found, key=lambda one: (one.span.start, -one.span.end, one.kind)):
+        if not kept or name.span.start >= kept[-1].span.end:
+            kept.append(name)
+    return tuple(kept)
+
+
+def _nominals(text: str, words: Sequence[Word], names: Sequence[_Name]) -> list[Mention]:
+    """All mentions: the names, and phrases and pronouns between them; a phrase takes in a people's name."""
+    holder: dict[int, _Name] = {}
+    at = 0
+    for index, word in enumerate(words):
+        while at < len(names) and names[at].span.end <= word.start:
+            at += 1
+        if at < len(names) and names[at].span.start < word.end:
+            holder[index] = names[at]
+
+    def covered(index: int) -> EntityKind | None:
+        return holder[index].kind if index in holder else None
+
+    nominals = [phrase_mention(words, phrase) for phrase in phrases(words, covered)]
+    return _joined(text, words, names, nominals)
+
+
+def _joined(text: str, words: Sequence[Word], names: Sequence[_Name], nominals: Sequence[Mention]) -> list[Mention]:
+    inside = _covering(nominals)
+    kept = [
+        Mention(span=name.span, kind=name.kind, form=name.form, local=None) for name in names if not inside(name.span)
+    ]
+    return [*kept, *nominals, *(one for one in pronouns(text, words) if not inside(one.span))]
+
+
+def _covering(nominals: Sequence[Mention]) -> Callable[[Span], bool]:
+    starts = {position for nominal in nominals for position in range(nominal.span.start, nominal.span.end)}
+    return lambda span: span.start in starts
+
+
+annotator = Mentions()

@@ -1,0 +1,108 @@
+"""Credits by a passive: "is believed to", "was quoted by X as saying", "it is said that", "is considered by some"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from stemmata.annotate.attributions import Attribution, Channel, Range, content_end, end_of
+from stemmata.annotate.cues import Cue
+from stemmata.annotate.noun_phrases import phrase_after, subject_before
+from stemmata.annotate.units import Unit, Word
+from stemmata.annotate.verb_forms import NEGATIONS
+
+_SAYING: Final = frozenset("saying telling claiming reporting stating adding writing warning".split())
+_WHERE: Final = frozenset("in".split())
+
+
+def passive_attribution(unit: Unit, cue: Cue, group: Range) -> Attribution | None:
+    """The credit of a passive verb group; None where it credits nobody."""
+    words, limit = unit.words, end_of(unit)
+    subject = subject_before(words, group[0], 0)
+    if subject is None:
+        return None
+    whole: Range = (subject.region, group[0])
+    if cue.lemma in {"quote", "cite"}:
+        return _quoted(unit, cue, group, (subject.start, subject.end))
+    after = group[1]
+    agent: Range | None = None
+    if after < limit and words[after].lower == "by":
+        end = phrase_after(words, after + 1, limit)
+        if end == after + 1:
+            return None
+        agent, after = (after + 1, end), end
+    impersonal = words[subject.start].lower == "it" and subject.end - subject.start == 1
+    if impersonal and after < limit and words[after].lower == "that" and cue.frames & {"c", "t", "b"}:
+        end = content_end(unit, after + 1, subject.region, relative=False)
+        return _made(cue, (subject.start, group[1]), agent, ((after + 1, end),), words) if after + 1 < end else None
+    if agent is None and not _nobody(words, cue, after, limit):
+        return None
+    if agent is not None and not cue.frames & {"c", "b", "o", "t"}:
+        return None
+    if subject.relative:
+        whole = (subject.start, subject.end)
+    end = content_end(unit, after, subject.region, relative=subject.relative)
+    rest = (after, end)
+    content = (whole, rest) if rest[0] < rest[1] and _complements(words, after) else (whole,)
+    return _made(cue, group, agent, content, words)
+
+
+def _nobody(words: Sequence[Word], cue: Cue, after: int, limit: int) -> bool:
+    """``are said to be``, ``is considered dead``, ``is described as``: a passive that credits somebody unnamed."""
+    if "b" in cue.frames and after < limit:
+        if words[after].lower == "to":
+            return cue.lemma not in {"find", "show"} or True
+        return cue.lemma in {"consider", "deem", "regard"} and words[after].lower not in {"and", "or", "in", "on", "at"}
+    return cue.lemma in {"describe", "portray", "depict"} and after < limit and words[after].lower == "as"
+
+
+def _complements(words: Sequence[Word], after: int) -> bool:
+    word = words[after]
+    return word.lower in {"to", "as", "of", "a", "an", "the"} or word.kind == "quote" or word.kind == "word"
+
+
+def _made(
+    cue: Cue, group: Range, agent: Range | None, content: tuple[Range, ...], words: Sequence[Word]
+) -> Attribution:
+    negative = any(w.lower in NEGATIONS or w.lower.endswith("n't") for w in words[group[0] : group[1]])
+    return Attribution(
+        form="passive",
+        source=agent,
+        cue=group,
+        content=content,
+        modality=cue.modality,
+        negative=negative,
+        lemma=cue.lemma,
+    )
+
+
+def _quoted(unit: Unit, cue: Cue, group: Range, source: Range) -> Attribution | None:
+    """``was quoted by Y as saying that``, ``was quoted as saying by Y``."""
+    words, limit = unit.words, end_of(unit)
+    at = group[1]
+    through: tuple[Channel, ...] = ()
+    cue_end = at
+    for _ in range(3):
+        if at + 1 < limit and words[at].lower == "by":
+            end = phrase_after(words, at + 1, limit)
+            if end == at + 1:
+                return None
+            through = (Channel(source=(at + 1, end), cue=(group[0], group[1]), must_be="any"),)
+            at = end
+        elif at + 1 < limit and words[at].lower == "as" and words[at + 1].lower in _SAYING:
+            at += 2
+            cue_end = at if not through else cue_end
+        else:
+            break
+    if at < limit and (words[at].kind == "comma" or words[at].lower == "that" or words[at].text == ":"):
+        at += 1
+    if at == group[1] or at >= limit:
+        return None
+    end = content_end(unit, at, source[0], relative=False)
+    return Attribution(
+        form="quoted",
+        source=source,
+        cue=(group[0], cue_end),
+        content=((at, end),),
+        modality="asserts",
+        channels=through,
+        lemma=cue.lemma,
+    ) if at < end else None

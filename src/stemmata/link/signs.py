@@ -1,0 +1,44 @@
+"""One sign that a report depends on something, before the signs for the same step are weighed together."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from stemmata.model.case import Annotated
+from stemmata.model.derivation import DerivationKind, ParentKind
+from stemmata.model.evidence import Anchor, Evidence
+from stemmata.text.span import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Something that a report can depend on."""
+
+    id: str
+    kind: ParentKind
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """The child depends on the parent, says this evidence."""
+
+    child: str  # report id
+    parent: Source
+    kind: DerivationKind
+    stated: bool  # the child itself says so
+    evidence: Evidence
+
+
+def anchors(report: Annotated, spans: Iterable[Span]) -> tuple[Anchor, ...]:
+    """The words of the report that stand there, in text order, each once."""
+    text = report.report.text
+    return tuple(
+        Anchor(report=report.report.id, start=span.start, end=span.end, text=span.of(text)) for span in sorted(set(spans))
+    )
+
+
+def source_of(report: Annotated) -> Source:
+    """The report as a parent, named by its outlet and date."""
+    outlet = report.report.outlet_name or "an outlet that is not named"
+    published = report.report.published
+    return Source(id=report.report.id, kind="report", name=f"{outlet}, {published.value}" if published else outlet)
