@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemmata.casefile import CaseFile
+from stemmata.casefile import CaseFile, Counts
 from stemmata.errors import (
     CaseFileBusy,
     CaseFileError,
@@ -72,6 +72,22 @@ def test_an_empty_file_may_become_a_case(path: Path) -> None:
 def test_closing_leaves_one_file(path: Path, tmp_path: Path) -> None:
     kept(whole_case(), path)
     assert [each.name for each in tmp_path.iterdir()] == [path.name]
+
+
+def test_a_case_is_counted_without_loading_it(path: Path) -> None:
+    kept(whole_case(), path)
+    with CaseFile.open_for_reading(path) as file:
+        assert file.counts() == Counts(
+            reports=2,
+            statements=3,
+            claims=1,
+            shared_claims=1,
+            one_origin=1,
+            documents=1,
+            derivations=2,
+            refusals=1,
+            duplicates=1,
+        )
 
 
 def test_reports_are_known_with_the_fingerprint_that_did_them(path: Path) -> None:

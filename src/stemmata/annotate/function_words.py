@@ -60,7 +60,8 @@ IRREGULAR_VERBS: Final = word_set(
     "became become began begin brought built bought came chose come drew drove fell felt flew fought found gave get got"
     " grew heard held hit hold keep kept knew know launch led left lost made make meet met need paid plan put ran rose"
     " run saw seek seem sent set shot sought speak spoke stood struck take think took want went withdrew won wrote also"
-    " then now still later often even only just already soon reportedly allegedly control controls"
+    " then now still later often even only just already soon reportedly allegedly control"
+    " controls reveals shows contains confirms lists holds includes needs wants keeps remains comes goes gives takes"
 )
 # inside a noun phrase none of these can stand
 PHRASE_BREAKERS: Final = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS - DETERMINERS

@@ -8,6 +8,7 @@ furniture are not read. What a mention stands for is left to :mod:`stemmata.anno
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from stemmata.annotate.acronyms import Expansion, expansions
 from stemmata.annotate.function_words import OPENERS
@@ -83,9 +84,8 @@ def _parted(report: Report, words: Sequence[Word]) -> tuple[tuple[Word, ...], tu
     for first, last in sentence_slices(words):
         sentence = tuple(words[first:last])
         common = sum(word.capital and word.lower in low and len(word.text) > 3 for word in sentence)
-        heading = title_case(sentence) and (
-            common >= 2 or report.zone_at(sentence[0].start) == "headline" and common >= 1
-        )
+        enough = 1 if report.zone_at(sentence[0].start) == "headline" else 2
+        heading = title_case(sentence) and common >= enough
         if heading or _shouted(sentence):
             headings.append(sentence)
         else:
@@ -123,8 +123,14 @@ def _clipped(seen: Occurrence, vocabulary: Vocabulary) -> Span:
     last = seen.inside[-1]
     start, end = seen.inside[0].start, last.end
     stem = last.text[:-1]
+    whole = seen.surface in PLACES | GROUPS or is_organisation(seen.inside)
     known = stem in PLACES or (len(stem) > 4 and stem.lower() in vocabulary.named and last.text not in GROUPS)
-    if not last.possessive and last.text.endswith("s") and (_PLURAL_ACRONYM.fullmatch(last.text) or known):
+    if (
+        not whole
+        and not last.possessive
+        and last.text.endswith("s")
+        and (_PLURAL_ACRONYM.fullmatch(last.text) or known)
+    ):
         end -= 1
     return Span(start, end)
 
@@ -182,13 +188,17 @@ def _take_after_neighbours(
     text: str, seen: Sequence[_Seen], rows: Mapping[str, dict[EntityKind, float]], kinds: dict[str, EntityKind | None]
 ) -> None:
     """ "the towns of X and Y": a name with hardly a sign of its own takes after the one it is joined to."""
-    for left, right in zip(seen, seen[1:], strict=False):
+    for left, right in pairwise(seen):
         between = text[left.span.end : max(left.span.end, right.span.start)]
         if not re.fullmatch(r"’?,? (?:and|or) |, ", between):
             continue
         one, other = name_key(left.span.of(text)), name_key(right.span.of(text))
         for weak, strong in ((one, other), (other, one)):
-            if sum(rows[weak].values()) < _LEAST_SIGN and max(rows[strong].values(), default=0.0) >= 3.0:
+            if (
+                sum(rows[weak].values()) < _LEAST_SIGN
+                and max(rows[strong].values(), default=0.0) >= 3.0
+                and kinds[strong] != "group"
+            ):
                 kinds[weak] = kinds[weak] if " " in weak else decided(rows[strong])
 
 

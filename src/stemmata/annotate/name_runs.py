@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from stemmata.annotate.function_words import AUXILIARIES, CONJUNCTIONS, OPENERS, PREPOSITIONS, PRONOUNS, SPEECH_VERBS
+from stemmata.annotate.function_words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    OPENERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SPEECH_VERBS,
+)
 from stemmata.annotate.nouns import (
     BODY_HEADS,
     DOCUMENT_NOUNS,
@@ -23,7 +31,7 @@ from stemmata.annotate.word_tables import word_set
 from stemmata.annotate.words import Word
 
 _PARTICLES = word_set("al el bin ibn bint abu abd de da di del della dos du van von der den la le ul ud")
-_FUNCTION = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | {"the", "a", "an"}
+_FUNCTION = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | DETERMINERS
 _COMMON_NOUNS = (
     frozenset(PEOPLE_NOUNS) | BODY_HEADS | frozenset(DOCUMENT_NOUNS) | WEAPONS | VEHICLES | PLACE_NOUNS | TITLE_HEADS
 )
@@ -33,8 +41,8 @@ _FIELDS = word_set(
     " democracy development economy education energy environment equality finance fisheries forestry freedoms guidance"
     " health housing immigration industry information investigation investigations investment irrigation justice labour"
     " labor liberation liberties lands planning policy protection reconciliation reform refugees relief religion"
-    " research rescue resources rights science sciences security services shipping solidarity sports statistics studies technology"
-    " tourism trade training transport treasury vice water welfare works youth"
+    " research rescue resources rights science sciences security services shipping solidarity sports statistics"
+    " studies technology tourism trade training transport treasury vice water welfare works youth"
 )
 _PLACE_OPENERS = word_set("gulf bay strait straits republic kingdom isle port cape mount city town sea sultanate duchy")
 # capitalised, and yet neither person nor body nor place
@@ -141,6 +149,9 @@ def _leading_particle(words: Sequence[Word], at: int, vocabulary: Vocabulary) ->
 
 def _closes(words: Sequence[Word], at: int) -> bool:
     """A possessive ends a name, save the plural kind that opens a body's name ("Farmers' Union")."""
+    text = words[at].text
+    if text.endswith("s") and text[:-1] in PLACES and text not in PLACES | GROUPS:  # an apostrophe got lost: "Velias"
+        return True
     if not words[at].possessive:
         return bool(words[at].tail) and words[at].tail[:1].islower()
     following = words[at + 1].lower if at + 1 < len(words) else ""
@@ -222,15 +233,49 @@ def _cut(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) ->
         if not _not_an_entity(inside):
             yield NameRun(start, end)
         return
+    body = _body_end(inside)
+    if body:
+        yield from _cut(words, start, start + body, vocabulary)
+        yield from _cut(words, start + body, end, vocabulary)
+        return
+    yield from _cut_at_title(words, start, end)
+
+
+def _cut_at_title(words: Sequence[Word], start: int, end: int) -> Iterator[NameRun]:
     following = words[end] if end < len(words) and words[end].glued else None
     place_follows = following is not None and following.lower in PLACE_FOLLOWERS and not following.capital
     title = _last_title(words, start, end)
+    if title is None:
+        fields = _fields_of_office(words, start, end)
+        if fields:
+            yield NameRun(start + fields, end, titled=True)
+            return
     if title is None or (place_follows and words[title].lower in RANK_WORDS):
         yield from _without_people(words, NameRun(start, end))
         return
     yield from _without_people(words, NameRun(start, _role_start(words, start, title), heads_role=True))
     if title + 1 < end:
         yield NameRun(title + 1, end, titled=True)
+
+
+def _body_end(inside: Sequence[Word]) -> int:
+    """Where a body's name ends and a person's begins ("Velian Coalition Karim Zaid"); 0 where none does."""
+    for at in range(len(inside) - 2, 0, -1):
+        if inside[at].lower in ORGANISATION_WORDS and not inside[at].possessive:
+            rest = inside[at + 1 :]
+            plain = all(word.lower not in ORGANISATION_WORDS | _PARTICLES or not word.capital for word in rest)
+            return at + 1 if plain and is_organisation(inside[: at + 1]) else 0
+    return 0
+
+
+def _fields_of_office(words: Sequence[Word], start: int, end: int) -> int:
+    """How many words of an office lead the run: "State" in "Secretary of State Karim Zaid"."""
+    if start < 2 or words[start - 1].lower != "of" or words[start - 2].lower not in OFFICES or not words[start].glued:
+        return 0
+    fields = 0
+    while start + fields < end and words[start + fields].lower in _FIELDS | OFFICE_MODIFIERS | {"state"}:
+        fields += 1
+    return fields if start + fields < end else 0
 
 
 def _droppable(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) -> bool:
@@ -274,6 +319,12 @@ def _without_people(words: Sequence[Word], run: NameRun) -> Iterator[NameRun]:
     inside = words[first:last]
     if len(inside) == 2 and inside[0].opens and inside[1].text in GROUPS:  # "Internal Velian documents"
         inside, run = inside[1:], replace(run, first=first + 1)
+    if len(inside) == 2 and inside[0].text in PLACES and inside[1].all_caps and not inside[0].all_caps:
+        yield NameRun(first, first + 1)
+        yield NameRun(first + 1, last)
+        return
+    if inside[-1].lower in WEAPONS | VEHICLES | frozenset(DOCUMENT_NOUNS) - OUTLET_WORDS:
+        return
     if _not_an_entity(inside) or (last - first == 1 and _only_a_noun(inside[0])):
         return
     yield replace(run, unsure=len(inside) == 1 and inside[0].opens)
@@ -282,7 +333,7 @@ def _without_people(words: Sequence[Word], run: NameRun) -> Iterator[NameRun]:
 def _only_a_noun(word: Word) -> bool:
     """ "the Ministry", "the Colonel": a capital out of respect."""
     known = word.text in PLACES or word.text in GROUPS
-    return not known and not word.all_caps and (word.lower in _COMMON_NOUNS | ORGANISATION_WORDS | RANK_WORDS)
+    return not known and not word.all_caps and word.lower in _COMMON_NOUNS | ORGANISATION_WORDS | RANK_WORDS | OPENERS
 
 
 def _not_an_entity(inside: Sequence[Word]) -> bool:

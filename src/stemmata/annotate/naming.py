@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from stemmata.annotate.function_words import PHRASE_BREAKERS, SPEECH_VERBS
 from stemmata.annotate.name_runs import NameRun, is_organisation, is_place
-from stemmata.annotate.nouns import BODY_HEADS, BODY_NOUNS, OUTLET_NOUNS, PLACE_FOLLOWERS, PLACE_NOUNS
+from stemmata.annotate.nouns import BODY_HEADS, BODY_NOUNS, OUTLET_NOUNS, PLACE_FOLLOWERS, PLACE_NOUNS, VEHICLES
 from stemmata.annotate.peoples import DEMONYM_ENDINGS, GROUPS, PLACES
 from stemmata.annotate.ranks import RANK_WORDS, TITLE_HEADS
 from stemmata.annotate.word_tables import word_set
@@ -35,7 +35,15 @@ _HEADS_OF_PLACES = word_set(
 _KIN = word_set("son daughter brother sister father mother wife husband cousin nephew uncle widow family")
 _SPEAKING = re.compile(r"\s*,? (?:who|aged)\b|, \d\d,")
 _CALLED = re.compile(r", (?:(?:the|a|an|its|his|their|former|then|who is the) )?((?:[\w-]+ ){0,3}?[\w-]+)\b")
-_TIES: tuple[EntityKind, ...] = ("organisation", "person", "place", "group")  # an equal sum goes to the first
+_TIES: tuple[EntityKind, ...] = (
+    "organisation",
+    "person",
+    "place",
+    "group",
+    "weapon",
+    "vehicle",
+    "document",
+)  # an equal sum goes to the first
 
 Sums = Mapping[EntityKind, float]
 
@@ -120,7 +128,7 @@ def _place_noun(seen: Occurrence) -> tuple[EntityKind, float] | None:
     after = seen.after()
     if seen.before(1) in {"town", "city", "village", "province"}:
         return "place", 5.0
-    if after is not None and after.lower in PLACE_FOLLOWERS | PLACE_NOUNS and not after.capital:
+    if not seen.run.unsure and after is not None and after.lower in PLACE_FOLLOWERS | PLACE_NOUNS and not after.capital:
         return "place", 4.0
     return None
 
@@ -152,7 +160,7 @@ def _body_noun(seen: Occurrence) -> tuple[EntityKind, float] | None:
     after = seen.after()
     if after is not None and after.lower in {"regime", "family", "clan", "government", "loyalists"}:
         return ("person", 1.5) if seen.before(1) == "the" else None
-    if after is not None and after.lower in BODY_NOUNS and not after.capital:
+    if not seen.run.unsure and after is not None and after.lower in BODY_NOUNS and not after.capital:
         return "organisation", 2.5
     tail = seen.inside[-1].tail
     if tail in _PLACE_TAILS - _BODY_TAILS:
@@ -162,9 +170,12 @@ def _body_noun(seen: Occurrence) -> tuple[EntityKind, float] | None:
 
 def _head_of(seen: Occurrence) -> tuple[EntityKind, float] | None:
     """ "members of X", "residents of X", "brother of X"."""
+    if seen.before(1) == "the":
+        if seen.before(2) == "of" and seen.before(3) in _DIRECTIONS | {"banks", "bank", "shore", "shores"}:
+            return "place", 3.0
+        return ("organisation", 1.0) if seen.before(2) in {"joined", "by"} else None
     if seen.before(1) not in {"of", "for"}:
-        head = seen.before(2) if seen.before(1) == "the" else ""
-        return ("organisation", 1.0) if head in {"joined", "by"} else None
+        return None
     head = seen.before(2)
     for heads, kind in ((_HEADS_OF_BODIES, "organisation"), (_HEADS_OF_PLACES, "place"), (_KIN, "person")):
         if head in heads:
@@ -178,6 +189,24 @@ def _article(seen: Occurrence) -> tuple[EntityKind, float] | None:
     qualifies = after is not None and not after.capital and after.lower not in PHRASE_BREAKERS | SPEECH_VERBS
     alone = len(seen.inside) == 1 and not seen.inside[0].possessive and not qualifies
     return ("organisation", 1.2) if alone and seen.before(1) == "the" else None
+
+
+def _body_before(seen: Occurrence) -> tuple[EntityKind, float] | None:
+    """ "the militia X", "told The X"."""
+    if seen.before(1) in BODY_HEADS | {"affiliated"} and seen.before(1) not in {"government", "opposition", "police"}:
+        return "organisation", 4.0
+    article = seen.words[seen.run.first - 1] if seen.before(1) == "the" else None
+    if article is not None and article.text == "The" and not article.opens:
+        return "organisation", 3.0
+    return None
+
+
+def _model(seen: Occurrence) -> tuple[EntityKind, float] | None:
+    """ "K-47": letters, a hyphen and a number are a make of weapon, or of vehicle where one is named after it."""
+    if len(seen.inside) > 1 or not re.fullmatch(r"[A-Z][A-Za-z]*-\d{2,3}[A-Z]?", seen.surface):
+        return None
+    after = seen.after()
+    return ("vehicle" if after is not None and after.lower in VEHICLES else "weapon"), 7.0
 
 
 def _outlet(seen: Occurrence) -> tuple[EntityKind, float] | None:
@@ -206,8 +235,8 @@ def _speaks(seen: Occurrence) -> tuple[EntityKind, float] | None:
     if _SPEAKING.match(seen.rest()):
         return "person", 4.0
     if after is None or after.lower not in SPEECH_VERBS:
-        return None
-    return "person", 2.0
+        return ("organisation", 1.5) if seen.before(1) == "told" and len(seen.inside) == 1 else None
+    return ("organisation", 2.0) if after.lower in {"reported", "reports", "quoted"} else ("person", 2.0)
 
 
 def _apposition(seen: Occurrence) -> tuple[EntityKind, float] | None:
@@ -231,6 +260,8 @@ def _apposition(seen: Occurrence) -> tuple[EntityKind, float] | None:
 def _people_ending(seen: Occurrence) -> tuple[EntityKind, float] | None:
     """ "the Merovites", "Merovian farmers": a people's ending before a common noun or after "the"."""
     word = seen.inside[-1]
+    if word.lower.endswith(("icans", "ocrats", "ianists", "unists")):
+        return "group", 4.0
     if len(seen.inside) > 1 or word.all_caps or len(word.text) < 6 or not word.lower.endswith(DEMONYM_ENDINGS):
         return None
     after = seen.after()
@@ -258,6 +289,8 @@ _SIGNS: tuple[Sign, ...] = (
     _body_noun,
     _head_of,
     _article,
+    _body_before,
+    _model,
     _outlet,
     _speaks,
     _apposition,

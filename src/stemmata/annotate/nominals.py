@@ -21,9 +21,9 @@ from stemmata.model.annotations import EntityKind, Mention
 from stemmata.text.span import Span
 
 PRONOUN_KINDS: dict[str, EntityKind] = {
-    **dict.fromkeys(("he", "him", "his", "she", "her", "i", "me", "my"), "person"),  # type: ignore[dict-item]
-    **dict.fromkeys(("they", "them", "their", "we", "us", "our"), "group"),  # type: ignore[dict-item]
-    **dict.fromkeys(("it", "its"), "organisation"),  # type: ignore[dict-item]
+    **dict.fromkeys(("he", "him", "his", "she", "her", "i", "me", "my"), "person"),
+    **dict.fromkeys(("they", "them", "their", "we", "us", "our"), "group"),
+    **dict.fromkeys(("it", "its"), "organisation"),
 }
 # a name in front of one of these makes one phrase with it: "the Karim government"
 ABSORBING_HEADS = word_set("regime government administration army forces troops junta militia militias")
@@ -49,12 +49,13 @@ _EXPLETIVE = re.compile(
     r"|considered|hoped|feared|possible|impossible|likely|unlikely|clear|unclear|known|unknown|necessary|time)\b",
     re.IGNORECASE,
 )
-# nouns that also qualify another noun: "the rebel group", "police station"; they stand for people only at a phrase's end
+# nouns that also qualify another noun ("police station"): they stand for people only at a phrase's end
 _QUALIFIERS = word_set(
     "opposition army government coalition militia police regime staff people women children media party military junta"
 )
+_STATE_MEDIA = word_set("television tv media radio agency broadcaster newspaper")
 _NUMBERS = word_set("one two three four five six seven eight nine ten dozens hundreds thousands")
-_VERB_LIKE = re.compile(r"(?:ed|s|ly|ing)$")
+_VERB_LIKE = re.compile(r"(?:ed|ly|ing)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +70,13 @@ class Phrase:
 def phrases(words: Sequence[Word], covered: Callable[[int], EntityKind | None]) -> Iterator[Phrase]:
     """The nominal phrases, in order, not overlapping; ``covered`` tells the kind of the name that holds a word."""
     taken = 0
-    for at, word in enumerate(words):
+    for at in range(len(words)):
         if covered(at) is not None:
             continue
         kind = _head_kind(words, at)
         if kind is None or _is_title(words, at, covered):
             continue
-        first = max(taken, _phrase_start(words, at, covered))
+        first = _phrase_start(words, at, taken, covered)
         if not _complete(words, first, at, kind):
             continue
         taken = at + 1
@@ -104,6 +105,8 @@ def _head_kind(words: Sequence[Word], at: int) -> EntityKind | None:
         return "document"
     if lower in PEOPLE_NOUNS:
         return "group" if lower not in _QUALIFIERS or _ends_phrase(words, at) else None
+    if lower in _STATE_MEDIA and at > 0 and words[at].glued and words[at - 1].lower == "state":
+        return "organisation"
     if lower in BODY_HEADS:
         return "organisation" if _ends_phrase(words, at) else None
     if lower in _PERSON_HEADS:
@@ -131,10 +134,10 @@ def _is_title(words: Sequence[Word], at: int, covered: Callable[[int], EntityKin
     return titled and covered(after) == "person" and not words[at].possessive
 
 
-def _phrase_start(words: Sequence[Word], head: int, covered: Callable[[int], EntityKind | None]) -> int:
+def _phrase_start(words: Sequence[Word], head: int, floor: int, covered: Callable[[int], EntityKind | None]) -> int:
     """The determiner up to six words before the head; else the known modifiers before it; else the head itself."""
     loose = head
-    for at in range(head, max(-1, head - 7), -1):
+    for at in range(head, max(floor, head - 6) - 1, -1):
         if at < head and not _inside_phrase(words, at, covered, words[head]):
             break
         lower = words[at].lower
@@ -152,11 +155,15 @@ def _inside_phrase(words: Sequence[Word], at: int, covered: Callable[[int], Enti
     word, kind = words[at], covered(at)
     if word.possessive:
         return False
+    if kind == "place" and "based" in (word.tail, words[at + 1].lower):
+        return True
     if kind is not None:
         return kind == "group" or (head.lower in ABSORBING_HEADS and kind in {"person", "place"})
     if word.lower in DETERMINERS:
         return True
-    return word.lower not in PHRASE_BREAKERS | SPEECH_VERBS | {"of"} and not word.lower.endswith("ly")
+    if word.lower.endswith(("ed", "ing")) and word.lower not in _MODIFIERS:  # a participle, or else the verb
+        return at > 0 and word.glued and (words[at - 1].lower in DETERMINERS or words[at - 1].lower.endswith("ly"))
+    return word.lower not in PHRASE_BREAKERS | SPEECH_VERBS | IRREGULAR_VERBS - {"run", "set", "now", "then"}
 
 
 def _complete(words: Sequence[Word], first: int, head: int, kind: EntityKind) -> bool:
@@ -172,7 +179,7 @@ def _complete(words: Sequence[Word], first: int, head: int, kind: EntityKind) ->
         leaked = bool(between & {"leaked", "secret", "internal", "confidential", "classified", "handwritten"})
         return determined or leaked or (lower not in AMBIGUOUS_DOCUMENTS and lower.endswith("s"))
     if kind in {"person", "organisation"}:
-        return determined and lead in _LEAST_PHRASE
+        return (determined and lead in _LEAST_PHRASE) or (lower in _STATE_MEDIA and "state" in between)
     if kind == "group":
         return lower not in {"gang", "army", "coalition", "militia"} or determined
     return determined or lower.endswith("s") or lower in {"artillery", "ammunition", "aircraft", "chlorine", "sarin"}

@@ -89,8 +89,8 @@ PEOPLE_NOUNS: Final[dict[str, bool]] = {
             " fishermen farmers traders merchants smugglers sailors crew students teachers clerics monitors inspectors"
             " auditors elements agents spies contractors bodyguards guards snipers bombers policemen police relatives"
             " neighbours neighbors parliamentarians delegates negotiators mediators researchers scientists employees"
-            " staff drivers pilots militias groups factions brigades battalions parties opposition army government"
-            " coalition militia tribesmen tribes clans casualties victims citizens nationals passengers servicemen"
+            " staff drivers pilots militias groups organisations organizations factions brigades battalions parties"
+            " opposition army government coalition militia tribesmen tribes clans casualties victims citizens nationals passengers servicemen"
             " peacekeepers donors campaigners critics rivals"
         ),
         False,
@@ -163,7 +163,8 @@ NEVER_NAMES: Final = word_set(
     "i january february march april may june july august september october november december jan feb mar apr"
     " jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues"
     " wed thu thurs fri sat sun ramadan eid christmas easter god allah internet web am pm gmt utc bst est edt"
-    " cet mr mrs ms dr st no nos id ids ok tv usd eur gbp pdf url html http https www ii iii iv xi"
+    " cet mr mrs ms dr no nos id ids ok usd eur gbp pdf url html http https www ii iii iv xi"
     " covid-19 i'm i've i'll i'd i’m i’ve i’ll i’d english-language page photo image picture video editor's"
     " editor’s comment comments source read tags topic"
+    " ngo ngos editing reporting writing"
 )

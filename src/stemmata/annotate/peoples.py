@@ -239,7 +239,7 @@ Nevada, New Hampshire, New Jersey, New Mexico, New York, North Carolina, North D
 Pennsylvania, Rhode Island, South Carolina, South Dakota, Tennessee, Texas, Utah, Vermont, Virginia, West Virginia,
 Wisconsin, Wyoming, Ontario, Quebec, British Columbia, Alberta, Manitoba, Saskatchewan, Nova Scotia, New South Wales,
 Queensland, Tasmania, Bavaria, Saxony, Andalusia, Sicily, Sardinia, Corsica, Brittany, Normandy, Flanders, Wallonia,
-Geneva, Strasbourg, The Hague, Los Angeles, Chicago, Hong Kong, Macau, Gaza, Gaza Strip, West
+Geneva, Strasbourg, The Hague, Hague, Los Angeles, Chicago, Hong Kong, Macau, Gaza, Gaza Strip, West
 """
 
 _PEOPLE_ROWS: Final = """
@@ -291,6 +291,16 @@ PEOPLES: Final = frozenset(
     form for word in _cells(_PEOPLE_ROWS) for form in (word, _plural(word)) if form is not None
 )  # both numbers
 PLACES: Final = COUNTRIES | CAPITALS | REGIONS
+# names of one state that share no spelling
+SAME_PLACES: Final = (
+    frozenset({"US", "U.S.", "USA", "U.S.A.", "United States", "United States of America", "America"}),
+    frozenset({"UK", "U.K.", "United Kingdom", "Britain", "Great Britain"}),
+    frozenset({"UAE", "United Arab Emirates", "Emirates"}),
+    frozenset({"DRC", "DR Congo", "Democratic Republic of the Congo"}),
+    frozenset({"USSR", "Soviet Union"}),
+    frozenset({"Burma", "Myanmar"}),
+    frozenset({"Türkiye", "Turkiye", "Turkey"}),
+)
 GROUPS: Final = frozenset(DEMONYMS) - PLACES | PEOPLES - PLACES
 
 # an unknown word with one of these endings, used like a people's name, is taken for one ("the Merovites")

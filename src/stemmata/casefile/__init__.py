@@ -1,10 +1,12 @@
 """The case file: the only package that speaks SQL. docs/case-file.md describes the format.
 
 :class:`~stemmata.casefile.file.CaseFile` is what others use; :class:`~stemmata.casefile.reports.ReportToSave`
-is what it takes.
+is what it takes, and :func:`~stemmata.casefile.soundness.unsound` says why it would refuse one.
 """
 
+from stemmata.casefile.counting import Counts
 from stemmata.casefile.file import CaseFile
 from stemmata.casefile.reports import ReportToSave
+from stemmata.casefile.soundness import unsound
 
-__all__ = ["CaseFile", "ReportToSave"]
+__all__ = ["CaseFile", "Counts", "ReportToSave", "unsound"]

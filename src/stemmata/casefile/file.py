@@ -11,6 +11,7 @@ from typing import Self
 from stemmata import __version__
 from stemmata.casefile import decisions, intake, opening
 from stemmata.casefile.connection import connect_reading, connect_writing, moment, spoken, transaction
+from stemmata.casefile.counting import Counts, count
 from stemmata.casefile.links_read import read_links
 from stemmata.casefile.links_write import delete_links, write_links
 from stemmata.casefile.lock import WriterLock
@@ -117,6 +118,11 @@ class CaseFile:
                 refusals=intake.read_refusals(self._connection),
                 duplicates=intake.read_duplicates(self._connection),
             )
+
+    def counts(self) -> Counts:
+        """How much the case holds, without loading it."""
+        with self._reading():
+            return count(self._connection)
 
     def load_reports(self) -> tuple[Annotated, ...]:
         """All reports with their annotations, sorted by id: what the link stage takes."""

@@ -12,7 +12,9 @@ LIMIT = 50 * MEBIBYTE  # bytes of a file that is one report
 STREAMED_LIMIT = 512 * MEBIBYTE  # bytes of a file that is read row by row
 STREAMED = ("table", "jsonl")
 
-_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
+)
 # Files that lie beside reports and are not reports, though they are text.
 _NOT_REPORTS = (
     ".css", ".js", ".mjs", ".map", ".svg", ".py", ".ini", ".cfg", ".conf", ".toml", ".yaml", ".yml", ".lock", ".sh",

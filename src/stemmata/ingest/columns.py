@@ -52,7 +52,8 @@ def column_map(names: Sequence[str], stated: Mapping[str, str]) -> ColumnMap:
     for field, column in sorted(stated.items()):
         if column not in names:
             raise UnreadableReport(
-                f"It has no column {column!r} for the {field}; its columns are {there}.", hint=f"Name one with {SYNTAX}."
+                f"It has no column {column!r} for the {field}; its columns are {there}.",
+                hint=f"Name one with {SYNTAX}.",
             )
     found = {field: stated.get(field) or _guess(field, names, set(stated.values())) for field in FIELDS}
     if not found["text"]:

@@ -17,7 +17,9 @@ _POST = re.compile(
 )
 _BETWEEN_AUTHORS = re.compile(r"\s*;\s*|\s+(?:and|&|et|und|y)\s+|\s*,\s*(?:and\s+)?", re.IGNORECASE)
 _WROTE = re.compile(r"(?:(?:written|words|story|text|exclusive)\s+)?by\b|authors?\s*:|text\s*:", re.IGNORECASE)
-_RIGHTS = re.compile(r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<outlet>[^.|,]{2,60})", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<outlet>[^.|,]{2,60})", re.IGNORECASE
+)
 _TITLE_TAIL = re.compile(r"\s+(?:[|·•»–—-]|::)\s+(?P<tail>[^|·•»]{2,60})$")
 
 

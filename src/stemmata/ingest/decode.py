@@ -116,9 +116,7 @@ def refuse_binary(data: bytes) -> None:
 def _with_broken_allowed(data: bytes, name: str) -> Encoding:
     if _decodes(data, name):
         return Encoding(name=name, errors="strict", note=None)
-    return Encoding(
-        name=name, errors="replace", note=f"Some bytes are not {name.upper()}; each is shown as U+FFFD."
-    )
+    return Encoding(name=name, errors="replace", note=f"Some bytes are not {name.upper()}; each is shown as U+FFFD.")
 
 
 def _decodes(data: bytes, name: str) -> bool:

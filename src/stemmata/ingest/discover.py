@@ -99,7 +99,9 @@ def _file(path: Path) -> Found | Refusal:
     except OSError as error:
         return _unreadable(path, error)
     if not stat.S_ISREG(mode):
-        return Refusal(path=shown(path), reason="It is not a regular file. Copy what it delivers into one and name that.")
+        return Refusal(
+            path=shown(path), reason="It is not a regular file. Copy what it delivers into one and name that."
+        )
     return Found(path=str(path))
 
 

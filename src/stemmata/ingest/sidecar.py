@@ -49,7 +49,9 @@ def read_sidecar(path: Path) -> Sidecar:
         with path.open("rb") as file:
             data = file.read(LIMIT + 1)
     except OSError as error:
-        raise UnreadableReport(f"This sidecar cannot be opened: {error.strerror}.", hint="Check its permissions.") from error
+        raise UnreadableReport(
+            f"This sidecar cannot be opened: {error.strerror}.", hint="Check its permissions."
+        ) from error
     if len(data) > LIMIT:
         raise UnreadableReport("This sidecar is larger than 1 MiB.", hint=_expected())
     return Sidecar(data=data, fields=_fields(_parsed(data, path.suffix.lower())))

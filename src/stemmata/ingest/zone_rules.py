@@ -118,7 +118,9 @@ def is_date_line(lines: Lines, at: int) -> bool:
 
 
 _PHOTO_WORD = r"(?:photo(?:graph)?s?|image|picture|pic|credit|file photo|photo credit|image credit|illustration)"
-_PHOTO_LINE = re.compile(rf"[(\[]?\s*{_PHOTO_WORD}(?:\s+(?:by|credit|courtesy(?: of)?|via))?\s*:.{{2,300}}", re.IGNORECASE)
+_PHOTO_LINE = re.compile(
+    rf"[(\[]?\s*{_PHOTO_WORD}(?:\s+(?:by|credit|courtesy(?: of)?|via))?\s*:.{{2,300}}", re.IGNORECASE
+)
 _SLASHED = re.compile(r"[(\[©]*\s*[^\W\d_][\w.'’& -]{1,40}(?:\s?/\s?[^\W\d_][\w.'’& -]{1,40}){1,4}[)\]]*")
 _AGENCY = re.compile(r"\b(?:images|photos?|pictures|handout|pool|via|stringer|courtesy|press)\b|©", re.IGNORECASE)
 
@@ -156,7 +158,9 @@ _EDITORIAL = (
     r"|note from the (?:editors?|translators?|publishers?)|correction|clarification|note to readers|update"
 )
 _EDITORIAL_HEAD = re.compile(rf"[\[(*]*\s*(?:{_EDITORIAL})\s*[:.—–-]*[\])*]*", re.IGNORECASE)
-_EDITORIAL_LINE = re.compile(rf"[\[(*]*\s*(?:{_EDITORIAL})(?:\s+\([^)]{{1,40}}\))?\s*[:—–]\s*\S.*", re.IGNORECASE | re.DOTALL)
+_EDITORIAL_LINE = re.compile(
+    rf"[\[(*]*\s*(?:{_EDITORIAL})(?:\s+\([^)]{{1,40}}\))?\s*[:—–]\s*\S.*", re.IGNORECASE | re.DOTALL
+)
 _COMMENTS_ON = re.compile(r"\b(?:comment|remark|opinion)", re.IGNORECASE)
 _AMENDED = re.compile(r"[\[(*]*this (?:article|story|report|piece|post) (?:was|has been) (?:amended|corrected|updated|edited|changed)\b.*",
                       re.IGNORECASE | re.DOTALL)  # fmt: skip
@@ -281,7 +285,9 @@ def is_invitation(lines: Lines, at: int) -> bool:
     return bool(match) and bool(_OF_US.search(text))
 
 
-_KICKERS = re.compile(r"(?:exclusive|breaking|opinion|analysis|world|politics|news|urgent|live|updated?)\W*", re.IGNORECASE)
+_KICKERS = re.compile(
+    r"(?:exclusive|breaking|opinion|analysis|world|politics|news|urgent|live|updated?)\W*", re.IGNORECASE
+)
 
 
 def is_first_heading(lines: Lines, at: int) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from stemmata.link.told import Told, by_value, one_moment
+from stemmata.link.told import Told, by_value, named_apart, one_moment
 from stemmata.link.values import Agreement, Interval, agreement, quantity_interval, quantity_words
 from stemmata.link.wordclasses import same_word
 from stemmata.model.annotations import Quantity
@@ -23,13 +23,15 @@ FATE_WINDOW: Final = 8  # words after a number within which its fate must come
 
 # Words for people that do not say which people.
 ANY_PEOPLE: Final = frozenset(
-    same_word(stem(word)) for word in "people person individual other civilian man body".split()
+    same_word(stem(word)) for word in ("people", "person", "individual", "other", "civilian", "man", "body")
 )
 PEOPLE: Final = ANY_PEOPLE | frozenset(
     same_word(stem(word))
     for word in "fighter volunteer militiaman recruit trainee soldier rebel officer woman child resident member "
     "prisoner detainee hostage passenger worker victim casualty refugee migrant policeman guard student".split()
 )
+# Words for some of the people: "five people, four children among them" counts two things.
+SOME_PEOPLE: Final = frozenset(same_word(stem(word)) for word in ("child", "woman", "baby", "girl", "boy"))
 # Two counts with different nouns are held to be one only if the number is telling: not 2, not 10.
 TELLING: Final = 13
 
@@ -70,12 +72,17 @@ def counts(one: Told) -> tuple[Count, ...]:
             Count(
                 told=one,
                 quantity=quantity,
-                head=same_word(head[-1].stem) if head else None,
+                head=_head(head[-1]) if head else None,
                 fates=_fates(one, quantity, start, end),
                 interval=quantity_interval(quantity),
             )
         )
     return tuple(made)
+
+
+def _head(noun: Token) -> str | None:
+    """What is counted; None where only what happened is said: "20 killed"."""
+    return None if noun.word.endswith(("ed", "dead", "deaths", "fatalities")) else same_word(noun.stem)
 
 
 def _fate(token: Token) -> str | None:
@@ -132,7 +139,8 @@ def _fit(one: Count, other: Count) -> int:
         return 6 + 2 * same_value + same_fates
     if one.head is None or other.head is None:
         return 3 + 2 * same_value + same_fates if same_fates or telling else 0
-    if {one.head, other.head} <= PEOPLE and (same_fates or telling or {one.head, other.head} & ANY_PEOPLE):
+    heads = {one.head, other.head}
+    if heads <= ANY_PEOPLE or (heads <= PEOPLE and not heads & SOME_PEOPLE and (same_fates or telling)):
         return 2 + 2 * same_value + same_fates
     return 1 if telling else 0
 
@@ -253,7 +261,12 @@ def _noun_of(row: Sequence[Count]) -> str | None:
 
 
 def _shown(count: Count, *, with_noun: bool) -> str:
-    return f"{count.words} {count.noun}".strip() if with_noun else count.words
+    if not with_noun or not count.noun:
+        return count.words
+    of_span, span = count.quantity.of_span, count.quantity.span
+    if count.quantity.kind == "vague" and of_span and of_span.start >= span.end:
+        return " ".join(Span(span.start, of_span.end).of(count.told.located.where.report.text).lower().split())
+    return f"{count.words} {count.noun}"
 
 
 HOW: Final = {
@@ -268,7 +281,10 @@ HOW: Final = {
 
 def _reason(difference: _Difference) -> str:
     first, second = difference.one, difference.other
-    told = f"{first.told.outlet} gives {_named(first)}, {second.told.outlet} {_named(second)}: {HOW[difference.how]}"
+    here, there = named_apart(first.told, second.told)
+    bound = first.quantity.kind == second.quantity.kind in ("at_least", "at_most")
+    how = "both only set a bound, and not the same" if bound and difference.how != "equal" else HOW[difference.how]
+    told = f"{here} gives {_named(first)}, {there} {_named(second)}: {how}"
     renamed = "; they count differently named things" if difference.renamed and difference.how != "equal" else ""
     return f"{told}{renamed}."
 

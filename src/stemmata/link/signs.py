@@ -32,9 +32,8 @@ class Sign:
 def anchors(report: Annotated, spans: Iterable[Span]) -> tuple[Anchor, ...]:
     """The words of the report that stand there, in text order, each once."""
     text = report.report.text
-    return tuple(
-        Anchor(report=report.report.id, start=span.start, end=span.end, text=span.of(text)) for span in sorted(set(spans))
-    )
+    own = report.report.id
+    return tuple(Anchor(report=own, start=one.start, end=one.end, text=one.of(text)) for one in sorted(set(spans)))
 
 
 def source_of(report: Annotated) -> Source:

@@ -64,6 +64,8 @@ SIGNS: Final[Mapping[str, float]] = {
     "weeks_apart": -0.08,
     # "12 people were killed" / "31 people were killed", and no date in common: perhaps another day's toll.
     "other_number": -0.05,
+    # "13 killed and 106 injured in the city" / "12 killed, over 200 injured in the city", six days later.
+    "another_toll": -0.2,
     # "the marines shelled the militia" / "the militia shelled the marines": the same words, the other way about.
     "swapped": -0.6,
 }
@@ -72,6 +74,7 @@ LEAST_SHARED: Final = ENOUGH - sum(strength for strength in SIGNS.values() if st
 FAR_APART_DAYS: Final = 12
 LONG_AGO_DAYS: Final = 120
 SAME_DATE_DAYS: Final = 1
+SAME_TOLL_DAYS: Final = 2
 # From this share of both wordings on, signs against no longer part them: they are copies with a change.
 COPIED: Final = 0.82
 
@@ -219,7 +222,8 @@ def _signs_against(one: Weighed, other: Weighed, found: set[str]) -> Iterable[st
         happened = bool(mine.happenings or its.happenings)
         yield "far_apart" if happened or gap > LONG_AGO_DAYS else "weeks_apart"
     if "same_number" not in found and _other_number(mine, its):
-        yield "other_number"
+        later = gap is not None and gap > SAME_TOLL_DAYS and "same_date" not in found
+        yield "another_toll" if later and mine.happenings and its.happenings else "other_number"
 
 
 def _swapped(one: Proposition, other: Proposition, common: Overlap) -> bool:
@@ -292,6 +296,7 @@ TOLD_AGAINST: Final[Mapping[str, str]] = {
     "far_apart": "they were published weeks apart",
     "weeks_apart": "they were published weeks apart",
     "other_number": "their numbers differ",
+    "another_toll": "their numbers differ and they were published days apart",
 }
 SHOWN_WORDS: Final = 8
 

@@ -92,3 +92,13 @@ def one_moment(one: Told, other: Told) -> bool:
         return True
     gap = days_apart(one.located.published, other.located.published)
     return gap is not None and gap <= 1
+
+
+def named_apart(one: Told, other: Told) -> tuple[str, str]:
+    """The outlets of the two, with the dates of publication where one outlet says both."""
+    if one.outlet != other.outlet:
+        return one.outlet, other.outlet
+    first, second = one.located.published, other.located.published
+    if first != second and first and second:
+        return f"{one.outlet} of {first}", f"{other.outlet} of {second}"
+    return f"one report of {one.outlet}", "another"

@@ -107,6 +107,11 @@ class DateInterval:
     doubtful: bool  # "~", "?" or "%": the source itself is unsure
 
     @property
+    def closed(self) -> bool:
+        """False for "since 2011" and "until 2011"."""
+        return math.isfinite(self.days.low) and math.isfinite(self.days.high)
+
+    @property
     def single_day(self) -> bool:
         return self.days.point and not self.doubtful
 

@@ -12,7 +12,7 @@ from typing import Final
 from stemmata.link.claims import Alignment
 from stemmata.link.context import LinkContext
 from stemmata.link.counts import quantity_variants
-from stemmata.link.told import Told, by_report, by_value, told
+from stemmata.link.told import Told, by_report, by_value, named_apart, told
 from stemmata.link.values import Agreement, agreement, date_interval
 from stemmata.model.annotations import DateExpression, LocalEntity, Modality
 from stemmata.model.claim import Slot, Variant
@@ -89,20 +89,25 @@ def _dates(members: Sequence[Told]) -> Iterable[Variant]:
         return
     milder, one, first, other, second = min(differing, key=lambda found: found[0])
     apart = _agreement(first, second) == "disjoint"
+    here, there = named_apart(one, other)
     yield Variant(
         slot="date",
         of=None,
         kind="differ" if milder else "contradict",
         values=by_value((date.edtf or "", said.statement) for said, date in given),
         changed_on=(),
-        reason=f"{one.outlet} gives {first.edtf}, {other.outlet} {second.edtf}: "
+        reason=f"{here} gives {first.edtf}, {there} {second.edtf}: "
         + ("no day fits both." if apart else "some days fit both."),
     )
 
 
 def _agreement(first: DateExpression, second: DateExpression) -> Agreement:
     mine, its = date_interval(first.edtf), date_interval(second.edtf)
-    return agreement(mine.days, its.days) if mine and its else "equal"
+    if mine is None or its is None:
+        return "equal"
+    how = agreement(mine.days, its.days)
+    # "since 2011" and "in 2011" say nothing different of when it was
+    return how if how == "disjoint" or (mine.closed and its.closed) else "equal"
 
 
 def _two_days(first: DateExpression, second: DateExpression) -> bool:
@@ -146,6 +151,7 @@ def _apart(
     for (report, (entity, one)), (beside, (its, other)) in combinations(sorted(single.items()), 2):
         if entity == its or its in around.get(report, {}) or entity in around.get(beside, {}):
             continue
+        here, there = named_apart(one, other)
         also = " One place may lie within the other." if slot == "place" else ""
         yield Variant(
             slot=slot,
@@ -153,7 +159,7 @@ def _apart(
             kind="differ",
             values=by_value(values),
             changed_on=(),
-            reason=f"{one.outlet} names {context.name(entity)}, {other.outlet} {context.name(its)}.{also}",
+            reason=f"{here} names {context.name(entity)}, {there} {context.name(its)}.{also}",
         )
         return
 
@@ -172,14 +178,14 @@ def _roles(members: Sequence[Told], context: LinkContext) -> Iterable[Variant]:
                 if _share_words(mine, its):
                     continue
                 (first, one), (second, other) = (next(iter(words.items())) for words in (mine, its))
+                here, there = named_apart(one, other)
                 yield Variant(
                     slot="role",
                     of=context.name(person),
                     kind="differ",
                     values=by_value((words, said.statement) for said, words in described[person]),
                     changed_on=(),
-                    reason=f"The {name} of {context.name(person)} is “{first}” in {one.outlet}, "
-                    f"“{second}” in {other.outlet}.",
+                    reason=f"The {name} of {context.name(person)} is “{first}” in {here}, “{second}” in {there}.",
                 )
                 break
 
@@ -216,13 +222,14 @@ def _polarity(members: Sequence[Told]) -> Iterable[Variant]:
     if said is None or against is None:
         return
     other, side = against
+    here, there = named_apart(said, other)
     yield Variant(
         slot="polarity",
         of=None,
         kind="contradict",
         values=by_value((side, one.statement) for sides in held for one, side in sides),
         changed_on=(),
-        reason=f"{said.outlet} has it said, {other.outlet} has it {side}.",
+        reason=f"{here} has it said, {there} has it {side}.",
     )
 
 
@@ -240,6 +247,7 @@ def _attribution(members: Sequence[Told]) -> Iterable[Variant]:
     if not own or not credited:
         return
     first = min(credited, key=lambda one: (one.report, one.spans, one.statement))
+    here, there = named_apart(own[0][0], first)
     values = [(_voices(one), one.statement) for one in credited]
     values += [("no voice credited", one.statement) for said in own for one in said]
     yield Variant(
@@ -248,7 +256,7 @@ def _attribution(members: Sequence[Told]) -> Iterable[Variant]:
         kind="differ",
         values=by_value(values),
         changed_on=(),
-        reason=f"{own[0][0].outlet} tells as its own what {first.outlet} credits to {_voices(first)}.",
+        reason=f"{here} tells as its own what {there} credits to {_voices(first)}.",
     )
 
 
@@ -267,11 +275,12 @@ def _modality(members: Sequence[Told]) -> Iterable[Variant]:
     )
     if plain is None or weaker is None:
         return
+    here, there = named_apart(plain, weaker[1])
     yield Variant(
         slot="attribution",
         of=None,
         kind="differ",
         values=by_value((how, one.statement) for how, one in values),
         changed_on=(),
-        reason=f"{plain.outlet} has it said to be so; in {weaker[1].outlet} it is {weaker[0]}.",
+        reason=f"{here} has it said to be so; in {there} it is {weaker[0]}.",
     )

@@ -84,7 +84,8 @@ def bare(name: str) -> str:
 
 def proper(name: str) -> bool:
     """True if the words name somebody, rather than say what he is: "Ilse Varn", not "the colonel"."""
-    return any(word[0].isupper() or (word[0].isalpha() and not word[0].islower()) for word in ARTICLES.sub("", name).split())
+    words = ARTICLES.sub("", name).split()
+    return any(word[0].isalpha() and not word[0].islower() for word in words)
 
 
 def _name(context: LinkContext, entity: str | None, step: Step) -> str:

@@ -23,7 +23,8 @@ Hashes = NDArray[np.uint64]
 Places = NDArray[np.int64]
 
 # Scripts that do not part words by spaces are compared character by character.
-WORD: Final = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|\d+(?:[.,]\d+)*|[^\W\u3040-\u30ff\u3400-\u9fff]+(?:['’ʼ`][^\W\d_]+)*")
+UNSPACED: Final = r"\u3040-\u30ff\u3400-\u9fff"
+WORD: Final = re.compile(rf"[{UNSPACED}]|\d+(?:[.,]\d+)*|[^\W{UNSPACED}]+(?:['’ʼ`][^\W\d_]+)*")
 DROPPED: Final = re.compile(r"['’ʼ`,_]")
 BASE: Final = np.uint64(0x9E3779B97F4A7C15)
 MIX: Final = np.uint64(0xBF58476D1CE4E5B9)

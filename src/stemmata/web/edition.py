@@ -18,6 +18,7 @@ from stemmata.web.addresses import Addresses, numbered_page, report_page, span_p
 from stemmata.web.anchors import anchored
 from stemmata.web.labels import OUTLET_NOT_KNOWN, greek, siglum
 from stemmata.web.ordering import publication_order
+from stemmata.web.stance import negative_claims
 
 CLAIMS_PER_PAGE = 200
 COLOURS = 5  # palette of five that stay apart for colour-blind readers; further origins have letters only
@@ -59,6 +60,7 @@ class Edition:
     claims: tuple[Claim, ...]  # most reports first
     claim_numbers: Mapping[str, int]  # claim id → from 1, in the order of ``claims``
     claims_of: Mapping[str, tuple[Claim, ...]]  # statement id → claims, in the order of ``claims``
+    negative: frozenset[str]  # ids of the claims that are themselves negations
     said: Mapping[str, Said]  # statement id → statement and report
     entities: Mapping[str, Entity]
     derivations: Mapping[str, Derivation]
@@ -149,6 +151,7 @@ def edition(case: Case, addresses: Addresses | None = None) -> Edition:
         claims=claims,
         claim_numbers={claim.id: n for n, claim in enumerate(claims, 1)},
         claims_of={name: tuple(found) for name, found in claims_of.items()},
+        negative=negative_claims(claims, {name: item.statement for name, item in said.items()}),
         said=said,
         entities={entity.id: entity for entity in case.links.entities},
         derivations={derivation.id: derivation for derivation in case.links.derivations},

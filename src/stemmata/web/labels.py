@@ -171,22 +171,6 @@ def hands(statement: Statement) -> str:
     return DEPTH_WORDS.get(voices, f"{voices} voices deep")
 
 
-def verdict(statement: Statement) -> str:
-    """What the report does with the content, in plain words; it says nothing of the world.
-
-    "asserts", "asserts, second hand", "reports a denial, third hand".
-    """
-    modality = statement.chain[-1].modality if statement.chain else "asserts"
-    deep = hands(statement)
-    if modality == "denies" or statement.polarity == "negative":
-        words = "reports a denial" if deep else "denies"
-    elif modality == "asserts":
-        words = "asserts"
-    else:
-        words = MODALITY_WORDS[modality]
-    return f"{words}, {deep}" if deep else words
-
-
 def shortened(words: str, limit: int) -> str:
     """The words cut to at most ``limit`` characters, with … where something is left out."""
     flat = " ".join(words.split())

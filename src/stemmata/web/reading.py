@@ -13,8 +13,8 @@ from stemmata.model.report import Report, ZoneKind
 from stemmata.text.span import Span, subtracted, trimmed
 from stemmata.web.addresses import report_page, span_place
 from stemmata.web.edition import Edition, NamedOrigin
-from stemmata.web.labels import verdict
 from stemmata.web.marking import Stretch, marked
+from stemmata.web.stance import negative, stance, verdict
 
 DEEPEST = 4  # underlines; deeper voices share the innermost
 _ANCHOR, _VOICE, _CONTENT, _CITES, _WHO, _CUE, _NUMBER, _INSERTED, _NEGATION, _NAME = range(0, 100, 10)
@@ -93,7 +93,7 @@ def stretches(edition: Edition, entry: Annotated) -> Iterator[Stretch]:
     for statement in found.statements:
         yield from _of_statement(edition, report, statement)
     yield from (_number(quantity) for quantity in found.quantities)
-    yield from (_date(date, report.text) for date in found.dates)
+    yield from (_date(date) for date in found.dates)
     for citation in found.citations:
         yield Stretch(span=citation.span, rank=_CITES, classes="cites")
     for quotation in found.quotations:
@@ -152,14 +152,13 @@ def _number(quantity: Quantity) -> Stretch:
     return Stretch(span=quantity.span, rank=_NUMBER, tag="data", classes="number", attributes=attributes)
 
 
-def _date(date: DateExpression, text: str) -> Stretch:
+def _date(date: DateExpression) -> Stretch:
     title = f"{date.edtf}, {date.basis}" if date.edtf else "not resolved"
     plain = date.edtf or ""
     if re.fullmatch(r"\d{4}(-\d{2}){0,2}", plain):
-        attributes: tuple[tuple[str, str], ...] = (("datetime", plain), ("title", title))
+        attributes = (("datetime", plain), ("title", title))
         return Stretch(span=date.span, rank=_NUMBER, tag="time", classes="number", attributes=attributes)
-    attributes = (("title", title),) if date.span.of(text) else ()
-    return Stretch(span=date.span, rank=_NUMBER, classes="number", attributes=attributes)
+    return Stretch(span=date.span, rank=_NUMBER, classes="number", attributes=(("title", title),))
 
 
 def _colour(edition: Edition, report: str, statement: Statement) -> str:
@@ -185,11 +184,12 @@ def _notes(edition: Edition, report: Report, statement: Statement) -> Iterator[N
     span = Span(_start(statement), statement.content[-1].end) if statement.content else statement.passage
     beside: list[Claim | None] = [*shared] or [None]
     for claim in beside:
+        turned = claim.id in edition.negative if claim else negative(statement) and not _denied(statement)
         yield Note(
             href=edition.href(report.id, span),
             chain=chain,
-            verdict=verdict(statement),
-            denies=statement.polarity == "negative" or statement.chain[-1].modality == "denies",
+            verdict=verdict(statement, claim_negative=turned),
+            denies=stance(statement, claim_negative=turned) == "denies",
             doubt=statement.doubt,
             claim=claim,
             number=edition.claim_numbers[claim.id] if claim else None,
@@ -197,6 +197,11 @@ def _notes(edition: Edition, report: Report, statement: Statement) -> Iterator[N
             alone=_alone(claim, report.id) if claim else (),
             letters=edition.letters(claim) if claim else (),
         )
+
+
+def _denied(statement: Statement) -> bool:
+    """True where a voice denies; a negation in the words alone is a statement like any other."""
+    return statement.chain[-1].modality == "denies"
 
 
 def differing(edition: Edition, claim: Claim, statement: str) -> tuple[str, ...]:

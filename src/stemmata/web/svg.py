@@ -189,7 +189,7 @@ def _report(box: Box) -> Markup:
         )
     letters = _letters(node.letters)
     name = shortened(node.name, 18 - len(node.siglum))
-    when = shortened(node.short_when if node.value else node.when, 12)
+    when = shortened(node.short_when, 12) if node.value else shortened(node.when, 15)
     parts.append(
         Markup(
             '<text class="name" x="{x}" y="{y1}"><tspan class="siglum">{siglum}</tspan> {name}</text>'

@@ -7,7 +7,6 @@ from re import finditer
 
 from markupsafe import Markup
 
-from stemmata.model.annotations import Statement
 from stemmata.model.claim import Claim, Variant, VariantValue
 from stemmata.model.derivation import Derivation
 from stemmata.model.evidence import Evidence
@@ -16,10 +15,10 @@ from stemmata.web.edition import Edition, NamedOrigin, Said
 from stemmata.web.labels import count, published_words, shortened
 from stemmata.web.marking import Stretch, marked
 from stemmata.web.reading import voices
+from stemmata.web.stance import GLYPHS, stance
 
 SAMPLES = 3  # sentences shown in full for one value; the others are linked
 MOST_CONTEXT = 700  # characters
-_QUESTIONS = frozenset({"asks", "supposes", "expects", "requests"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,33 +108,24 @@ def claim_row(edition: Edition, claim: Claim) -> ClaimRow:
     return ClaimRow(
         claim=claim,
         number=edition.claim_numbers[claim.id],
-        cells={report: _cell(edition, found, values) for report, found in cells.items()},
+        cells={report: _cell(edition, claim, found, values) for report, found in cells.items()},
         letters=edition.letters(claim),
         sentences=tuple(sentence(edition, item) for item in said),
     )
 
 
-def _cell(edition: Edition, found: Sequence[Said], values: dict[str, str]) -> Cell:
-    kinds = dict.fromkeys(_stance(item.statement) for item in found)
+def _cell(edition: Edition, claim: Claim, found: Sequence[Said], values: dict[str, str]) -> Cell:
+    stances = dict.fromkeys(stance(item.statement, claim_negative=claim.id in edition.negative) for item in found)
     report = found[0].source.report.id
     given = dict.fromkeys(values[s.statement.id] for s in found if s.statement.id in values)
     return Cell(
         report=report,
         siglum=edition.sigla[report],
-        glyph="".join(glyph for glyph, _ in kinds),
-        word=" and ".join(word for _, word in kinds),
+        glyph="".join(GLYPHS[each] for each in stances),
+        word=" and ".join(stances),
         value=" / ".join(given) or None,
         href=edition.href(report, found[0].span),
     )
-
-
-def _stance(statement: Statement) -> tuple[str, str]:
-    modality = statement.chain[-1].modality if statement.chain else "asserts"
-    if modality == "denies" or statement.polarity == "negative":
-        return "✕", "denies"
-    if modality in _QUESTIONS:
-        return "?", modality
-    return "●", "asserts"
 
 
 def sentence(edition: Edition, item: Said, marks: Iterable[Span] = ()) -> Sentence:

@@ -39,10 +39,10 @@ SELECT claim.id AS claim, claim.label,
 FROM claim;
 
 CREATE VIEW stemma AS
-SELECT coalesce(child.outlet_name || ': ' || child.title, child.title, child.outlet_name, derivation.child) AS child,
+SELECT coalesce(child.outlet_name || ': ' || child.title, child.title, child.path, derivation.child) AS child,
   derivation.kind,
   CASE derivation.parent_kind WHEN 'report'
-    THEN coalesce(parent.outlet_name || ': ' || parent.title, parent.title, derivation.parent_name)
+    THEN coalesce(parent.outlet_name || ': ' || parent.title, parent.title, parent.path, derivation.parent_name)
     ELSE derivation.parent_name END AS parent,
   derivation.parent_kind, derivation.status, derivation.score, derivation.reason, derivation.circular,
   child.published AS child_published, parent.published AS parent_published,

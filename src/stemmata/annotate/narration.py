@@ -1,0 +1,52 @@
+"""What is left of a unit once all credits have taken their words: the outlet's own narration."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from stemmata.annotate.attributions import Attribution, Range, end_of
+from stemmata.annotate.chains import region_of
+from stemmata.annotate.units import Unit, Word
+from stemmata.annotate.verb_forms import is_finite
+
+_LEAST_WORDS = 4
+_JOINTS: Final = frozenset("and but while as when after although though that who which whose because so or".split())
+
+
+def leftovers(unit: Unit, found: Sequence[Attribution]) -> tuple[Range, ...]:
+    """Stretches that no credit has taken and that hold a clause; the whole unit where there is no credit.
+
+    In text order, not overlapping. None for a heading that ends with a colon, or where there is no word.
+    """
+    end = end_of(unit)
+    if not found:
+        worded = any(w.kind in {"word", "number", "quote"} for w in unit.words[:end])
+        heading = end > 0 and unit.words[end - 1].text == ":" and not any(is_finite(w.lower) for w in unit.words)
+        return ((0, end),) if worded and not heading else ()
+    taken = [False] * len(unit.words)
+    for one in found:
+        for start, stop in region_of(one):
+            taken[start:stop] = [True] * (stop - start)
+    free = []
+    at = 0
+    while at < end:
+        if taken[at]:
+            at += 1
+            continue
+        start = at
+        while at < end and not taken[at]:
+            at += 1
+        free.append((start, at))
+    return tuple(piece for piece in (_trimmed(unit.words, *f) for f in free) if _is_clause(unit.words, *piece))
+
+
+def _trimmed(words: Sequence[Word], start: int, end: int) -> Range:
+    while start < end and (words[start].kind in {"comma", "break", "mark"} or words[start].lower in _JOINTS):
+        start += 1
+    while end > start and (words[end - 1].kind in {"comma", "break", "mark"} or words[end - 1].lower in _JOINTS):
+        end -= 1
+    return start, end
+
+
+def _is_clause(words: Sequence[Word], start: int, end: int) -> bool:
+    plain = [w for w in words[start:end] if w.kind in {"word", "number", "quote"}]
+    return len(plain) >= _LEAST_WORDS and any(is_finite(w.lower) for w in plain)
