@@ -48,6 +48,14 @@ def scorer_at(path: Path) -> ModuleType:
     return module
 
 
+def zones_of(text: str) -> tuple[Zone, ...]:
+    """The first line of a text of the corpus is its headline."""
+    end = text.find("\n")
+    if end <= 0:
+        return (Zone(kind="body", span=Span(0, len(text))),)
+    return (Zone(kind="headline", span=Span(0, end)), Zone(kind="body", span=Span(end, len(text))))
+
+
 def report_of(name: str, text: str) -> Report:
     """A text of the corpus as a report that is all body."""
     return Report(
@@ -55,7 +63,7 @@ def report_of(name: str, text: str) -> Report:
         path=name,
         sha256=content_id("bytes", text),
         text=text,
-        zones=(Zone(kind="body", span=Span(0, len(text))),),
+        zones=zones_of(text),
         language="en",
         title=None,
         authors=(),
@@ -78,11 +86,18 @@ def annotators(*, bare: bool) -> tuple[Annotator, ...]:
 
 
 def flattened(found: Annotations) -> list[dict[str, Any]]:
-    """Source, cue and content of the statements that PolNeAR would mark: credited, and not inside another content."""
+    """Source, cue and content of the statements that PolNeAR would mark: credited, and not inside another content.
+
+    A quotation that goes on in the next sentence is one attribution in PolNeAR: it is joined to the one before it.
+    """
     credited = [s for s in found.statements if len(s.chain) > 1]
-    rows = []
+    rows: list[dict[str, Any]] = []
     for one in credited:
         if any(_inside(one, other) for other in credited if other is not one):
+            continue
+        mention = one.chain[-1].mention
+        if rows and one.chain[-1].cue is None and mention and [mention.start, mention.end] in rows[-1]["source"]:
+            rows[-1]["content"].extend([span.start, span.end] for span in one.content)
             continue
         steps = [s for s in one.chain[1:] if s.cue is not None]
         step = steps[0] if steps else one.chain[-1]

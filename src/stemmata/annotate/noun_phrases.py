@@ -228,9 +228,17 @@ def _core(words: Sequence[Word], start: int, end: int) -> Phrase | None:
     if at >= end:
         return None
     stop = phrase_after(words, at, end)
-    if stop == at:
+    if stop == at or not _hangs_on(words, stop, end):
         stop = end
     return Phrase(start=at, end=stop, region=start)
+
+
+def _hangs_on(words: Sequence[Word], at: int, end: int) -> bool:
+    """True where what follows a phrase only describes it: "who", "signed by", "in the camp", a comma."""
+    if at >= end:
+        return True
+    lower = words[at].lower
+    return words[at].kind != "word" or lower in RELATIVES | PREPOSITIONS or is_finite(lower) or lower.endswith("ing")
 
 
 def _past_adjunct(words: Sequence[Word], start: int, end: int) -> int:

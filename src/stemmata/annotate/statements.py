@@ -11,7 +11,7 @@ from stemmata.annotate.contents import manner_of, polarity_of, spans_of
 from stemmata.annotate.credits import other_attributions
 from stemmata.annotate.narration import leftovers
 from stemmata.annotate.nesting import parents, sorted_out
-from stemmata.annotate.units import Unit, units_of, words_of
+from stemmata.annotate.units import Unit, Word, units_of, words_of
 from stemmata.annotate.verbal import verbal_attributions
 from stemmata.annotate.voices import Voices
 from stemmata.model.annotations import Annotations, Manner, Quotation, Statement, Step
@@ -148,21 +148,27 @@ class _Walk:
         content = spans_of(unit, [piece])
         opines = unit.zone == "editorial"
         outlet = self.voices.outlet_step(opines=opines)
-        quoted = any(w.kind == "quote" for w in unit.words[slice(*piece)]) and not opines
+        quoted = any(_is_speech(w) for w in unit.words[slice(*piece)]) and not opines
         if not quoted:
             self._add(_Draft(passage=unit.span, content=content, manner="narration", chain=(outlet,)), unit)
             return
         chain = continued(self.before, index, unit.zone)
-        manner = manner_of(content, unit.quotations)
         if chain is None:
-            self._add(_Draft(passage=unit.span, content=content, manner=manner, chain=(outlet, unknown_step()), doubt=_NOBODY), unit)
-        else:
-            self._add(_Draft(passage=unit.span, content=content, manner=manner, chain=chain, doubt=_CARRIED_ON), unit)
+            self._add(_Draft(passage=unit.span, content=content, manner="narration", chain=(outlet,), doubt=_NOBODY), unit)
+            return
+        manner = manner_of(content, unit.quotations)
+        self._add(_Draft(passage=unit.span, content=content, manner=manner, chain=chain, doubt=_CARRIED_ON), unit)
 
     def _add(self, draft: _Draft, unit: Unit) -> None:
         if draft.content:
             negative = draft.negative or polarity_of(unit.text, draft.content) == "negative"
             self.drafts.append(replace(draft, negative=negative))
+
+
+def _is_speech(word: Word) -> bool:
+    """A quotation of at least four words that is no title: most of its words are in lower case."""
+    spoken = word.text.split() if word.kind == "quote" else []
+    return len(spoken) >= 4 and 2 * sum(w.lower() == w for w in spoken) >= len(spoken)
 
 
 def _unsettled(chain: tuple[Step, ...]) -> str | None:

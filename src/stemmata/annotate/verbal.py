@@ -35,8 +35,9 @@ def verbal_attributions(unit: Unit, is_document: IsDocument) -> list[Attribution
     index = cue_index()
     found: list[Attribution] = []
     taken = -1
+    titled = is_title_case(unit.words)
     for at, word in enumerate(unit.words):
-        if word.kind != "word" or at <= taken:
+        if word.kind != "word" or at <= taken or (word.capital and at and not titled):
             continue
         for cue in index.get(word.lower, ()):
             made = _read(unit, cue, at, found, is_document)
@@ -45,6 +46,12 @@ def verbal_attributions(unit: Unit, is_document: IsDocument) -> list[Attribution
                 taken = made.cue[1] - 1 if made.cue[0] <= at else at
                 break
     return found
+
+
+def is_title_case(words: Sequence[Word]) -> bool:
+    """True for a headline Written Like This, in which a capital says nothing of names."""
+    long = [w for w in words if w.kind == "word" and len(w.text) > 3]
+    return len(long) > 2 and 4 * sum(w.capital for w in long) >= 3 * len(long)
 
 
 def _read(unit: Unit, cue: Cue, at: int, before: list[Attribution], is_document: IsDocument) -> Attribution | None:
