@@ -96,7 +96,7 @@ def flattened(found: Annotations) -> list[dict[str, Any]]:
         if any(_inside(one, other) for other in credited if other is not one):
             continue
         mention = one.chain[-1].mention
-        if rows and one.chain[-1].cue is None and mention and [mention.start, mention.end] in rows[-1]["source"]:
+        if rows and one.manner == "direct" and one.chain[-1].cue is None and mention and [mention.start, mention.end] in rows[-1]["source"]:
             rows[-1]["content"].extend([span.start, span.end] for span in one.content)
             continue
         steps = [s for s in one.chain[1:] if s.cue is not None]
@@ -149,7 +149,9 @@ def main() -> None:
     for name, figures in {"Stemmata rules": ours, **PEERS}.items():
         print(f"{name:26}{figures[0]:8.1f}{figures[1]:8.1f}{figures[2]:9.1f}{figures[3]:8.1f}")
     link = score["attr_link"]
-    print(f"{len(docs)} documents of {options.split}; link precision {link['p']}, recall {link['r']}; {words / seconds:,.0f} words a second")
+    print(
+        f"{len(docs)} documents of {options.split}; link precision {link['p']}, recall {link['r']}; {words / seconds:,.0f} words a second"
+    )
 
 
 if __name__ == "__main__":

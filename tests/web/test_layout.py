@@ -1,5 +1,7 @@
 """The stemma's geometry: time is never broken, no line hides behind a box, labels do not overlap."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,7 +32,7 @@ def reports(found: Drawing) -> list[Box]:
 def test_reports_stand_in_order_of_publication(drawn: Drawing) -> None:
     dated = [box for box in reports(drawn) if box.node.day]
     assert [box.node.day for box in dated] == sorted(box.node.day for box in dated if box.node.day)
-    assert all(a.x < b.x for a, b in zip(reports(drawn), reports(drawn)[1:], strict=False))
+    assert all(a.x < b.x for a, b in pairwise(reports(drawn)))
 
 
 def test_reports_without_a_date_stand_right_of_all_others(drawn: Drawing) -> None:
@@ -49,7 +51,7 @@ def test_boxes_do_not_overlap(drawn: Drawing) -> None:
 
 def test_no_line_passes_behind_a_box(drawn: Drawing) -> None:
     for line in drawn.lines:
-        for (x1, y1), (x2, y2) in zip(line.points, line.points[1:], strict=False):
+        for (x1, y1), (x2, y2) in pairwise(line.points):
             assert x1 == x2 or y1 == y2
             for box in drawn.boxes:
                 beside = max(x1, x2) <= box.x or min(x1, x2) >= box.x + box.width
@@ -71,7 +73,7 @@ def test_lines_of_different_bundles_never_lie_on_each_other_sideways(drawn: Draw
         (y1, min(x1, x2), max(x1, x2), (line.edge.parent, line.edge.style, line.edge.colour))
         for line in drawn.lines
         if len(line.points) > 2
-        for (x1, y1), (x2, y2) in zip(line.points, line.points[1:], strict=False)
+        for (x1, y1), (x2, y2) in pairwise(line.points)
         if y1 == y2
     ]
     for n, (y, left, right, owner) in enumerate(level):
@@ -90,7 +92,7 @@ def test_labels_of_the_axis_do_not_overlap(drawn: Drawing) -> None:
         [(tick.x, tick.label) for tick in drawn.ticks if tick.label],
         [(gap.x, gap.label) for gap in drawn.gaps],
     ):
-        for (x1, first), (x2, second) in zip(labels, labels[1:], strict=False):
+        for (x1, first), (x2, second) in pairwise(labels):
             assert x1 + len(first) * DIGIT / 2 <= x2 - len(second) * DIGIT / 2
 
 

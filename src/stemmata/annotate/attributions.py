@@ -39,10 +39,13 @@ class Attribution:
     relative: bool = False  # its source is reached through "who" or "which"
     doubt: str | None = None
     lemma: str = ""
+    begins: int = -1  # where its clause begins, with "on Tuesday" before the source; -1 where that is its source or cue
 
     @property
     def start(self) -> int:
         """The first word that is not content: of its source or its cue."""
+        if self.begins >= 0:
+            return min(self.begins, self.cue[0])
         return min(self.cue[0], self.source[0]) if self.source and not self.shares else self.cue[0]
 
 
@@ -59,8 +62,9 @@ class Complement:
 
 IsDocument = Callable[[Range], bool]
 
-_CONTRASTS: Final = frozenset("but while whereas although though".split())
+_CONTRASTS: Final = frozenset("while whereas although though".split())
 _OPENING_CLAUSE: Final = frozenset("after when as although while since because if once though before".split())
+_TIME_NOUNS: Final = frozenset("day week weekend month year morning afternoon evening night days weeks months years ago hour hours".split())
 _MEDIUM: Final = frozenset(
     """statement interview interviews comment comments remarks telephone phone call conference briefing speech post tweet
     message email broadcast exchange conversation report dispatch article piece release testimony address""".split()
@@ -108,7 +112,9 @@ def circumstance_end(words: Sequence[Word], at: int, limit: int) -> tuple[int, C
     if at >= limit or words[at].kind != "word":
         return at, None
     lower = words[at].lower
-    if lower in TIME_WORDS or (is_adverb(words[at]) and lower not in {"and", "or", "but"}):
+    if begins_time(words, at, limit):
+        return _past_time(words, at, limit), None
+    if is_adverb(words[at]) and lower not in {"and", "or", "but"}:
         return at + 1, None
     if lower not in PREPOSITIONS or lower in {"of", "about"}:
         return at, None
@@ -131,6 +137,22 @@ def circumstance_end(words: Sequence[Word], at: int, limit: int) -> tuple[int, C
     return end, channel
 
 
+def begins_time(words: Sequence[Word], at: int, limit: int) -> bool:
+    """``earlier this week``, ``Monday``, ``a year ago``; not "this" or "last" before anything but a time."""
+    lower = words[at].lower
+    follows = words[at + 1].lower if at + 1 < limit else ""
+    if lower in {"this", "that", "last", "next", "a", "two", "three", "several"}:
+        return follows in _TIME_NOUNS and (lower in {"this", "last", "next"} or (at + 2 < limit and words[at + 2].lower in {"ago", "earlier", "later"}))
+    return lower in TIME_WORDS
+
+
+def _past_time(words: Sequence[Word], at: int, limit: int) -> int:
+    at += 1
+    while at < limit and (words[at].lower in _TIME_NOUNS | TIME_WORDS - {"this"} or begins_time(words, at, limit)):
+        at += 1
+    return at
+
+
 def starts_clause(words: Sequence[Word], at: int, limit: int) -> bool:
     """True where a subject and then a finite verb follow, before the next comma: a clause without "that"."""
     if at >= limit or words[at].kind in {"comma", "break", "mark"}:
@@ -140,6 +162,8 @@ def starts_clause(words: Sequence[Word], at: int, limit: int) -> bool:
         word = words[here]
         if word.kind == "break":
             return False
+        if word.kind == "quote" and seen:
+            return True
         if is_auxiliary(word.lower) or (is_finite(word.lower) and here > at and words[here - 1].lower not in DETERMINERS):
             return seen > 0
         seen += 1

@@ -3,15 +3,25 @@
 from collections.abc import Sequence
 from typing import Final
 
-from stemmata.annotate.attributions import Channel, Complement, Range, circumstance_end, content_end, end_of, starts_clause
+from stemmata.annotate.attributions import (
+    Channel,
+    Complement,
+    Range,
+    begins_time,
+    circumstance_end,
+    content_end,
+    end_of,
+    starts_clause,
+)
 from stemmata.annotate.cues import Cue
 from stemmata.annotate.function_words import DETERMINERS, PREPOSITIONS
-from stemmata.annotate.noun_phrases import SUBJECT_PRONOUNS, phrase_after
+from stemmata.annotate.noun_phrases import SUBJECT_PRONOUNS, is_adverb, phrase_after
 from stemmata.annotate.units import Unit, Word
 from stemmata.annotate.verb_forms import is_auxiliary, is_finite
 
 QUESTION_WORDS: Final = frozenset("whether how why what who when where which if".split())
 _MOST_CIRCUMSTANCES = 4
+_LONG_CLAUSE = 6  # words: a longer stretch after "said" is a clause even where its verb is not known
 _SPEECH: Final = frozenset("cqaf")
 
 
@@ -75,6 +85,8 @@ def _after_that(words: Sequence[Word], at: int, limit: int) -> int:
 
 def _phrase_content(words: Sequence[Word], cue: Cue, at: int, limit: int) -> tuple[int, bool] | None:
     frames, lower = cue.frames, words[at].lower
+    if begins_time(words, at, limit) or (is_adverb(words[at]) and lower not in {"here", "there"}):
+        return None
     if "O" in frames:
         return (at, False) if _labels(words, at, limit) else None
     if "a" in frames:
@@ -109,9 +121,11 @@ def _is_hearer(words: Sequence[Word], cue: Cue, end: int, limit: int) -> bool:
 
 
 def _clause(words: Sequence[Word], at: int, limit: int) -> tuple[int, bool] | None:
-    if words[at].lower in PREPOSITIONS or words[at].lower in {"and", "or", "but", "as", "so"}:
+    lower = words[at].lower
+    if lower in PREPOSITIONS or lower in {"and", "or", "but", "as", "so"}:
         return None
-    return (at, False) if starts_clause(words, at, limit) else None
+    pronoun = lower in SUBJECT_PRONOUNS or lower.endswith(("'s", "'d", "'re", "'ve", "'m", "'ll"))
+    return (at, False) if pronoun or starts_clause(words, at, limit) or limit - at >= _LONG_CLAUSE else None
 
 
 def _begins_phrase(words: Sequence[Word], at: int, limit: int, cue: Cue) -> bool:

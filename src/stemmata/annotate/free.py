@@ -14,6 +14,7 @@ from stemmata.annotate.verb_forms import is_finite
 _NOT_RESUMED: Final = frozenset(
     "who which whose according citing quoting adding saying while whereas although though as when after noting".split()
 )
+_INVERTS: Final = frozenset("say add note warn explain argue insist report".split())  # without quotation marks
 _DASHES: Final = frozenset("—–")
 _SHORT_UNIT = 14  # "Varro said in a telephone interview on Monday." credits the sentence before it
 
@@ -101,9 +102,11 @@ def inverted_attribution(unit: Unit, cue: Cue, group: Range, subject: Phrase | N
         quoted = start > 1 and words[start - 2].kind == "quote"
     elif closing.text not in _DASHES and not quoted:
         return None
-    if subject is not None and not quoted and ("o" in cue.frames or words[after].lower == "that"):
+    if not quoted and (words[after].lower == "that" or cue.lemma not in _INVERTS or (subject is not None and "o" in cue.frames)):
         return None
     end = phrase_after(words, after, limit)
+    if not quoted and end < limit and words[end].kind not in {"comma", "break"} and words[end].lower not in PREPOSITIONS:
+        return None
     if end == after or (end < limit and is_finite(words[end].lower)):
         return None
     before = _content_before(words, start, ends=False)

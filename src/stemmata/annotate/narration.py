@@ -49,4 +49,4 @@ def _trimmed(words: Sequence[Word], start: int, end: int) -> Range:
 
 def _is_clause(words: Sequence[Word], start: int, end: int) -> bool:
     plain = [w for w in words[start:end] if w.kind in {"word", "number", "quote"}]
-    return len(plain) >= _LEAST_WORDS and any(is_finite(w.lower) for w in plain)
+    return len(plain) >= _LEAST_WORDS and any(is_finite(w.lower) for w in plain[1:])

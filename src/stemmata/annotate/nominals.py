@@ -142,7 +142,8 @@ def _phrase_start(words: Sequence[Word], head: int, floor: int, covered: Callabl
             break
         lower = words[at].lower
         if at < head and lower in DETERMINERS:
-            return at + 1 if lower in _NUMBERS or (lower == "that" and words[head].lower.endswith("s")) else at
+            plural = words[head].lower.endswith(("s", "men", "people"))
+            return at + 1 if plural and lower in _NUMBERS | {"that"} else at
         modifies = lower in _MODIFIERS or covered(at) is not None
         if at < head and loose == at + 1 and modifies:
             loose = at
@@ -176,13 +177,23 @@ def _complete(words: Sequence[Word], first: int, head: int, kind: EntityKind) ->
             return False
         if lead in {"our", "my", "your"} and lower == "report":
             return False
-        leaked = bool(between & {"leaked", "secret", "internal", "confidential", "classified", "handwritten"})
+        around = _lead_words(words, head)
+        leaked = bool(around & {"leaked", "secret", "internal", "confidential", "classified", "handwritten"})
+        determined = determined or bool(around & {"the", "these", "those"})
         return determined or leaked or (lower not in AMBIGUOUS_DOCUMENTS and lower.endswith("s"))
     if kind in {"person", "organisation"}:
         return (determined and lead in _LEAST_PHRASE) or (lower in _STATE_MEDIA and "state" in between)
     if kind == "group":
         return lower not in {"gang", "army", "coalition", "militia"} or determined
     return determined or lower.endswith("s") or lower in {"artillery", "ammunition", "aircraft", "chlorine", "sarin"}
+
+
+def _lead_words(words: Sequence[Word], head: int) -> frozenset[str]:
+    """The words before a head, across names, back to the nearest preposition or verb."""
+    at = head
+    while at > max(0, head - 7) and words[at].glued and words[at - 1].lower not in PHRASE_BREAKERS | SPEECH_VERBS:
+        at -= 1
+    return frozenset(word.lower for word in words[at:head])
 
 
 def is_definite(phrase: str) -> bool:

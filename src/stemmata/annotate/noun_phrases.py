@@ -29,6 +29,9 @@ SENTENCE_ADVERBS: Final = frozenset(
     besides afterwards subsequently elsewhere""".split()
 )
 ATTACHED: Final = frozenset("of for from at in near inside within with".split())
+_FOR_WHOM: Final = frozenset(  # "a spokesman for the guild, who said"
+    "spokesman spokeswoman spokesperson director head minister secretary correspondent candidate adviser doctor".split()
+)
 _LEFT_LIMIT = 60  # words that a subject with its appositions may take
 
 
@@ -130,7 +133,7 @@ def _short_end(words: Sequence[Word], start: int, limit: int) -> bool:
 
 def subject_before(words: Sequence[Word], verb: int, floor: int) -> Phrase | None:
     """The noun phrase that is the subject of the verb group at ``verb``; None where there is none after ``floor``."""
-    if verb <= floor:
+    if verb <= floor or words[verb - 1].lower in {"and", "or", "but"}:
         return None
     if words[verb - 1].lower in {"who", "which", "that"}:
         return _antecedent(words, verb - 1, floor)
@@ -159,7 +162,7 @@ def _last_phrase(words: Sequence[Word], start: int, end: int) -> int:
     """Where the last noun phrase of a stretch begins: after its last preposition, unless that is "of"."""
     for at in range(end - 1, start, -1):
         lower = words[at].lower
-        if lower in PREPOSITIONS and lower not in {"of", "for"}:
+        if lower in PREPOSITIONS and lower != "of" and words[at - 1].lower not in _FOR_WHOM:
             return at + 1
         if is_finite(lower) and at < end - 1:
             return at + 1

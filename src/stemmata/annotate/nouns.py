@@ -90,7 +90,9 @@ PEOPLE_NOUNS: Final[dict[str, bool]] = {
             " auditors elements agents spies contractors bodyguards guards snipers bombers policemen police relatives"
             " neighbours neighbors parliamentarians delegates negotiators mediators researchers scientists employees"
             " staff drivers pilots militias groups organisations organizations factions brigades battalions parties"
-            " opposition army government coalition militia tribesmen tribes clans casualties victims citizens nationals passengers servicemen"
+            ""
+            " opposition army government coalition militia tribesmen tribes clans casualties victims citizens"
+            " nationals passengers servicemen"
             " peacekeepers donors campaigners critics rivals"
         ),
         False,

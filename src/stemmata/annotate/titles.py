@@ -27,8 +27,8 @@ _OPENING = re.compile(
     r"((?:(?:the|a|an|its|his|her|their|our|then|currently|now) )*)"
 )
 _ROLE_ENDS = re.compile(
-    r"[,.;:()\[\]\n“”\"–—]| (?:who|that|which|whose|said|says|told|tells|has|had|is|was|were|will|would|added|and (?!\w+s?\b(?=[, ]"
-    r"(?:of|for)))\w+ed)\b"
+    r"[,.;:()\[\]\n“”\"–—]"
+    r"| (?:who|that|which|whose|said|says|told|tells|has|had|is|was|were|will|would|added|and \w+ed)\b"
 )
 _LINKS = word_set("of for at in to on with from")
 
@@ -104,7 +104,8 @@ def _joins(gap: str) -> bool:
 
 
 def _leads(word: str) -> bool:
-    return word[0].isupper() or word.lower() in RANK_WORDS | OFFICE_MODIFIERS | TITLE_HEADS
+    lower = word.lower()
+    return word[0].isupper() or lower in RANK_WORDS | OFFICE_MODIFIERS | TITLE_HEADS or lower.replace("-", " ") in RANKS
 
 
 def _may_belong(text: str, tokens: Sequence[Span], at: int, titled: bool) -> bool:

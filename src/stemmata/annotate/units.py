@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from stemmata.annotate.abbreviations import TITLES
 from stemmata.model.annotations import Quotation
 from stemmata.text.span import Span
 
 WordKind = Literal["word", "number", "quote", "comma", "break", "mark"]
+_TITLE = "|".join(sorted(title.capitalize() for title in TITLES))
 _WORD = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S.
+    rf"\b(?:{_TITLE})\.(?=\s)"  # Col. Varro
+    r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|\d+(?:[.,:/]\d+)*(?:[-’']?[^\W\d_]+)*%?"  # 2,500  4-year-old  22nd
     r"|[^\W_]+(?:[’'\-./&][^\W_]+)*(?:(?<=s)[’'](?=\s[^\W\d_]))?"  # don't  al-Tarn  the guards' list
     r"|[^\w\s]"

@@ -73,8 +73,9 @@ def _read(unit: Unit, cue: Cue, at: int, before: list[Attribution], is_document:
         if control is None:
             return None
         group = control
-    if cue.inflection == "past" and group == at and _is_modifier(words, at):
-        return None
+    if cue.inflection == "past" and not any(is_auxiliary(w.lower) for w in words[group:at]):
+        if _is_modifier(words, group if group < at and words[at - 1].lower.endswith("ly") else at) or _is_reduced(words, cue, after):
+            return None
     if cue.inflection == "ing":
         return _participial(unit, cue, (group, after), before)
     return _finite(unit, cue, (group, after), before, is_document)
@@ -142,11 +143,16 @@ def _is_modifier(words: Sequence[Word], at: int) -> bool:
     return (before in DETERMINERS and before not in {"this", "that", "these", "those", "some", "many", "several", "others", "all", "one", "her", "both"}) or before in PREPOSITIONS | {"'s"}
 
 
+def _is_reduced(words: Sequence[Word], cue: Cue, after: int) -> bool:
+    """``a ship believed to carry coal``: a passive without its auxiliary."""
+    return "b" in cue.frames and after < len(words) and words[after].lower == "to"
+
+
 def _finite(
     unit: Unit, cue: Cue, group: Range, before: list[Attribution], is_document: IsDocument
 ) -> Attribution | None:
     words = unit.words
-    if cue.noun_too and not _reads_as_verb(words, group):
+    if cue.noun_too and not _reads_as_verb(unit, group):
         return None
     subject = subject_before(words, group[0], 0)
     inverted = inverted_attribution(unit, cue, group, subject)
@@ -167,10 +173,10 @@ def _completed(unit: Unit, cue: Cue, group: Range, source: Range, subject: Phras
     if quoted is not None:
         deeper, start = quoted
         end = content_end(unit, start, region, relative=relative)
-        base = _credit(cue, group, source, words)
+        base = _credit(cue, group, source, words, region)
         return replace(base, form="clause", content=((start, end),), deeper=deeper, relative=relative) if start < end else None
     found = complement_of(unit, cue, group[1], region, relative=relative)
-    base = _credit(cue, group, source, words)
+    base = _credit(cue, group, source, words, region)
     base = replace(base, channels=found.channels, shares=subject is None, relative=relative)
     if found.requests and cue.modality == "asserts":
         base = replace(base, modality="requests")
@@ -184,7 +190,7 @@ def _completed(unit: Unit, cue: Cue, group: Range, source: Range, subject: Phras
     return replace(base, form="free", content=free)
 
 
-def _credit(cue: Cue, group: Range, source: Range | None, words: Sequence[Word]) -> Attribution:
+def _credit(cue: Cue, group: Range, source: Range | None, words: Sequence[Word], begins: int) -> Attribution:
     negative = any(w.lower in NEGATIONS or w.lower.endswith("n't") for w in words[group[0] : group[1]])
     unsaid = negative and cue.modality not in {"supposes", "expects", "opines", "denies"}
     return Attribution(
@@ -196,12 +202,13 @@ def _credit(cue: Cue, group: Range, source: Range | None, words: Sequence[Word])
         negative=negative and cue.modality != "denies",
         doubt=NOT_SAID if unsaid else None,
         lemma=cue.lemma,
+        begins=begins,
     )
 
 
 def _interrupts(words: Sequence[Word], group: Range, subject: Phrase | None) -> bool:
     """``“A,” he said, “B.”``: the credit stands between two halves of what was said."""
-    if subject is None or subject.relative or subject.region < 2 or group[1] >= len(words):
+    if subject is None or subject.relative or subject.region < 1 or group[1] >= len(words):
         return False
     here = subject.region - 1
     if words[here].kind == "comma":
@@ -224,25 +231,43 @@ def _quoted_as_saying(unit: Unit, cue: Cue, group: Range) -> tuple[tuple[Channel
     return None
 
 
-def _reads_as_verb(words: Sequence[Word], group: Range) -> bool:
+def _reads_as_verb(unit: Unit, group: Range) -> bool:
     """Tells "the letter reports that" from "local reports that": by what stands on either side."""
+    words, limit = unit.words, end_of(unit)
     start, after = group
     if any(is_auxiliary(w.lower) for w in words[start:after]):
         return True
     before = words[start - 1] if start else None
-    if before is None or before.kind != "word":
+    if before is None or before.kind != "word" or _owns(before):
         return False
-    if before.lower in DETERMINERS - {"this", "that", "others", "some", "many", "all", "both"} or before.lower in PREPOSITIONS | {"'s"} or before.text.endswith(("'s", "’s", "s’")):
-        return False
-    if after >= len(words):
-        return before.capital and start > 1
+    if after >= limit or words[after].kind in {"comma", "break"} and words[after].text != ":":
+        return _closes_credit(words, start)
     follows = words[after]
+    if follows.kind == "quote" or follows.text == ":" or follows.lower in {"that", "to", "how", "whether", "why"}:
+        return True
     if follows.lower in PREPOSITIONS | {"and", "or"} or is_finite(follows.lower):
         return False
-    clear = follows.kind == "quote" or follows.lower in {"that", "to", "how", "whether", "why"} or follows.text == ":"
-    return clear or (start > 1 or not before.lower.endswith(("al", "ic", "ed", "ing", "ent", "ew"))) and (
-        follows.capital or follows.lower in DETERMINERS | SUBJECT_PRONOUNS or follows.kind in {"number", "comma"} or not before.lower.endswith("s")
-    )
+    adjective = before.lower.endswith(("al", "ic", "ed", "ing", "ent", "ew", "ous", "ive"))
+    if follows.capital or follows.lower in DETERMINERS | SUBJECT_PRONOUNS or follows.kind == "number":
+        return start > 1 or not adjective
+    singular = not before.lower.endswith("s") and words[after - 1].lower.endswith("s")
+    return singular and not adjective and (before.capital or any(w.lower in DETERMINERS for w in words[max(0, start - 4) : start]))
+
+
+def _owns(before: Word) -> bool:
+    if before.lower in {"this", "that", "others", "some", "many", "all", "both"}:
+        return False
+    return before.lower in DETERMINERS | PREPOSITIONS | {"'s"} or before.text.endswith(("'s", "’s", "s’", "s'"))
+
+
+def _closes_credit(words: Sequence[Word], start: int) -> bool:
+    """``…, the letter reports.``: a comma or a quotation not far before, and no verb since."""
+    for word in reversed(words[max(0, start - 6) : start]):
+        if word.kind in {"comma", "quote"}:
+            return True
+        if is_finite(word.lower) or word.kind == "break":
+            return False
+    return False
 
 
 def _shared_source(unit: Unit, group: int, before: list[Attribution]) -> Range | None:
@@ -275,7 +300,7 @@ def _participial(unit: Unit, cue: Cue, group: Range, before: list[Attribution]) 
     found = complement_of(unit, cue, group[1], group[0], relative=False)
     if found.content is None:
         return None
-    return replace(_credit(cue, group, source, words), content=(found.content,), channels=found.channels, shares=True)
+    return replace(_credit(cue, group, source, words, group[0]), content=(found.content,), channels=found.channels, shares=True)
 
 
 def _progressive(unit: Unit, cue: Cue, group: Range) -> Attribution | None:

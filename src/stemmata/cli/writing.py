@@ -29,14 +29,14 @@ def export(case: Path, to: str, output: str, *, machine: bool) -> None:
 
 def dossier(case: Path, output: str, *, machine: bool) -> None:
     """Writes the dossier as one file if ``output`` ends in .html or .htm, else as a folder."""
-    from stemmata.web.dossier import pages, single_page
+    from stemmata.web import dossier as pages
 
     value = opened(case)
     target = Path(output)
     if target.suffix.lower() in {".html", ".htm"}:
-        size, first, count = written(target, [single_page(value)]), target, 1
+        size, first, count = written(target, [pages.single_page(value)]), target, 1
     else:
-        files = pages(value)
+        files = pages.dossier(value)
         size = sum(written(target / name, [data]) for name, data in sorted(files.items()))
         first, count = target / "index.html", len(files)
     _tell(

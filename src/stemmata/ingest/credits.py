@@ -4,17 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
+from stemmata.ingest import zone_words as words
 from stemmata.ingest.dates import leading_date, published
 from stemmata.ingest.lines import comparable
 from stemmata.ingest.zone_rules import MASTHEAD, OUTLET_NAME, OUTLET_WORD, masthead_outlet
+from stemmata.ingest.zone_words import pattern
 from stemmata.model.report import Published, Zone, ZoneKind
 
 _BY = re.compile(r"^(?:\w+ )?by\s*:?\s+|^(?:author|authors|text)\s*:\s*", re.IGNORECASE)
-_POST = re.compile(
-    r",?\s*\b(?:(?:staff|special|senior|chief|foreign|news|our|the|political|war)\s+)*"
-    r"(?:correspondents?|reporters?|editors?|writers?|staff|bureau|newsroom|desk)\b.*$",
-    re.IGNORECASE,
-)
+_POST = pattern(rf",?\s*\b(?:{words.POST_BEFORE}\s+)*{words.POST}s?\b.*$")
 _BETWEEN_AUTHORS = re.compile(r"\s*;\s*|\s+(?:and|&|et|und|y)\s+|\s*,\s*(?:and\s+)?", re.IGNORECASE)
 _WROTE = re.compile(r"(?:(?:written|words|story|text|exclusive)\s+)?by\b|authors?\s*:|text\s*:", re.IGNORECASE)
 _RIGHTS = re.compile(

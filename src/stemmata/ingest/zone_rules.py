@@ -1,7 +1,8 @@
 """What tells that a line is not body: one rule each, tried in the order of the table at the end.
 
 A rule's docstring is the sentence that a reader sees who asks why a line was set apart. Rules look at form and at
-words of the trade, never at the subject. ``at`` is the number of the line among those that are not blank.
+words of the trade (:mod:`stemmata.ingest.zone_words`), never at the subject. ``at`` is the number of the line among
+those that are not blank.
 """
 
 import re
@@ -9,8 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from stemmata.ingest import zone_words as words
 from stemmata.ingest.dates import published
 from stemmata.ingest.lines import Lines, comparable, word_count
+from stemmata.ingest.zone_words import pattern
 from stemmata.model.report import ZoneKind
 
 TOP = 8  # lines in which a byline, a dateline or a masthead is looked for
@@ -37,13 +40,10 @@ class Rule:
         return (self.matches.__doc__ or "").strip()
 
 
-_URL = r"(?:https?://|www\.)\S+"
-URL = re.compile(_URL, re.IGNORECASE)
-_ONLY_URL = re.compile(rf"[\W_]*(?:{_URL}[\s,;|]*)+", re.IGNORECASE)
+_ADDRESS = pattern(words.URL)
+_ONLY_ADDRESS = pattern(rf"[\W_]*(?:{words.URL}[\s,;|]*)+")
 _SPEECH = re.compile(r"[\"“”«»„]")
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
-_NAME = r"[^\W\d_a-z][\w.'’-]*"
-_NAMES = rf"{_NAME}(?:(?:\s|,\s|\s?[&/]\s?|\s(?:and|of|in|for|the|de|al|el|van|von|bin|y|et|und)\s){_NAME})*"
 
 
 def is_title(lines: Lines, at: int) -> bool:
@@ -52,13 +52,10 @@ def is_title(lines: Lines, at: int) -> bool:
 
 
 _BYLINE = re.compile(
-    rf"(?:(?i:written |story |words |report |reported |reporting |text |analysis |exclusive )?[Bb][Yy]|(?i:author|authors|text):)"
-    rf"\s*:?\s+(?:our |a |the )?{_NAMES}(?:\s*[,|–—-]\s*.{{2,60}})?"
+    rf"(?:(?i:{words.WROTE}?by)|(?i:authors?:|text:))\s*:?\s+(?:our |a |the )?{words.NAMES}(?:\s*[,|–—-]\s*.{{2,60}})?"
 )
 _ROLE_LINE = re.compile(
-    rf"{_NAMES},? (?:(?:staff|special|senior|chief|foreign|news|our|political|war)\s+)*"
-    r"(?:correspondent|reporter|editor|writer|staff|bureau|newsroom|desk)(?:\s*,?\s+(?:in|for)\s+[\w .'’-]{2,40})?",
-    re.IGNORECASE,
+    rf"{words.NAMES},? (?i:(?:{words.POST_BEFORE} )*{words.POST}s?)(?:\s*,?\s+(?:in|for)\s+[\w .'’-]{{2,40}})?"
 )
 
 
@@ -70,11 +67,7 @@ def is_byline(lines: Lines, at: int) -> bool:
     return bool(_BYLINE.fullmatch(text)) or (word_count(text) <= 10 and bool(_ROLE_LINE.fullmatch(text)))
 
 
-_CREDITS = re.compile(
-    r"[(\[*]*(?:additional |with )?(?:reporting|writing|editing|edited|compiled|translation|translated|photographs?|"
-    r"graphics?) by\b(?: [^.!?]{2,200}[.)\]*]*)$",
-    re.IGNORECASE,
-)
+_CREDITS = pattern(rf"[(\[*]*(?:additional |with )?{words.WORK} by\b [^.!?]{{2,200}}[.)\]*]*")
 
 
 def is_credits(lines: Lines, at: int) -> bool:
@@ -82,13 +75,8 @@ def is_credits(lines: Lines, at: int) -> bool:
     return word_count(lines.text(at)) <= 40 and bool(_CREDITS.fullmatch(lines.text(at)))
 
 
-_OUTLET_WORDS = (
-    r"(?:times|news|post|gazette|herald|tribune|agency|press|daily|weekly|journal|monitor|observer|ledger|chronicle|"
-    r"radio|tv|television|wire|telegraph|courier|dispatch|bulletin|review|mail|mirror|record|register|standard|star|"
-    r"sentinel|voice|watch|channel|broadcasting|online|today|report|newspaper|magazine|service)"
-)
-OUTLET_NAME = re.compile(rf"(?:The |THE )?{_NAME}(?: (?:of |and |& )?{_NAME}){{0,6}}")
-OUTLET_WORD = re.compile(rf"\b{_OUTLET_WORDS}\b", re.IGNORECASE)
+OUTLET_NAME = re.compile(rf"(?:The |THE )?{words.NAME}(?: (?:of |and |& )?{words.NAME}){{0,6}}")
+OUTLET_WORD = pattern(rf"\b{words.OUTLET_NOUN}\b")
 MASTHEAD = re.compile(r"(?P<outlet>[^|·•]{2,60}?)\s*(?P<bar>[|·•]|[,–—]|\s-\s)\s*(?P<date>[^|·•]{6,60})")
 
 
@@ -117,24 +105,20 @@ def is_date_line(lines: Lines, at: int) -> bool:
     return bool(comma) and bool(OUTLET_NAME.fullmatch(place)) and published(date) is not None
 
 
-_PHOTO_WORD = r"(?:photo(?:graph)?s?|image|picture|pic|credit|file photo|photo credit|image credit|illustration)"
-_PHOTO_LINE = re.compile(
-    rf"[(\[]?\s*{_PHOTO_WORD}(?:\s+(?:by|credit|courtesy(?: of)?|via))?\s*:.{{2,300}}", re.IGNORECASE
-)
-_SLASHED = re.compile(r"[(\[©]*\s*[^\W\d_][\w.'’& -]{1,40}(?:\s?/\s?[^\W\d_][\w.'’& -]{1,40}){1,4}[)\]]*")
-_AGENCY = re.compile(r"\b(?:images|photos?|pictures|handout|pool|via|stringer|courtesy|press)\b|©", re.IGNORECASE)
+_PHOTO_LINE = pattern(rf"[(\[]?\s*{words.PHOTO}(?:\s+(?:by|courtesy(?: of)?|via))?\s*:.{{2,300}}")
+_STROKES = re.compile(r"[(\[©]*\s*[^\W\d_][\w.'’& -]{1,40}(?:\s?/\s?[^\W\d_][\w.'’& -]{1,40}){1,4}[)\]]*")
+_AGENCY = pattern(rf"\b{words.PHOTO_AGENCY}\b|©")
+_SHORT_CREDIT = 6  # words after which "Photo: …" describes what is seen
 
 
 def _is_credit_text(text: str) -> bool:
-    if word_count(text) > 14 or _SPEECH.search(text) or text.endswith((".", "?", "!", ":")):
-        return False
-    if not _SLASHED.fullmatch(text):
+    if word_count(text) > 14 or _SPEECH.search(text) or not _STROKES.fullmatch(text):
         return False
     parts = [part.strip(" ()[]©") for part in text.split("/")]
-    if not all(part[:1].isupper() for part in parts):
-        return False
     lower = sum(word[:1].islower() for part in parts for word in part.split())
-    return lower <= 1 and (any(part.isupper() for part in parts) or len(parts) > 2 or bool(_AGENCY.search(text)))
+    if lower > 1 or not all(part[:1].isupper() for part in parts):
+        return False
+    return any(part.isupper() for part in parts) or len(parts) > 2 or bool(_AGENCY.search(text))
 
 
 def is_caption(lines: Lines, at: int) -> bool:
@@ -144,41 +128,31 @@ def is_caption(lines: Lines, at: int) -> bool:
         return True
     if at > 0 and lines.same_block(at, at + 1) and _is_credit_text(lines.text(at + 1)) and word_count(text) <= LINE:
         return True
-    return bool(_PHOTO_LINE.fullmatch(text)) and word_count(text) > 6
+    return bool(_PHOTO_LINE.fullmatch(text)) and word_count(text) > _SHORT_CREDIT
 
 
 def is_photo_credit(lines: Lines, at: int) -> bool:
-    """It names a photographer and an agency, parted by strokes."""
+    """It names a photographer and an agency, parted by strokes, or says "Photo:" and a name."""
     text = lines.text(at)
-    return _is_credit_text(text) or (bool(_PHOTO_LINE.fullmatch(text)) and word_count(text) <= 6)
+    return _is_credit_text(text) or (bool(_PHOTO_LINE.fullmatch(text)) and word_count(text) <= _SHORT_CREDIT)
 
 
-_EDITORIAL = (
-    r"(?:the )?(?:editor(?:[’']s|s[’']?|ial)?|translator[’']?s?|publisher[’']?s?|ed\.?) (?:comment(?:ary)?|note|remark|opinion)s?"
-    r"|note from the (?:editors?|translators?|publishers?)|correction|clarification|note to readers|update"
-)
-_EDITORIAL_HEAD = re.compile(rf"[\[(*]*\s*(?:{_EDITORIAL})\s*[:.—–-]*[\])*]*", re.IGNORECASE)
-_EDITORIAL_LINE = re.compile(
-    rf"[\[(*]*\s*(?:{_EDITORIAL})(?:\s+\([^)]{{1,40}}\))?\s*[:—–]\s*\S.*", re.IGNORECASE | re.DOTALL
-)
-_COMMENTS_ON = re.compile(r"\b(?:comment|remark|opinion)", re.IGNORECASE)
-_AMENDED = re.compile(r"[\[(*]*this (?:article|story|report|piece|post) (?:was|has been) (?:amended|corrected|updated|edited|changed)\b.*",
-                      re.IGNORECASE | re.DOTALL)  # fmt: skip
+_EDITORIAL_HEAD = pattern(rf"[\[(*]*\s*{words.EDITORIAL}\s*[:.—–-]*[\])*]*")
+_EDITORIAL_LINE = pattern(rf"[\[(*]*\s*{words.EDITORIAL}(?:\s+\([^)]{{1,40}}\))?\s*[:—–]\s*\S.*")
+_COMMENTARY = pattern(words.COMMENTARY)
+_AMENDED = pattern(rf"[\[(*]*{words.AMENDED}.*")
 
 
 def is_editorial_heading(lines: Lines, at: int) -> bool:
     """It is a heading such as "Editor's comment:": what follows is the outlet's own voice."""
-    text = lines.text(at)
-    plain = re.sub(r"[\W_]+", " ", text).strip().lower()
-    if plain in {"update", "correction", "clarification"} and not text.rstrip().endswith(":"):
-        return False
-    return bool(_EDITORIAL_HEAD.fullmatch(text)) and at + 1 < len(lines)
+    return at + 1 < len(lines) and bool(_EDITORIAL_HEAD.fullmatch(lines.text(at)))
 
 
 def is_editorial_comment(lines: Lines, at: int) -> bool:
     """It begins with "Editor's comment:" or the like: from here on the outlet comments on its own report."""
     text = lines.text(at)
-    return bool(_EDITORIAL_LINE.fullmatch(text)) and bool(_COMMENTS_ON.search(text[:40])) and text[:1] not in "[("
+    opens = bool(_EDITORIAL_LINE.fullmatch(text)) and text[:1] not in "[("
+    return opens and bool(_COMMENTARY.search(text[:40]))
 
 
 def is_editorial_note(lines: Lines, at: int) -> bool:
@@ -186,36 +160,32 @@ def is_editorial_note(lines: Lines, at: int) -> bool:
     return bool(_EDITORIAL_LINE.fullmatch(lines.text(at)) or _AMENDED.fullmatch(lines.text(at)))
 
 
-_LINK_LABEL = (
-    r"(?:read|see|watch|listen|hear)(?: also| more| next| on| too)(?: on this| about this)?|also (?:read|see)|"
-    r"(?:related|recommended|similar|more)(?: (?:articles?|stor(?:y|ies)|posts?|coverage|news|topics?|reports?|links?|content|reading))|"
-    r"related|more on this(?: story| topic)?|further reading|see also|read the (?:full|original) \w+|you may also like|don[’']t miss|most read"
+_LINK_HEAD = pattern(rf"[\W_]*{words.LINK_LABEL}\s*[:.…>»→-]*")
+_LINK_LINE = pattern(rf"[\W_]*{words.LINK_LABEL}\b.*")
+_LINK_LABELLED = pattern(rf"[\W_]*{words.LINK_LABEL}\s*[:>»→|–—]")
+_SOURCE_LINE = re.compile(
+    rf"[(\[]?(?i:{words.SOURCE_LABEL})\s*:\s*(?:.*(?i:{words.URL}).*|{words.NAMES}(?: and (?:other )?agencies)?[.)\]]*)"
 )
-_LINK_HEAD = re.compile(rf"[\W_]*(?:{_LINK_LABEL})\s*[:.…>»→-]*", re.IGNORECASE)
-_LINK_LINE = re.compile(rf"[\W_]*(?:{_LINK_LABEL})\b.*", re.IGNORECASE)
-_SOURCE_LINE = re.compile(r"[(\[]?(?:sources?|via|original(?: (?:article|source|link))?|links?|first published (?:at|on|in))\s*:\s*\S.*",
-                          re.IGNORECASE)  # fmt: skip
 
 
 def is_url_line(lines: Lines, at: int) -> bool:
     """It is nothing but a web address."""
-    return bool(_ONLY_URL.fullmatch(lines.text(at)))
+    return bool(_ONLY_ADDRESS.fullmatch(lines.text(at)))
 
 
 def is_source_line(lines: Lines, at: int) -> bool:
-    """It begins with "Source:", "Via:" or the like and gives an address or a name, not a sentence."""
+    """It begins with "Source:", "Via:" or the like and gives an address or names, not a sentence."""
     text = lines.text(at)
-    return at > 0 and bool(_SOURCE_LINE.fullmatch(text)) and word_count(text) <= 15 and not _SPEECH.search(text)
+    return at > 0 and word_count(text) <= 15 and not _SPEECH.search(text) and bool(_SOURCE_LINE.fullmatch(text))
 
 
 def is_link_line(lines: Lines, at: int) -> bool:
     """It sends the reader on ("Read also", "Related") with an address, a colon, or a title in the same line."""
     text = lines.text(at)
-    if at == 0 or not _LINK_LINE.fullmatch(text) or word_count(text) > LINE:
+    if at == 0 or word_count(text) > LINE or not _LINK_LINE.fullmatch(text):
         return False
-    label = _LINK_LINE.fullmatch(text) and re.match(rf"[\W_]*(?:{_LINK_LABEL})\s*[:>»→|–—]", text, re.IGNORECASE)
     leads_on = text.endswith(":") and is_url_line(lines, at + 1)
-    return bool(URL.search(text)) or bool(label) or leads_on
+    return leads_on or bool(_ADDRESS.search(text)) or bool(_LINK_LABELLED.match(text))
 
 
 def is_link_heading(lines: Lines, at: int) -> bool:
@@ -234,9 +204,7 @@ def is_listed_title(lines: Lines, at: int) -> bool:
     return word_count(text) <= 20 and not _SENTENCE_END.search(text) and not _SPEECH.search(text)
 
 
-_COMMENTS_HEAD = re.compile(
-    r"(?:\d+\s+)?(?:reader |readers[’'] |user |leave a |post a |add a |view |show |join the )?"
-    r"(?:comments?|conversation|discussion|repl(?:y|ies))(?:\s*\(?\d+\)?)?\s*[:.]?", re.IGNORECASE)  # fmt: skip
+_COMMENTS_HEAD = pattern(rf"[\W_]*{words.COMMENTS}(?:\s*\(?\d+\)?)?\s*[:.]?")
 
 
 def is_comments_heading(lines: Lines, at: int) -> bool:
@@ -244,36 +212,15 @@ def is_comments_heading(lines: Lines, at: int) -> bool:
     return at >= 2 and bool(_COMMENTS_HEAD.fullmatch(lines.text(at)))
 
 
-_FURNITURE_LABEL = re.compile(
-    r"[\W_]*(?:helpful |search )?(?:tags?|key ?words|topics?|filed under|categor(?:y|ies)|posted in|labels)\s*:.*|"
-    r"[\W_]*helpful keywords\b.*|"
-    r"[\W_]*(?:advertisement|advertising|sponsored(?: content)?|story continues below.*|continue reading.*|"
-    r"print|e-?mail|tweet|share|facebook|twitter|whatsapp|telegram|save|copy link|get short url|back to top|home|menu|"
-    r"skip to (?:main )?content|log ?in|sign ?in|register|next article|previous article|load more.*|"
-    r"\d+ (?:shares?|views?|likes?|min(?:ute)?s? read))[\W_]*|"
-    r"[\W_]*(?:©|\(c\)\s|copyright\b).*|.*\ball rights reserved\b.*",
-    re.IGNORECASE,
-)
-_INVITES = re.compile(
-    r"[\W_]*(?:please |click (?:here|on)\b|tap here\b|subscribe\b|sign up\b|share this\b|follow us\b|like us\b|join us\b|join our\b|"
-    r"donate\b|support (?:us|our|independent)\b|help us\b|become a (?:member|supporter|patron)\b|download (?:the|our) app\b|"
-    r"get (?:our|the) (?:latest|newsletter|app)\b|stay (?:informed|up to date|connected)\b|want to (?:get|read|receive)\b|"
-    r"enjoying this\b|if you (?:value|like|enjoy|appreciate|have (?:any )?(?:information|questions))\b|"
-    r"(?:this (?:site|website)|we) uses? cookies\b|by (?:using|continuing)\b|view comments\b|do you have (?:information|a tip)\b|"
-    r"our (?:journalism|reporting|work) (?:needs|depends)\b|read(?:ers?)? like you\b)",
-    re.IGNORECASE,
-)
-_OF_US = re.compile(
-    r"\b(?:us|our|we|your|you|newsletter|cookies?|comment(?:s|ing)?|subscri\w+|donat\w+|facebook|twitter|telegram|whatsapp|"
-    r"instagram|youtube|e-?mail|app|inbox|here|article|story|page|website|site)\b",
-    re.IGNORECASE,
-)
+_PAGE_PART = pattern(rf"[\W_]*{words.PAGE_LABEL}\s*:.*|[\W_]*{words.BUTTON}[\W_]*|[\W_]*{words.RIGHTS}")
+_INVITES = pattern(rf"[\W_]*{words.INVITATION}\b")
+_OF_US = pattern(rf"\b{words.OF_US}\b")
 
 
-def is_furniture_label(lines: Lines, at: int) -> bool:
+def is_page_part(lines: Lines, at: int) -> bool:
     """It belongs to the page, not to the report: tags, buttons, notices of copyright."""
     text = lines.text(at)
-    return word_count(text) <= 30 and not _SPEECH.search(text) and bool(_FURNITURE_LABEL.fullmatch(text))
+    return word_count(text) <= 30 and not _SPEECH.search(text) and bool(_PAGE_PART.fullmatch(text))
 
 
 def is_invitation(lines: Lines, at: int) -> bool:
@@ -282,23 +229,21 @@ def is_invitation(lines: Lines, at: int) -> bool:
     if word_count(text) > LINE or _SPEECH.search(text):
         return False
     match = _INVITES.match(text)
-    return bool(match) and bool(_OF_US.search(text))
+    return match is not None and bool(_OF_US.search(text, match.end()) or _OF_US.search(match.group()))
 
 
-_KICKERS = re.compile(
-    r"(?:exclusive|breaking|opinion|analysis|world|politics|news|urgent|live|updated?)\W*", re.IGNORECASE
-)
+_KICKER = pattern(rf"{words.KICKER}\W*")
 
 
 def is_first_heading(lines: Lines, at: int) -> bool:
     """No title is given, and the text opens with a short line without a full stop, over longer ones."""
     text = lines.text(at)
-    if lines.title is not None or at > 2 or len(lines) < 2 or not text[:1].isalnum() and text[:1] not in "‘“'\"¿¡«":
+    if lines.title is not None or at > 2 or not (text[:1].isalnum() or text[:1] in "‘“'\"¿¡«"):
         return False
     short = 2 <= word_count(text) <= 30 and len(text) <= 200
-    longer = any(len(line.text) > max(len(text), 80) for line in lines.lines[at + 1 :])
+    over_longer = any(len(line.text) > max(len(text), 80) for line in lines.lines[at + 1 :])
     closed = text.endswith((".", ":", ";", ",")) and not text.endswith("...")
-    return short and longer and not closed and not _KICKERS.fullmatch(text)
+    return short and over_longer and not closed and not _KICKER.fullmatch(text)
 
 
 # Tried in this order; the first that fits is taken.
@@ -312,7 +257,7 @@ RULES: tuple[Rule, ...] = (
     Rule(kind="links", matches=is_source_line),
     Rule(kind="links", matches=is_link_line, reach="run"),
     Rule(kind="links", matches=is_link_heading, reach="list"),
-    Rule(kind="furniture", matches=is_furniture_label),
+    Rule(kind="furniture", matches=is_page_part),
     Rule(kind="furniture", matches=is_invitation),
     Rule(kind="furniture", matches=is_photo_credit),
     Rule(kind="caption", matches=is_caption),

@@ -1,7 +1,7 @@
 """Labels every stretch of a text: headline, byline, dateline, body, caption, editorial, links, furniture.
 
-Lines are told apart by :mod:`stemmata.ingest.zone_rules`; the first line of the body may carry a date, its own title and
-a place before its first sentence, which are cut off here.
+Lines are told apart by :mod:`stemmata.ingest.zone_rules`; the first line of the body may carry a date, its own title
+and a place before its first sentence, which are cut off here.
 """
 
 import re
@@ -18,12 +18,13 @@ _PLACE = r"[^\W\d_a-z][\w.'’-]+(?:[ -][^\W\d_a-z][\w.'’-]+){0,3}"
 _DAY = rf"(?:\d{{1,2}} (?:{MONTH})|(?:{MONTH})\.? \d{{1,2}})\.?(?:,? \d{{4}})?"
 _AGENCY = r"\([^()\n]{2,40}\)"
 _DASH = r"\s*(?:[—–]|--?)\s+"
+_SENTENCE = r"(?=[^\Wa-z_]|[\"“'‘«])"
 _MORE = rf"(?:\s?[/,]\s?{_PLACE}){{0,2}}"
 _DATELINES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"{_CAPS}{_MORE}(?:,? (?i:{_DAY}))?(?: {_AGENCY})?{_DASH}(?=[^\Wa-z_]|[\"“'‘«])",  # PORT SELM (Agency) — A ship
-        rf"{_CAPS}{_MORE} {_AGENCY}:?\s+(?=[^\Wa-z_]|[\"“'‘«])",  # PORT SELM (Agency) A ship
+        rf"{_CAPS}{_MORE}(?:,? (?i:{_DAY}))?(?: {_AGENCY})?{_DASH}{_SENTENCE}",  # PORT SELM (Agency) — A ship
+        rf"{_CAPS}{_MORE} {_AGENCY}:?\s+{_SENTENCE}",  # PORT SELM (Agency) A ship
         rf"{_PLACE}{_MORE}(?:,? (?i:{_DAY}))? {_AGENCY}{_DASH}",  # Port Selm (Agency) - a ship
         rf"{_PLACE}{_MORE},? (?i:{_DAY}){_DASH}",  # Port Selm, 4 April — a ship
     )

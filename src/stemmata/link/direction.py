@@ -74,8 +74,8 @@ def directions(reports: Iterable[Annotated], reuses: Sequence[Reuse], stated: It
         adopted += taken
         if not named and not taken:
             free.append(reuse)
-    near = [reuse for reuse in free if within(known[reuse.a], known[reuse.b], WIRE_DAYS)]
-    far = [tie for reuse in free if (tie := earlier(reuse, known)) and reuse not in near]
+    near = [reuse for reuse in free if _near(reuse, known)]
+    far = [tie for reuse in free if not _near(reuse, known) and (tie := earlier(reuse, known))]
     open_pairs = _unexplained(near, [*supports, *adopted, *far])
     wires = [group for group in sibling_groups(open_pairs) if _is_wire(group, known)]
     in_wire = {id(reuse) for group in wires for reuse in group}
@@ -150,7 +150,7 @@ def _named(reuse: Reuse, credited: Credited) -> list[Tie]:
 
 def _adopted(reuse: Reuse, known: Mapping[str, Report], credited: Credited) -> list[Tie]:
     """One of the two credits an agency, and both are of about the same day."""
-    if not within(known[reuse.a], known[reuse.b], WIRE_DAYS):
+    if not _near(reuse, known):
         return []
     return [
         Tie(child=child, parent=agency.id, reuse=reuse, factor=0.75, because=f"the other credits {agency.name}")
@@ -180,6 +180,10 @@ def _unexplained(near: Sequence[Reuse], ties: Iterable[Tie]) -> list[Reuse]:
             for parent in sorted(spans[reuse.a].keys() & spans[reuse.b].keys())
         )
     ]
+
+
+def _near(reuse: Reuse, known: Mapping[str, Report]) -> bool:
+    return within(known[reuse.a], known[reuse.b], WIRE_DAYS)
 
 
 def _is_wire(group: Sequence[Reuse], known: Mapping[str, Report]) -> bool:

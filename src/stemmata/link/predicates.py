@@ -144,8 +144,8 @@ PREDICATES: Final = (
     Predicate(
         name="supports",
         example="the front backs the council; B was supported by A; A's support for B",
-        verbs="support supports supported supporting back backs backed backing help helps helped helping aid aids aided "
-        "aiding protect protects protected protecting",
+        verbs="support supports supported supporting back backs backed backing help helps helped helping aid aids "
+        "aided aiding protect protects protected protecting",
         participles="supported backed helped aided protected",
         nouns="support backing aid assistance help",
         noun_objects=("for", "to"),
@@ -178,12 +178,16 @@ CARRIED: Final = (
     r"then|later|still|now|did|does|do|not|never|n't|didn't|hasn't|wasn't|isn't|weren't|doesn't|able|began|started|"
     r"continued|agreed|decided|tried|helped|and|[a-z]+ly|himself|themselves|itself) ){0,5}"
 )
+TURNED: Final = r"(?:(?:has|have|had|is|are|was|were|be|been|being|not|never|\w+n't|[a-z]+ly) ){0,4}"
+# Who speaks is meant by "we" and "I", and by "having paid B" at the head of what somebody denies or admits.
+SPEAKER: Final = r"(?:\b(?:we|i)\b|^(?=having\b))"
 NEGATION: Final = re.compile(r"\b(?:not|never|no|without|\w+n't)\b")
 # What may stand before a party: its article and adjectives, never a preposition, a joint or another party.
 BEFORE: Final = (
     r"(?:(?!(?:of|in|on|at|by|to|from|with|for|and|or|that|which|who|but|as|against|over|into|after)\b)[a-z'-]+ ){0,3}"
 )
-THROUGH: Final = r"(?:(?!(?:by|that|which|who|but|and|as|after|before|while)\b)[a-z0-9,.'-]+ ){0,5}?"
+# "from <1>" may come between: "withdrew its guns from <1> to <2>".
+THROUGH: Final = r"(?:from (?:the )?<\d+> |(?!(?:by|that|which|who|but|and|as|after|before|while)\b)[a-z0-9,.'-]+ ){0,5}?"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,10 +208,10 @@ def _patterns(predicate: Predicate) -> Iterator[str]:
         prepositions = tuple(word for word in predicate.objects if word)
         marked = [rf"{THROUGH}{_either(prepositions)} {BEFORE}"] if prepositions else []
         for gap in direct + marked:
-            yield rf"(?:{party_a}|(?P<speaker>\b(?:we|i)|^(?:having|to|that we|it)?)) ?{CARRIED}(?P<w>{_either(predicate.verbs)}) {gap}{party_b}"
+            yield rf"(?:{party_a} (?:, )?(?:who |which |that )?|{SPEAKER} ?){CARRIED}(?P<w>{_either(predicate.verbs)}) {gap}{party_b}"
     if predicate.participles:
         turned = rf"(?P<w>{_either(predicate.participles)}) (?:[a-z-]+ly )?(?:[a-z-]+ ){{0,4}}?by {BEFORE}{party_a}"
-        yield rf"{party_b} (?:who |which |that )?(?:(?:has|have|had|is|are|was|were|be|been|being|not|never|[a-z]+ly) ){{0,4}}{turned}"
+        yield rf"{party_b} (?:who |which |that )?{TURNED}{turned}"
     if predicate.nouns:
         nouns = _either(predicate.nouns)
         yield rf"(?P<w>{nouns}) (?:[a-z]+ ){{0,1}}between {BEFORE}{party_a} and {BEFORE}{party_b}"
@@ -244,7 +248,7 @@ def ties(clause: str) -> tuple[Tie, ...]:
     """
     if not _cues().search(clause):
         return ()
-    found = {}
+    found: dict[tuple[int, str, str, int], Tie] = {}
     for wording in _wordings():
         for match in wording.pattern.finditer(clause):
             groups = match.groupdict()

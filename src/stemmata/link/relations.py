@@ -85,16 +85,12 @@ def _of_clause(context: LinkContext, located: Located, span: Span) -> Iterator[A
         return
     denies = any(step.modality == "denies" for step in located.statement.chain)
     for tie in ties(_marked(located.where.report.text, span, mentions)):
-        subject = (
-            _speaker(context, located) if tie.subject == "speaker" else _entity(context, located, mentions, tie.subject)
-        )
-        held = _entity(context, located, mentions, tie.object)
-        if subject is None or held is None or subject == held:
-            continue
-        if not (
-            _kind(context, subject) in tie.predicate.subject_kinds
-            and _kind(context, held) in tie.predicate.object_kinds
-        ):
+        if tie.subject == "speaker":
+            subject = _speaker(context, located)
+        else:
+            subject = context.entity_id(located.report, mentions[tie.subject].local)
+        held = context.entity_id(located.report, mentions[tie.object].local)
+        if subject is None or held is None or subject == held or not _fits(context, tie.predicate, subject, held):
             continue
         if tie.predicate.mutual:
             subject, held = sorted((subject, held))
@@ -139,7 +135,7 @@ def _words(text: str) -> list[str]:
             found.append(";")
         elif "," in between:
             found.append(",")
-        elif "'s" in between or (between.endswith("'") and match.group() == "s"):
+        elif between.endswith("'") and match.group() == "s":  # what is left of "<party>'s"
             found.append("'s")
             end = match.end()
             continue
@@ -149,8 +145,8 @@ def _words(text: str) -> list[str]:
     return found + ([";"] if any(mark in tail for mark in ".;:!?()—–") else [","] if "," in tail else [])
 
 
-def _entity(context: LinkContext, located: Located, mentions: list[Mention], number: int) -> str | None:
-    return context.entity_id(located.report, mentions[number].local)
+def _fits(context: LinkContext, predicate: Predicate, subject: str, held: str) -> bool:
+    return _kind(context, subject) in predicate.subject_kinds and _kind(context, held) in predicate.object_kinds
 
 
 def _speaker(context: LinkContext, located: Located) -> str | None:

@@ -16,7 +16,7 @@ def one_root(edition: Edition) -> tuple[Claim, ...]:
 
 def circles(edition: Edition) -> tuple[tuple[Derivation, ...], ...]:
     """Derivations that lead back to where they start, each circle's together, in order of publication."""
-    edges = [d for d in edition.case.links.derivations if d.circular]
+    edges = [d for d in edition.derivations.values() if d.circular]
     neighbours: dict[str, set[str]] = defaultdict(set)
     for edge in edges:
         neighbours[edge.child].add(edge.parent)

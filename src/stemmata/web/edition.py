@@ -63,7 +63,9 @@ class Edition:
     negative: frozenset[str]  # ids of the claims that are themselves negations
     said: Mapping[str, Said]  # statement id → statement and report
     entities: Mapping[str, Entity]
-    derivations: Mapping[str, Derivation]
+    derivations: Mapping[str, Derivation]  # by child in order of publication, the strongest first
+    parents_of: Mapping[str, tuple[Derivation, ...]]  # report id → derivations of which it is the child
+    children_of: Mapping[str, tuple[Derivation, ...]]  # report id → derivations of which it is the parent
     origins: tuple[NamedOrigin, ...]  # in order of their letters
     origin_by_id: Mapping[str, NamedOrigin]
     origins_of: Mapping[str, tuple[NamedOrigin, ...]]  # report id → what it rests on, in order of letters
@@ -132,6 +134,14 @@ def edition(case: Case, addresses: Addresses | None = None) -> Edition:
         for statement in entry.annotations.statements
     }
     claims = tuple(sorted(case.links.claims, key=_weight))
+    derivations = sorted(
+        case.links.derivations, key=lambda d: (rank.get(d.child, len(rank)), -d.score, d.parent_name, d.id)
+    )
+    parents_of: dict[str, list[Derivation]] = defaultdict(list)
+    children_of: dict[str, list[Derivation]] = defaultdict(list)
+    for derivation in derivations:
+        parents_of[derivation.child].append(derivation)
+        children_of[derivation.parent].append(derivation)
     origins = _origins(case, rank)
     claims_of: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -154,7 +164,9 @@ def edition(case: Case, addresses: Addresses | None = None) -> Edition:
         negative=negative_claims(claims, {name: item.statement for name, item in said.items()}),
         said=said,
         entities={entity.id: entity for entity in case.links.entities},
-        derivations={derivation.id: derivation for derivation in case.links.derivations},
+        derivations={derivation.id: derivation for derivation in derivations},
+        parents_of={name: tuple(found) for name, found in parents_of.items()},
+        children_of={name: tuple(found) for name, found in children_of.items()},
         origins=origins,
         origin_by_id={named.origin.id: named for named in origins},
         origins_of={report: tuple(found) for report, found in resting.items()},

@@ -16,7 +16,7 @@ Style = Literal["says-so", "wording", "error"]
 
 COLLAPSE_FROM = 40  # reports: from here on reports with the same parents and no children stand as one family
 FAMILY_FROM = 3
-MOST_NODES = 150  # drawn at most; the table beside the picture always has every edge
+MOST_NODES = 100  # drawn at most; the table beside the picture always has every edge
 _ERROR_SIGNS = ("number", "error", "odd", "value")  # parts of the names of signs that rest on a shared slip
 
 
@@ -64,7 +64,7 @@ class Graph:
 
 def case_stemma(edition: Edition, lens: Claim | None = None) -> Graph:
     """The stemma of all derivations; large cases are collapsed, and what is not drawn is named."""
-    live = [d for d in edition.case.links.derivations if d.score > 0]
+    live = [d for d in edition.derivations.values() if d.score > 0]
     letters = edition.origins_of
     graph = _graph(edition, edition.rank, live, letters, values_under(edition, lens))
     if len(edition.reports) < COLLAPSE_FROM:
@@ -78,7 +78,7 @@ def case_stemma(edition: Edition, lens: Claim | None = None) -> Graph:
 def claim_stemma(edition: Edition, claim: Claim) -> Graph:
     """The stemma of one claim: its reports, the roads to its origins, letters and colours of this claim only."""
     steps = {name for path in claim.origins.paths for name in path.steps}
-    used = [d for d in edition.case.links.derivations if d.id in steps]
+    used = [d for d in edition.derivations.values() if d.id in steps]
     reports = {*claim.reports, *(name for d in used for name in (d.child, d.parent))}
     letters: dict[str, list[NamedOrigin]] = defaultdict(list)
     for named in edition.letters(claim):

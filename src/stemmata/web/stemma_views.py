@@ -1,7 +1,8 @@
 """The stemma pages: the picture, and the table of the same edges."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
+
+from markupsafe import Markup
 
 from stemmata.model.claim import Claim
 from stemmata.model.derivation import Derivation
@@ -22,7 +23,7 @@ def stemma_pages(edition: Edition) -> Iterator[Page]:
     lens = default_lens(edition)
     graph = case_stemma(edition, lens)
     lenses = claim_stemmata(edition)
-    for leaf, edges in leaves("stemma", edges_in_order(edition), EDGES_PER_PAGE):
+    for leaf, edges in leaves("stemma", tuple(edition.derivations.values()), EDGES_PER_PAGE):
         picture = graph if leaf.number == 0 else None
         yield _page(edition, leaf, edges, picture, lens, lenses)
     for claim in lenses:
@@ -33,7 +34,7 @@ def claim_stemma_page(edition: Edition, claim: Claim) -> Page:
     """The stemma under the lens of one claim: letters and colours count for this claim only."""
     graph = claim_stemma(edition, claim)
     used = {name for path in claim.origins.paths for name in path.steps}
-    edges = [d for d in edges_in_order(edition) if d.id in used]
+    edges = [d for d in edition.derivations.values() if d.id in used]
     name = claim_stemma_name(edition, claim)
     html = filled(
         "claim_stemma.html",
@@ -42,7 +43,6 @@ def claim_stemma_page(edition: Edition, claim: Claim) -> Page:
         graph=graph,
         picture=_picture(edition, graph, name),
         edges=edges,
-        edge_hrefs=edge_hrefs(edition),
     )
     return Page(name=name, title=f"Stemma of claim {edition.claim_numbers[claim.id]}", section="stemma", html=html)
 
@@ -56,21 +56,11 @@ def claim_stemmata(edition: Edition) -> tuple[Claim, ...]:
     return tuple(claim for claim in edition.claims if len(claim.reports) >= FEWEST_REPORTS)[:MOST_CLAIMS]
 
 
-def edges_in_order(edition: Edition) -> tuple[Derivation, ...]:
-    """All derivations in order of the child's publication, the strongest first."""
-    rank = edition.rank
-    return tuple(
-        sorted(
-            edition.case.links.derivations, key=lambda d: (rank.get(d.child, len(rank)), -d.score, d.parent_name, d.id)
-        )
-    )
-
-
 def edge_hrefs(edition: Edition) -> dict[str, str]:
     """Derivation id → its row in the table."""
     return {
-        edge.id: edition.addresses.place(numbered_page("stemma", n // EDGES_PER_PAGE), f"edge-{edge.id}")
-        for n, edge in enumerate(edges_in_order(edition))
+        edge: edition.addresses.place(numbered_page("stemma", n // EDGES_PER_PAGE), f"edge-{edge}")
+        for n, edge in enumerate(edition.derivations)
     }
 
 
@@ -92,17 +82,16 @@ def _page(
         picture=_picture(edition, graph, name) if graph else None,
         lens=lens,
         lenses=lenses,
-        kinds=sorted(Counter(edge.kind for edge in edition.case.links.derivations).items()),
     )
     return Page(name=name, title="Stemma", section="stemma", html=html)
 
 
-def _picture(edition: Edition, graph: Graph, page: str) -> object:
+def _picture(edition: Edition, graph: Graph, page: str) -> Markup:
     drawn = drawing(graph)
     sigla = edition.sigla
     titles = {
         edge.id: f"{sigla.get(edge.child, '')} from {sigla.get(edge.parent, edge.parent_name)}: {edge.reason}"
-        for edge in edition.case.links.derivations
+        for edge in edition.derivations.values()
     }
     caption = Caption(
         id=f"{page}-picture",

@@ -121,15 +121,14 @@ def report_page(edition: Edition, entry: Annotated) -> Page:
     report = entry.report
     siglum = edition.sigla[report.id]
     place = edition.rank[report.id]
-    up = [d for d in edition.case.links.derivations if d.child == report.id]
     html = filled(
         "report.html",
         edition,
         report=report,
         siglum=siglum,
         blocks=reading.blocks(edition, entry),
-        parents=up,
-        children=[d for d in edition.case.links.derivations if d.parent == report.id],
+        parents=edition.parents_of.get(report.id, ()),
+        children=edition.children_of.get(report.id, ()),
         before=edition.reports[place - 1].report.id if place else None,
         after=edition.reports[place + 1].report.id if place + 1 < len(edition.reports) else None,
         dropped=[(layer, number) for layer, number in entry.annotations.dropped if number],

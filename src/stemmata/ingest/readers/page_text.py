@@ -6,8 +6,8 @@ from typing import Any
 
 # HTML's block elements, and the names that trafilatura gives to them.
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 "
-    "h2 h3 h4 h5 h6 header hr legend main p pre section summary table ul ol head quote list ab".split()
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
+    "h1 h2 h3 h4 h5 h6 header hr legend main p pre section summary table ul ol head quote list ab".split()
 )
 _LINES = frozenset("br lb li item tr row option".split())
 _CELLS = frozenset("td th cell".split())
@@ -69,7 +69,7 @@ def rendered(root: Any) -> PageText:
         if event == "start":
             _opened(writing, element, tag, hides=hides)
         else:
-            _closed(writing, element, tag, hides=hides)
+            _closed(writing, tag, hides=hides)
             if element is not root:
                 writing.write(element.tail)
     text = _AROUND_BREAK.sub("\n", "".join(writing.pieces))
@@ -87,7 +87,7 @@ def _opened(writing: _Writing, element: Any, tag: str, *, hides: bool) -> None:
     writing.write(element.text)
 
 
-def _closed(writing: _Writing, element: Any, tag: str, *, hides: bool) -> None:
+def _closed(writing: _Writing, tag: str, *, hides: bool) -> None:
     if hides:
         writing.hidden -= 1
         return

@@ -1,7 +1,7 @@
 """Plain text, with or without a header block.
 
-A header block is a first paragraph whose every line reads "Name: value", with names such as Title, Outlet, By, Date, URL
-and Language. It is metadata and no part of the report's text, but for the title, which opens the text as its headline.
+A header block is a first paragraph whose every line reads "Name: value", with names such as Title, Outlet, By, Date,
+URL and Language. It is metadata and no part of the report's text, but for the title, which opens the text as its headline.
 """
 
 import re
@@ -28,7 +28,7 @@ class PlainTextReader:
     name = "text"
     suffixes = (".txt", ".text", ".md", ".markdown")
 
-    def read(self, data: bytes, path: str, options: ReadOptions) -> Iterator[RawRecord]:  # noqa: ARG002
+    def read(self, data: bytes, path: str, options: ReadOptions) -> Iterator[RawRecord]:  # noqa: ARG002 (the protocol's)
         text, note = decoded(data)
         metadata, body = split_header(text.replace("\r\n", "\n").replace("\r", "\n"))
         yield RawRecord(text=body, metadata=metadata, note=note)

@@ -20,7 +20,7 @@ class TableReader:
     name = "table"
     suffixes = (".csv", ".tsv", ".tab")
 
-    def read(self, data: bytes, path: str, options: ReadOptions) -> Iterator[RawRecord]:  # noqa: ARG002
+    def read(self, data: bytes, path: str, options: ReadOptions) -> Iterator[RawRecord]:  # noqa: ARG002 (the protocol's)
         encoding = encoding_of(data)
         delimiter = _delimiter(data, encoding)
         rows = _rows(data, encoding, delimiter)

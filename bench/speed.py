@@ -1,0 +1,130 @@
+"""How fast each stage is, and how it grows: python -m bench.speed TABLE.csv [--reports 100 461 10000]
+
+Prints reports a second and peak memory for ingest, annotate, save, load and link, and for the whole command.
+Reports beyond the table's own are made by recombining its sentences, so that they share words and names
+but not whole texts. Each figure is the median of --runs runs.
+"""
+
+import argparse
+import csv
+import itertools
+import json
+import os
+import random
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+COLUMNS = "title=article_title,text=article_content,outlet=source,date=date"
+
+
+def recombined(rows: list[dict[str, str]], count: int, seed: int = 7) -> list[dict[str, str]]:
+    """``count`` rows: the table's own first, then texts of sentences drawn from two or three of its rows."""
+    draw = random.Random(seed)
+    made = rows[:count]
+    while len(made) < count:
+        parents = draw.sample(rows, draw.choice((2, 3)))
+        sentences = [s for p in parents for s in p["article_content"].split(". ") if s]
+        kept = draw.sample(sentences, max(1, len(sentences) // len(parents)))
+        made.append({**parents[0], "article_content": ". ".join(kept), "unit_id": f"made-{len(made)}"})
+    return made
+
+
+def write(rows: list[dict[str, str]], path: Path) -> None:
+    with path.open("w", newline="", encoding="utf-8") as file:
+        table = csv.DictWriter(file, fieldnames=list(rows[0]))
+        table.writeheader()
+        table.writerows(rows)
+
+
+def command(*arguments: str) -> tuple[float, float]:
+    """Seconds and MiB of the largest process of one ``stemmata`` command."""
+    before = time.perf_counter()
+    subprocess.run([sys.executable, "-m", "stemmata.cli.app", *arguments], check=False, capture_output=True)
+    seconds = time.perf_counter() - before
+    return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def stages(table: Path) -> dict[str, float]:
+    """Seconds of each stage in this process, one core."""
+    from stemmata.link.stage import linked
+
+    from stemmata import plugins
+    from stemmata.annotate.plan import annotate, planned
+    from stemmata.casefile import CaseFile, ReportToSave
+    from stemmata.ingest.discover import Found
+    from stemmata.ingest.read import ReadReport, read_file
+    from stemmata.model.case import Annotated
+
+    options = plugins.ReadOptions(columns=dict(pair.split("=") for pair in COLUMNS.split(",")))
+    clock = [time.perf_counter()]
+    read = [one for one in read_file(Found(path=str(table)), plugins.readers(), options) if isinstance(one, ReadReport)]
+    clock.append(time.perf_counter())
+    plan = planned(plugins.annotators())
+    done = [Annotated(report=one.report, annotations=annotate(one.report, plan)) for one in read]
+    clock.append(time.perf_counter())
+    with tempfile.TemporaryDirectory() as folder, CaseFile.open_for_writing(Path(folder) / "a.stemma") as file:
+        file.save_reports(
+            ReportToSave(report=a.report, annotations=a.annotations, data=b"", fingerprint="bench") for a in done
+        )
+        clock.append(time.perf_counter())
+        loaded = file.load_reports()
+        clock.append(time.perf_counter())
+    linked(loaded, ())
+    clock.append(time.perf_counter())
+    return dict(
+        zip(
+            ("ingest", "annotate", "save", "load", "link"),
+            (b - a for a, b in itertools.pairwise(clock)),
+            strict=True,
+        )
+    )
+
+
+def measured(table: Path, runs: int) -> dict[str, object]:
+    """The medians for one table."""
+    with tempfile.TemporaryDirectory() as folder:
+        first, again, memory = [], [], 0.0
+        for run in range(runs):
+            case = str(Path(folder) / f"{run}.stemma")
+            seconds, memory = command("build", str(table), "--case", case, "--columns", COLUMNS, "--quiet")
+            first.append(seconds)
+            again.append(command("build", str(table), "--case", case, "--columns", COLUMNS, "--quiet")[0])
+    return {
+        "build_seconds": round(statistics.median(first), 2),
+        "unchanged_build_seconds": round(statistics.median(again), 2),
+        "largest_process_mib": round(memory),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("table", type=Path, nargs="?", default=_default())
+    parser.add_argument("--reports", type=int, nargs="+", default=[100, 461])
+    parser.add_argument("--runs", type=int, default=3)
+    arguments = parser.parse_args()
+    if not arguments.table.exists():
+        sys.exit(f"{arguments.table} is not there. Name a table, or set STEMMATA_DATA to the folder of public data.")
+    with arguments.table.open(newline="", encoding="utf-8", errors="replace") as file:
+        rows = list(csv.DictReader(file))
+    for count in arguments.reports:
+        with tempfile.TemporaryDirectory() as folder:
+            table = Path(folder) / "table.csv"
+            write(recombined(rows, count), table)
+            figures = measured(table, arguments.runs)
+            by_stage = stages(table)
+        rates = {f"{name}_per_s": round(count / seconds, 1) for name, seconds in by_stage.items()}
+        print(json.dumps({"reports": count, **figures, **rates}))
+
+
+def _default() -> Path:
+    root = os.environ.get("STEMMATA_DATA") or Path(__file__).parents[2] / "shared" / "data"
+    return Path(root) / "fakes" / "fakes.csv"
+
+
+if __name__ == "__main__":
+    main()

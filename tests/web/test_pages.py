@@ -1,0 +1,187 @@
+"""What single pages say."""
+
+import re
+
+from stemmata.web import alarms, labels, reading, tables
+from stemmata.web.dossier import style_sheet
+from stemmata.web.edition import edition
+from stemmata.web.stance import verdict
+from stemmata.web.stemma import case_stemma, claim_stemma, default_lens, values_under
+from tests.web.made_case import made_case
+from tests.web.random_case import random_case
+
+READ = edition(made_case())
+BY_LABEL = {claim.label: claim for claim in READ.claims}
+COUNT, NIGHT = BY_LABEL["400 barrels lie under Quay Nine"], BY_LABEL["The barrels were landed at night"]
+UNCOUNTED, LORRIES = BY_LABEL["Nobody will ever count them"], BY_LABEL["lorries passed for weeks"]
+
+
+def words(html: str) -> str:
+    return re.sub(r"<[^>]*>", "", html)
+
+
+def by_outlet(name: str) -> str:
+    return next(key for key in READ.rank if READ.outlet(key) == name)
+
+
+def test_claims_stand_in_order_of_their_reports() -> None:
+    assert READ.claims[:2] == (COUNT, NIGHT)
+
+
+def test_the_table_says_who_asserts_and_who_denies() -> None:
+    row = tables.claim_row(READ, NIGHT)
+    assert {cell.siglum: cell.glyph for cell in row.cells.values()} == {"A": "●", "B": "●", "C": "✕", "F": "✕"}
+
+
+def test_who_repeats_a_negation_does_not_deny_it() -> None:
+    assert {cell.word for cell in tables.claim_row(READ, UNCOUNTED).cells.values()} == {"asserts"}
+
+
+def test_the_table_shows_the_number_where_reports_differ() -> None:
+    row = tables.claim_row(READ, COUNT)
+    assert row.cells[by_outlet("Fjord Today")].value == "12,000"
+    assert row.cells[by_outlet("Quay Office")].value is None
+
+
+def test_the_bound_on_origins_is_said_with_what_is_not_known() -> None:
+    assert tables.origins_words(LORRIES) == "3 reports, at most 1 origin; lineage of 2 reports not known"
+
+
+def test_sides_of_a_difference_mark_the_number_and_show_the_chain() -> None:
+    found = tables.difference(READ, COUNT, COUNT.variants[0])
+    side = next(side for side in found.sides if side.value == "Up to 1,200")
+    assert "<mark>Up to 1,200</mark>" in side.sentences[0].html
+    assert side.sentences[0].chain == "dockers → Tidewater Weekly"
+
+
+def test_contradictions_stand_before_other_differences() -> None:
+    assert [variant.kind for _, variant in tables.differences(READ)] == ["contradict", "differ"]
+
+
+def test_words_that_differ_are_marked_word_by_word_where_no_value_stands() -> None:
+    said = READ.statements_of(NIGHT)
+    mine = tables.differing_words(said[2], said[0])
+    assert [span.of(said[2].source.report.text) for span in mine] == ["No cargo was"]
+
+
+def test_the_overview_warns_of_circles_single_roots_and_changed_values() -> None:
+    assert alarms.one_root(READ) == (LORRIES,)
+    assert [len(circle) for circle in alarms.circles(READ)] == [3]
+    assert [claim for claim, _ in alarms.changed_in_copying(READ)] == [COUNT]
+
+
+def test_blocks_of_a_report_hold_all_of_its_text() -> None:
+    for entry in READ.reports:
+        shown = "".join(words(block.html) for block in reading.blocks(READ, entry))
+        assert re.sub(r"\s", "", entry.report.text) == re.sub(
+            r"\s",
+            "",
+            shown.replace("&lt;", "<")
+            .replace("&gt;", ">")
+            .replace("&#34;", '"')
+            .replace("&#39;", "'")
+            .replace("&amp;", "&"),
+        )
+
+
+def test_a_statement_three_voices_deep_has_two_underlines() -> None:
+    weekly = READ.by_report[by_outlet("Tidewater Weekly")]
+    html = reading.blocks(READ, weekly)[0].html
+    inner = html.index('class="voice v2')
+    assert 'class="voice v1' in html[:inner]
+    assert '<b class="who">One</b>' in html
+    assert '<em class="cue">had told him</em>' in html
+    assert '<strong class="neg">nobody</strong>' in html
+    assert '<data class="number" value="1200" title="exact">1,200</data>' in html
+
+
+def test_notes_beside_a_paragraph_say_how_deep_and_how_many() -> None:
+    compass = READ.by_report[by_outlet("Daily Compass")]
+    notes = [note for block in reading.blocks(READ, compass) for note in block.notes]
+    assert notes[0].verdict == "asserts, third hand"
+    assert notes[0].differs[0].startswith("Up to 1,200 here; ")
+    assert notes[1].alone == ("residents",)
+    assert notes[2].verdict == "reports a denial, second hand"
+    assert notes[2].denies
+
+
+def test_zones_are_kept_apart() -> None:
+    compass = READ.by_report[by_outlet("Daily Compass")]
+    assert [block.zone for block in reading.blocks(READ, compass)] == ["body", "body", "editorial"]
+
+
+def test_the_outlets_own_negation_is_a_statement_like_any_other() -> None:
+    blog = READ.by_report[by_outlet("Tideline Blog")]
+    negative = next(s for s in blog.annotations.statements if s.polarity == "negative")
+    assert verdict(negative, claim_negative=True) == "asserts"
+    assert verdict(negative, claim_negative=False) == "denies"
+
+
+def test_the_lens_is_the_claim_whose_numbers_differ() -> None:
+    assert default_lens(READ) == COUNT
+    assert values_under(READ, COUNT)[by_outlet("Fjord Today")] == "12,000"
+
+
+def test_under_a_claim_the_letters_count_for_this_claim_only() -> None:
+    whole = {node.key: node.letters for node in case_stemma(READ).nodes}
+    lens = {node.key: node.letters for node in claim_stemma(READ, LORRIES).nodes}
+    compass = by_outlet("Daily Compass")
+    assert len(whole[compass]) == 3
+    assert len(lens[compass]) == 1
+    assert set(LORRIES.reports) <= set(lens)
+
+
+def test_an_edge_is_solid_if_any_of_its_derivations_is_stated() -> None:
+    styles = {(READ.sigla[e.child], e.parent): e.style for e in case_stemma(READ).edges}
+    assert styles["F", by_outlet("Tidewater Weekly")] == "says-so"
+    assert styles["J", by_outlet("Fjord Today")] == "wording"
+
+
+def test_large_cases_fold_reports_with_the_same_sources_into_families() -> None:
+    graph = case_stemma(edition(random_case(120, 3, origins=2)))
+    families = [node for node in graph.nodes if node.kind == "family"]
+    assert families
+    assert all(node.siglum == f"×{len(node.members)}" for node in families)
+    shown = [name for node in graph.nodes if node.kind in {"report", "family"} for name in node.members or (node.key,)]
+    assert sorted([*shown, *graph.unconnected, *graph.left_out]) == sorted(edition(random_case(120, 3, origins=2)).rank)
+
+
+def test_only_web_addresses_count_as_safe() -> None:
+    assert labels.safe_url("https://ledger.example/a?b=1") == "https://ledger.example/a?b=1"
+    for url in ("javascript:alert(1)", "data:text/html,x", " http://x", 'http://x" onclick=', "ftp://x", "", None):
+        assert labels.safe_url(url) is None
+
+
+def test_dates_are_said_as_precisely_as_they_are_known() -> None:
+    assert labels.edtf_words("2014-04-07") == "7 Apr 2014"
+    assert labels.edtf_words("2014-04") == "Apr 2014"
+    assert labels.edtf_words("2014") == "2014"
+    assert labels.edtf_words("2014-04/..") == "from Apr 2014"
+    assert labels.edtf_words("summer") == "summer"
+
+
+def contrast(first: str, second: str) -> float:
+    """WCAG 2.2 contrast ratio of two colours "#rrggbb"."""
+
+    def luminance(colour: str) -> float:
+        parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((luminance(first), luminance(second)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def test_all_inks_are_legible_on_all_papers_in_both_schemes() -> None:
+    schemes = [
+        dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part))
+        for part in re.findall(r":root \{(.*?)\}", style_sheet(), re.DOTALL)
+    ]
+    assert len(schemes) == 2
+    for colours in schemes:
+        for ink in ("ink", "quiet", "link", "warn", "mixed", "say", "differ", "deep", "o0", "o1", "o2", "o3", "o4"):
+            for paper in ("paper", "lane"):
+                assert contrast(colours[ink], colours[paper]) >= 4.5, (ink, paper)
+        for paper in ("t0", "t1", "t2", "t3", "t4", "t-mixed", "mark", "flash"):
+            assert contrast(colours["ink"], colours[paper]) >= 7, paper
+            assert contrast(colours["warn"], colours[paper]) >= 4.5, paper
