@@ -96,7 +96,13 @@ def flattened(found: Annotations) -> list[dict[str, Any]]:
         if any(_inside(one, other) for other in credited if other is not one):
             continue
         mention = one.chain[-1].mention
-        if rows and one.manner == "direct" and one.chain[-1].cue is None and mention and [mention.start, mention.end] in rows[-1]["source"]:
+        if (
+            rows
+            and one.manner == "direct"
+            and one.chain[-1].cue is None
+            and mention
+            and [mention.start, mention.end] in rows[-1]["source"]
+        ):
             rows[-1]["content"].extend([span.start, span.end] for span in one.content)
             continue
         steps = [s for s in one.chain[1:] if s.cue is not None]

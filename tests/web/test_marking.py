@@ -41,7 +41,7 @@ def test_a_span_that_begins_before_the_block_has_its_id_elsewhere() -> None:
 
 def test_text_and_attributes_are_escaped() -> None:
     made = Stretch(span=Span(0, 3), rank=0, attributes=(("title", '"<'),))
-    assert marked("<&>", Span(0, 3), [made]) == '<span title="&#34;&lt;">&lt;&amp;&gt;</span>'
+    assert marked("<&>", Span(0, 3), [made]) == '<span title="&quot;&lt;">&lt;&amp;&gt;</span>'
 
 
 spans = st.tuples(st.integers(0, 12), st.integers(0, 12)).map(lambda pair: Span(min(pair), max(pair)))

@@ -62,9 +62,10 @@ class Complement:
 
 IsDocument = Callable[[Range], bool]
 
-_CONTRASTS: Final = frozenset("while whereas although though".split())
 _OPENING_CLAUSE: Final = frozenset("after when as although while since because if once though before".split())
-_TIME_NOUNS: Final = frozenset("day week weekend month year morning afternoon evening night days weeks months years ago hour hours".split())
+_TIME_NOUNS: Final = frozenset(
+    "day week weekend month year morning afternoon evening night days weeks months years ago hour hours".split()
+)
 _MEDIUM: Final = frozenset(
     """statement interview interviews comment comments remarks telephone phone call conference briefing speech post tweet
     message email broadcast exchange conversation report dispatch article piece release testimony address""".split()
@@ -97,8 +98,6 @@ def content_end(unit: Unit, start: int, subject: int, *, relative: bool) -> int:
             follows = words[at + 1] if at + 1 < limit else None
             if opening or follows is None:
                 return at
-            if follows.lower in _CONTRASTS:
-                return at
             if relative and is_finite(follows.lower):
                 return at
     return limit
@@ -124,8 +123,16 @@ def circumstance_end(words: Sequence[Word], at: int, limit: int) -> tuple[int, C
             return at + 2, None
         return at, None
     channel = None
-    if any(w.lower in _MEDIUM for w in words[at:end]) and end < limit and words[end].lower in {"with", "to", "carried", "published", "broadcast", "run", "aired"}:
-        onward = end + 2 if words[end].lower not in {"with", "to"} and end + 1 < limit and words[end + 1].lower in {"by", "on"} else end + 1
+    if (
+        any(w.lower in _MEDIUM for w in words[at:end])
+        and end < limit
+        and words[end].lower in {"with", "to", "carried", "published", "broadcast", "run", "aired"}
+    ):
+        onward = (
+            end + 2
+            if words[end].lower not in {"with", "to"} and end + 1 < limit and words[end + 1].lower in {"by", "on"}
+            else end + 1
+        )
         outlet_end = phrase_after(words, onward, limit)
         if outlet_end > onward:
             channel = Channel(source=(onward, outlet_end), cue=(at, onward), must_be="outlet")
@@ -142,7 +149,9 @@ def begins_time(words: Sequence[Word], at: int, limit: int) -> bool:
     lower = words[at].lower
     follows = words[at + 1].lower if at + 1 < limit else ""
     if lower in {"this", "that", "last", "next", "a", "two", "three", "several"}:
-        return follows in _TIME_NOUNS and (lower in {"this", "last", "next"} or (at + 2 < limit and words[at + 2].lower in {"ago", "earlier", "later"}))
+        return follows in _TIME_NOUNS and (
+            lower in {"this", "last", "next"} or (at + 2 < limit and words[at + 2].lower in {"ago", "earlier", "later"})
+        )
     return lower in TIME_WORDS
 
 
@@ -164,7 +173,9 @@ def starts_clause(words: Sequence[Word], at: int, limit: int) -> bool:
             return False
         if word.kind == "quote" and seen:
             return True
-        if is_auxiliary(word.lower) or (is_finite(word.lower) and here > at and words[here - 1].lower not in DETERMINERS):
+        if is_auxiliary(word.lower) or (
+            is_finite(word.lower) and here > at and words[here - 1].lower not in DETERMINERS
+        ):
             return seen > 0
         seen += 1
     return False

@@ -32,7 +32,9 @@ class Link:
     doubt: str | None = None
 
 
-def chain_of(made: Attribution, unit: Unit, above: tuple[Step, ...], voices: Voices, before: Antecedent | None) -> Link | None:
+def chain_of(
+    made: Attribution, unit: Unit, above: tuple[Step, ...], voices: Voices, before: Antecedent | None
+) -> Link | None:
     """The whole chain of a credit; ``above`` is the chain of the credit it stands in, or the outlet's step alone.
 
     *Returns:* None where the credited voice is the outlet itself: then its words are the outlet's narration.
@@ -46,9 +48,7 @@ def chain_of(made: Attribution, unit: Unit, above: tuple[Step, ...], voices: Voi
     if voice is None:
         return None
     modality: Modality = "asserts" if deeper else made.modality
-    step = Step(
-        kind=voice.kind, name=voice.name, local=voice.local, mention=voice.mention, cue=cue, modality=modality
-    )
+    step = Step(kind=voice.kind, name=voice.name, local=voice.local, mention=voice.mention, cue=cue, modality=modality)
     going = _goes_on(made, voice, step, before) if len(above) == 1 and not made.channels else None
     if going is not None:
         return replace(going, chain=(*going.chain, *deeper), doubt=made.doubt or going.doubt)
@@ -88,7 +88,11 @@ def _steps(channels: Sequence[Channel], unit: Unit, voices: Voices, modality: Mo
 def _with_document(link: Link, step: Step, voices: Voices, voice: Voice) -> Link:
     """The step, with the publisher before a document and the document before the one who signed it."""
     if step.kind == "document":
-        return replace(link, chain=(*link.chain, *_missing(voices.publishers(step.local), link.chain), step), doubt=_doubt(link, voice))
+        return replace(
+            link,
+            chain=(*link.chain, *_missing(voices.publishers(step.local), link.chain), step),
+            doubt=_doubt(link, voice),
+        )
     if step.kind == "person" and step.mention is not None and len(link.chain) == 1:
         document = voices.signed_by(step.local, step.mention.start)
         if document is not None:
@@ -123,7 +127,8 @@ def _goes_on(made: Attribution, voice: Voice, step: Step, before: Antecedent | N
         return None
     taken = replace(step, kind=last.kind, name=last.name, local=last.local)
     return Link(
-        chain=(*before.chain[:-1], taken), doubt=f"“{voice.name}” is taken to be {last.name}, the voice credited before."
+        chain=(*before.chain[:-1], taken),
+        doubt=f"“{voice.name}” is taken to be {last.name}, the voice credited before.",
     )
 
 
@@ -163,5 +168,3 @@ def region_of(made: Attribution) -> tuple[Range, ...]:
     if made.source is not None and not made.shares:
         ranges.append(made.source)
     return tuple(sorted(ranges))
-
-

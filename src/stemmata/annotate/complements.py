@@ -165,7 +165,9 @@ def _is_infinitive(words: Sequence[Word], to: int, limit: int) -> bool:
     if to + 1 >= limit:
         return False
     follows = words[to + 1]
-    return follows.kind == "quote" or (follows.kind == "word" and not follows.capital and follows.lower not in DETERMINERS)
+    return follows.kind == "quote" or (
+        follows.kind == "word" and not follows.capital and follows.lower not in DETERMINERS
+    )
 
 
 def _past_hearer(words: Sequence[Word], cue: Cue, at: int, limit: int) -> tuple[int, Channel | None]:

@@ -8,7 +8,7 @@ from stemmata.annotate.cue_table import ADVERBS, NOUNS
 from stemmata.annotate.function_words import DETERMINERS, PREPOSITIONS
 from stemmata.annotate.noun_phrases import phrase_after
 from stemmata.annotate.units import Unit, Word
-from stemmata.annotate.verb_forms import is_finite
+from stemmata.annotate.verb_forms import BE, is_auxiliary, is_finite
 
 # "Nine died, according to the guild." Phrases that put a voice before or after what it says.
 PREPOSITIONAL: Final[tuple[tuple[str, ...], ...]] = (
@@ -53,7 +53,12 @@ def _prepositional(unit: Unit) -> Iterator[Attribution]:
         content = _around(unit, at, end, limit)
         if content:
             yield Attribution(
-                form="according", source=(start, end), cue=(at, start), content=content, modality="asserts", lemma=phrase[0]
+                form="according",
+                source=(start, end),
+                cue=(at, start),
+                content=content,
+                modality="asserts",
+                lemma=phrase[0],
             )
 
 
@@ -85,7 +90,9 @@ def _past_apposition(words: Sequence[Word], end: int, limit: int) -> int:
     first = words[end + 1].lower
     if first in {"who", "which", "whose"}:
         return comma
-    lower_noun = not words[end + 1].capital and first not in DETERMINERS - {"a", "an", "the"} and words[end + 1].kind == "word"
+    lower_noun = (
+        not words[end + 1].capital and first not in DETERMINERS - {"a", "an", "the"} and words[end + 1].kind == "word"
+    )
     short = not _has_verb(words, end + 1, comma) and first not in PREPOSITIONS
     return comma if short and lower_noun and _has_verb(words, comma + 1, limit) else end
 
@@ -101,13 +108,22 @@ def _adverbial(unit: Unit) -> Iterator[Attribution]:
         if word.lower not in ADVERBS:
             continue
         start = at
-        while start and words[start - 1].kind not in {"quote", "break"} and words[start - 1].lower not in {"that", "while", "but"}:
+        while (
+            start
+            and words[start - 1].kind not in {"quote", "break"}
+            and words[start - 1].lower not in {"that", "while", "but"}
+        ):
             start -= 1
         end = content_end(unit, at + 1, start, relative=False)
         content = tuple(r for r in ((start, at), (at + 1, end)) if r[0] < r[1])
         if content and _has_verb(words, start, end):
             yield Attribution(
-                form="adverb", source=None, cue=(at, at + 1), content=content, modality=ADVERBS[word.lower], lemma=word.lower
+                form="adverb",
+                source=None,
+                cue=(at, at + 1),
+                content=content,
+                modality=ADVERBS[word.lower],
+                lemma=word.lower,
             )
 
 
@@ -123,7 +139,7 @@ def _nominal(unit: Unit) -> Iterator[Attribution]:
             continue
         if follows == "that" and at + 2 < limit and is_finite(words[at + 2].lower):
             continue
-        end = content_end(unit, at + 2, 0, relative=True)
+        end = _clause_end(words, at + 2, content_end(unit, at + 2, 0, relative=True))
         if at + 2 < end:
             yield Attribution(
                 form="nominal",
@@ -133,6 +149,21 @@ def _nominal(unit: Unit) -> Iterator[Attribution]:
                 modality=NOUNS[noun],
                 lemma=noun,
             )
+
+
+def _clause_end(words: Sequence[Word], start: int, limit: int) -> int:
+    """``the claim that ships left was rejected``: where the verb begins whose subject the claim is."""
+    seen = False
+    for at in range(start, limit):
+        lower = words[at].lower
+        if lower in {"and", "or", "but", "because", "who", "which", "that", "when", "if", "as"}:
+            return limit
+        if words[at].kind == "comma":
+            return limit
+        if seen and lower in BE | {"has", "have"} and not is_auxiliary(words[at - 1].lower):
+            return at
+        seen = seen or (is_finite(lower) and at > start)
+    return limit
 
 
 def _noun_of(lower: str) -> str | None:
@@ -151,7 +182,11 @@ def _owner(words: Sequence[Word], noun: int) -> Range | None:
     if not before.lower.endswith(("'s", "s'")):
         return None
     start = noun - 1
-    while start and words[start - 1].kind == "word" and (words[start - 1].capital or words[start - 1].lower in {"the", "a", "an"}):
+    while (
+        start
+        and words[start - 1].kind == "word"
+        and (words[start - 1].capital or words[start - 1].lower in {"the", "a", "an"})
+    ):
         start -= 1
         if words[start].lower in {"the", "a", "an"}:
             break
@@ -168,7 +203,12 @@ def _labels(unit: Unit) -> Iterator[Attribution]:
         quoted = words[at + 1].kind == "quote"
         if named and at + 1 < limit and (quoted or unit.zone == "headline"):
             yield Attribution(
-                form="label", source=(0, at), cue=(at, at + 1), content=((at + 1, limit),), modality="asserts", lemma=":"
+                form="label",
+                source=(0, at),
+                cue=(at, at + 1),
+                content=((at + 1, limit),),
+                modality="asserts",
+                lemma=":",
             )
         return
     dash = next((i for i in range(limit - 1, max(0, limit - 8), -1) if words[i].text in {"—", "–", "-"}), None)
@@ -176,7 +216,12 @@ def _labels(unit: Unit) -> Iterator[Attribution]:
         end = phrase_after(words, dash + 1, limit)
         if end > dash + 1:
             yield Attribution(
-                form="label", source=(dash + 1, end), cue=(dash, dash + 1), content=((dash - 1, dash),), modality="asserts", lemma="—"
+                form="label",
+                source=(dash + 1, end),
+                cue=(dash, dash + 1),
+                content=((dash - 1, dash),),
+                modality="asserts",
+                lemma="—",
             )
 
 

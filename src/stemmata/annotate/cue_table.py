@@ -8,6 +8,7 @@ Frames, one letter each:
     a  the hearer first: "told X that"        p  somebody to do it: "asked X to leave"
     v  turned round: "…, said X"              f  afterwards: "…, X said"
     d  only where the voice is a document     b  passive with nobody credited: "is believed to"
+    e  passive, within a document: "is attached to the letter"
 """
 
 from typing import Final, NamedTuple
@@ -69,7 +70,7 @@ VERBS: Final[tuple[Row, ...]] = (
     Row("learn hear discover", "asserts", "t", "The Beacon has learned that a list exists."),
     Row("find determine establish", "asserts", "tc", "The inquiry found that the gate was open."),
     Row("calculate estimate reckon", "supposes", "cqovfb", "The guild estimates that 40 ships left."),
-    Row("describe portray characterise characterize depict", "asserts", "o", "She described the camp as a prison."),
+    Row("describe portray characterise characterize depict", "asserts", "oe", "She described the camp as a prison."),
     Row("call label dub brand term", "opines", "O", "He called the deal “a trap”."),
     Row(
         "refer_to speak_of talk_about speak_about tell_of point_to allude_to",
@@ -77,15 +78,16 @@ VERBS: Final[tuple[Row, ...]] = (
         "o",
         "He spoke of a second list.",
     ),
-    Row("list enumerate name", "asserts", "od", "The document lists the names of 40 guards."),
+    Row("list enumerate name", "asserts", "ode", "The document lists the names of 40 guards."),
     Row(
-        "contain include detail outline enclose mention specify give",
+        "contain include detail outline enclose specify give",
         "asserts",
-        "odw",
+        "odwe",
         "The file contains information about convoys.",
     ),
-    Row("mention cite invoke quote", "asserts", "to", "He cited the cost of coal."),
+    Row("mention cite invoke quote", "asserts", "toe", "He cited the cost of coal."),
     Row("highlight stipulate", "asserts", "to", "The letter highlights the lack of coal."),
+    Row("attach append", "asserts", "e", "A list is attached to the letter."),
     Row("prove document record", "asserts", "tod", "The ledger proves that coal was sold."),
     Row("read", "asserts", "qf", "“All crews report at dawn,” the order reads."),
     Row("instruct order direct command", "requests", "tpi", "The order instructs the crews to leave."),

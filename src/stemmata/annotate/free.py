@@ -83,7 +83,7 @@ def _stands_alone(words: Sequence[Word], content: Range) -> bool:
     first = words[start].lower
     if first in (SUBORDINATORS | PREPOSITIONS) and not any(w.kind == "comma" for w in words[start:end]):
         return False
-    return end - start >= 3 and _has_verb(words, start, end)
+    return end - start >= 2 and _has_verb(words, start, end)
 
 
 def _has_verb(words: Sequence[Word], start: int, end: int) -> bool:
@@ -102,10 +102,17 @@ def inverted_attribution(unit: Unit, cue: Cue, group: Range, subject: Phrase | N
         quoted = start > 1 and words[start - 2].kind == "quote"
     elif closing.text not in _DASHES and not quoted:
         return None
-    if not quoted and (words[after].lower == "that" or cue.lemma not in _INVERTS or (subject is not None and "o" in cue.frames)):
+    if not quoted and (
+        words[after].lower == "that" or cue.lemma not in _INVERTS or (subject is not None and "o" in cue.frames)
+    ):
         return None
     end = phrase_after(words, after, limit)
-    if not quoted and end < limit and words[end].kind not in {"comma", "break"} and words[end].lower not in PREPOSITIONS:
+    if (
+        not quoted
+        and end < limit
+        and words[end].kind not in {"comma", "break"}
+        and words[end].lower not in PREPOSITIONS
+    ):
         return None
     if end == after or (end < limit and is_finite(words[end].lower)):
         return None
@@ -136,5 +143,3 @@ def _past_apposition(words: Sequence[Word], at: int, limit: int) -> int:
         if words[here].text == "." or is_finite(words[here].lower) and words[here].lower not in {"was", "is"}:
             break
     return at
-
-

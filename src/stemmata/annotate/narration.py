@@ -9,6 +9,7 @@ from stemmata.annotate.units import Unit, Word
 from stemmata.annotate.verb_forms import is_finite
 
 _LEAST_WORDS = 4
+_RELATIVE_WORDS = 6  # "a docker who fled" only describes; a longer one tells something
 _JOINTS: Final = frozenset("and but while as when after although though that who which whose because so or".split())
 
 
@@ -49,4 +50,8 @@ def _trimmed(words: Sequence[Word], start: int, end: int) -> Range:
 
 def _is_clause(words: Sequence[Word], start: int, end: int) -> bool:
     plain = [w for w in words[start:end] if w.kind in {"word", "number", "quote"}]
-    return len(plain) >= _LEAST_WORDS and any(is_finite(w.lower) for w in plain[1:])
+    if len(plain) < _LEAST_WORDS:
+        return False
+    verbs = [at for at, w in enumerate(plain) if at and is_finite(w.lower)]
+    own = [at for at in verbs if plain[at - 1].lower not in {"who", "which", "that"}]
+    return bool(own) or (bool(verbs) and len(plain) > _RELATIVE_WORDS)

@@ -28,7 +28,7 @@ SENTENCE_ADVERBS: Final = frozenset(
     similarly likewise and but or yet or nor for too either neither perhaps maybe today yesterday overnight here there
     besides afterwards subsequently elsewhere""".split()
 )
-ATTACHED: Final = frozenset("of for from at in near inside within with".split())
+ATTACHED: Final = frozenset("of for from at in near inside within".split())
 _FOR_WHOM: Final = frozenset(  # "a spokesman for the guild, who said"
     "spokesman spokeswoman spokesperson director head minister secretary correspondent candidate adviser doctor".split()
 )
@@ -325,11 +325,9 @@ def _has_own_verb(words: Sequence[Word], start: int, end: int) -> bool:
 
 def _is_adjunct(words: Sequence[Word], start: int) -> bool:
     first = words[start].lower
-    return (
-        first in PREPOSITIONS | SUBORDINATORS | SENTENCE_ADVERBS - {"and"}
-        or first.endswith("ing")
-        or is_adverb(words[start])
-    )
+    if first == "and":
+        return False
+    return first in PREPOSITIONS | SUBORDINATORS or first.endswith("ing") or is_adverb(words[start])
 
 
 def clause_subject(words: Sequence[Word], before: int, floor: int) -> Phrase | None:
@@ -337,7 +335,9 @@ def clause_subject(words: Sequence[Word], before: int, floor: int) -> Phrase | N
     start = before
     while start > max(floor, before - _LEFT_LIMIT):
         word = words[start - 1]
-        if word.kind in {"quote", "break"} or (word.lower in SUBORDINATORS and not _opens_relative(words, start - 1, before)):
+        if word.kind in {"quote", "break"} or (
+            word.lower in SUBORDINATORS and not _opens_relative(words, start - 1, before)
+        ):
             break
         start -= 1
     while start < before and _is_adjunct(words, start):
@@ -345,5 +345,7 @@ def clause_subject(words: Sequence[Word], before: int, floor: int) -> Phrase | N
         if comma is None:
             break
         start = comma + 1
-    verb = next((at for at in range(start + 1, before) if is_finite(words[at].lower) and not _is_modifier(words, at)), before)
+    verb = next(
+        (at for at in range(start + 1, before) if is_finite(words[at].lower) and not _is_modifier(words, at)), before
+    )
     return _core(words, start, verb) if start < verb else None

@@ -1,19 +1,20 @@
 """Credits by a passive: "is believed to", "was quoted by X as saying", "it is said that", "is considered by some"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from stemmata.annotate.attributions import Attribution, Channel, Range, content_end, end_of
+from stemmata.annotate.attributions import Attribution, Channel, IsDocument, Range, content_end, end_of
 from stemmata.annotate.cues import Cue
 from stemmata.annotate.noun_phrases import phrase_after, subject_before
 from stemmata.annotate.units import Unit, Word
 from stemmata.annotate.verb_forms import NEGATIONS
 
 _SAYING: Final = frozenset("saying telling claiming reporting stating adding writing warning".split())
-_WHERE: Final = frozenset("in".split())
+_WHERE: Final = frozenset("in with to within".split())
 
 
-def passive_attribution(unit: Unit, cue: Cue, group: Range) -> Attribution | None:
+def passive_attribution(unit: Unit, cue: Cue, group: Range, is_document: IsDocument) -> Attribution | None:
     """The credit of a passive verb group; None where it credits nobody."""
     words, limit = unit.words, end_of(unit)
     subject = subject_before(words, group[0], 0)
@@ -22,6 +23,9 @@ def passive_attribution(unit: Unit, cue: Cue, group: Range) -> Attribution | Non
     whole: Range = (subject.region, group[0])
     if cue.lemma in {"quote", "cite"}:
         return _quoted(unit, cue, group, (subject.start, subject.end))
+    enclosing = _enclosing(unit, cue, group, is_document)
+    if enclosing is not None:
+        return replace(_made(cue, group, enclosing, (whole,), words), cue=(group[0], enclosing[0]))
     after = group[1]
     agent: Range | None = None
     if after < limit and words[after].lower == "by":
@@ -45,11 +49,21 @@ def passive_attribution(unit: Unit, cue: Cue, group: Range) -> Attribution | Non
     return _made(cue, group, agent, content, words)
 
 
+def _enclosing(unit: Unit, cue: Cue, group: Range, is_document: IsDocument) -> Range | None:
+    """``is enclosed with the letter``, ``are named in it``: the document."""
+    words, limit = unit.words, end_of(unit)
+    if "e" not in cue.frames or group[1] >= limit or words[group[1]].lower not in _WHERE:
+        return None
+    end = phrase_after(words, group[1] + 1, limit)
+    phrase = (group[1] + 1, end)
+    return phrase if end > phrase[0] and is_document(phrase) else None
+
+
 def _nobody(words: Sequence[Word], cue: Cue, after: int, limit: int) -> bool:
     """``are said to be``, ``is considered dead``, ``is described as``: a passive that credits somebody unnamed."""
     if "b" in cue.frames and after < limit:
         if words[after].lower == "to":
-            return cue.lemma not in {"find", "show"} or True
+            return True
         return cue.lemma in {"consider", "deem", "regard"} and words[after].lower not in {"and", "or", "in", "on", "at"}
     return cue.lemma in {"describe", "portray", "depict"} and after < limit and words[after].lower == "as"
 
@@ -97,12 +111,16 @@ def _quoted(unit: Unit, cue: Cue, group: Range, source: Range) -> Attribution | 
     if at == group[1] or at >= limit:
         return None
     end = content_end(unit, at, source[0], relative=False)
-    return Attribution(
-        form="quoted",
-        source=source,
-        cue=(group[0], cue_end),
-        content=((at, end),),
-        modality="asserts",
-        channels=through,
-        lemma=cue.lemma,
-    ) if at < end else None
+    return (
+        Attribution(
+            form="quoted",
+            source=source,
+            cue=(group[0], cue_end),
+            content=((at, end),),
+            modality="asserts",
+            channels=through,
+            lemma=cue.lemma,
+        )
+        if at < end
+        else None
+    )

@@ -74,8 +74,10 @@ class _Walk:
         return sorted_out(unit, [*verbal_attributions(unit, is_document), *other_attributions(unit)])
 
     def _is_bare_quotation(self, unit: Unit, found: Sequence[Attribution]) -> bool:
-        return not found and any(w.kind == "quote" for w in unit.words) and all(
-            w.kind in {"quote", "mark", "break", "comma"} for w in unit.words
+        return (
+            not found
+            and any(w.kind == "quote" for w in unit.words)
+            and all(w.kind in {"quote", "mark", "break", "comma"} for w in unit.words)
         )
 
     def _links(self, unit: Unit, index: int, found: Sequence[Attribution]) -> list[Link | None]:
@@ -99,7 +101,9 @@ class _Walk:
             return
         content = spans_of(waiting, [(0, len(waiting.words))])
         passage = Span(waiting.span.start, unit.span.end)
-        self._add(_Draft(passage=passage, content=content, manner="direct", chain=link.chain, doubt=link.doubt), waiting)
+        self._add(
+            _Draft(passage=passage, content=content, manner="direct", chain=link.chain, doubt=link.doubt), waiting
+        )
         self.waiting = None
 
     def _settle(self, index: int) -> None:
@@ -111,7 +115,12 @@ class _Walk:
         chain = continued(self.before, index, unit.zone)
         if chain is None:
             outlet = self.voices.outlet_step(opines=False)
-            self._add(_Draft(passage=unit.span, content=content, manner="direct", chain=(outlet, unknown_step()), doubt=_NOBODY), unit)
+            self._add(
+                _Draft(
+                    passage=unit.span, content=content, manner="direct", chain=(outlet, unknown_step()), doubt=_NOBODY
+                ),
+                unit,
+            )
             return
         self._add(_Draft(passage=unit.span, content=content, manner="direct", chain=chain), unit)
         if self.before is not None:
@@ -154,7 +163,9 @@ class _Walk:
             return
         chain = continued(self.before, index, unit.zone)
         if chain is None:
-            self._add(_Draft(passage=unit.span, content=content, manner="narration", chain=(outlet,), doubt=_NOBODY), unit)
+            self._add(
+                _Draft(passage=unit.span, content=content, manner="narration", chain=(outlet,), doubt=_NOBODY), unit
+            )
             return
         manner = manner_of(content, unit.quotations)
         self._add(_Draft(passage=unit.span, content=content, manner=manner, chain=chain, doubt=_CARRIED_ON), unit)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from stemmata.annotate.attributions import Attribution, Channel, IsDocument, Range, content_end, end_of
+from stemmata.annotate.attributions import Attribution, Channel, IsDocument, Range, circumstance_end, content_end, end_of
 from stemmata.annotate.complements import complement_of
 from stemmata.annotate.cues import Cue, cue_index
 from stemmata.annotate.function_words import DETERMINERS, PREPOSITIONS
@@ -26,6 +26,7 @@ _IN_GROUP: Final = frozenset(
     both all therefore thus never not always often sometimes""".split()
 )
 _GOES_ON: Final = frozenset("on continued appeared seemed began continues used".split())
+_LEADS: Final = frozenset("in through via speaking".split())
 NOT_SAID: Final = "The voice is said not to have said so."
 SAYING: Final = frozenset("saying telling claiming reporting stating adding writing warning".split())
 
@@ -63,7 +64,7 @@ def _read(unit: Unit, cue: Cue, at: int, before: list[Attribution], is_document:
         after += 1
     group = group_start(words, at)
     if cue.inflection in {"past", "participle"} and _is_passive(words, group, at):
-        return passive_attribution(unit, cue, (group, after))
+        return passive_attribution(unit, cue, (group, after), is_document)
     if cue.inflection == "participle" and group == at and not _same_as_past(cue, words[at].lower):
         return None
     if cue.inflection == "base" and not _may_be_base(words, group, at):
@@ -74,7 +75,9 @@ def _read(unit: Unit, cue: Cue, at: int, before: list[Attribution], is_document:
             return None
         group = control
     if cue.inflection == "past" and not any(is_auxiliary(w.lower) for w in words[group:at]):
-        if _is_modifier(words, group if group < at and words[at - 1].lower.endswith("ly") else at) or _is_reduced(words, cue, after):
+        if _is_modifier(words, group if group < at and words[at - 1].lower.endswith("ly") else at) or _is_reduced(
+            words, cue, after
+        ):
             return None
     if cue.inflection == "ing":
         return _participial(unit, cue, (group, after), before)
@@ -116,7 +119,22 @@ def _may_be_base(words: Sequence[Word], group: int, verb: int) -> bool:
     before = words[group - 1]
     if before.lower == "to":
         return True
-    if before.lower in {"they", "we", "i", "you", "who", "which", "that", "and", "people", "police", "some", "many", "others", "most"}:
+    if before.lower in {
+        "they",
+        "we",
+        "i",
+        "you",
+        "who",
+        "which",
+        "that",
+        "and",
+        "people",
+        "police",
+        "some",
+        "many",
+        "others",
+        "most",
+    }:
         return True
     return before.kind == "word" and before.lower.endswith("s") and not before.lower.endswith(("ss", "'s", "us", "is"))
 
@@ -140,7 +158,11 @@ def _is_modifier(words: Sequence[Word], at: int) -> bool:
     if not at:
         return True
     before = words[at - 1].lower
-    return (before in DETERMINERS and before not in {"this", "that", "these", "those", "some", "many", "several", "others", "all", "one", "her", "both"}) or before in PREPOSITIONS | {"'s"}
+    return (
+        before in DETERMINERS
+        and before
+        not in {"this", "that", "these", "those", "some", "many", "several", "others", "all", "one", "her", "both"}
+    ) or before in PREPOSITIONS | {"'s"}
 
 
 def _is_reduced(words: Sequence[Word], cue: Cue, after: int) -> bool:
@@ -174,10 +196,14 @@ def _completed(unit: Unit, cue: Cue, group: Range, source: Range, subject: Phras
         deeper, start = quoted
         end = content_end(unit, start, region, relative=relative)
         base = _credit(cue, group, source, words, region)
-        return replace(base, form="clause", content=((start, end),), deeper=deeper, relative=relative) if start < end else None
+        return (
+            replace(base, form="clause", content=((start, end),), deeper=deeper, relative=relative)
+            if start < end
+            else None
+        )
     found = complement_of(unit, cue, group[1], region, relative=relative)
     base = _credit(cue, group, source, words, region)
-    base = replace(base, channels=found.channels, shares=subject is None, relative=relative)
+    base = replace(base, channels=(*_leading_channels(unit, region), *found.channels), shares=subject is None, relative=relative)
     if found.requests and cue.modality == "asserts":
         base = replace(base, modality="requests")
     if found.content is not None and not _interrupts(words, group, subject):
@@ -188,6 +214,22 @@ def _completed(unit: Unit, cue: Cue, group: Range, source: Range, subject: Phras
     if free is None:
         return None
     return replace(base, form="free", content=free)
+
+
+def _leading_channels(unit: Unit, region: int) -> tuple[Channel, ...]:
+    """``In the letter, the colonel says``: the channel that opens the clause, right before its subject."""
+    words = unit.words
+    opening = region
+    if words[region].lower not in _LEADS:
+        if not region or words[region - 1].kind != "comma":
+            return ()
+        found = [at for at in range(max(0, region - 12), region) if words[at].lower in _LEADS]
+        if not found or (found[0] > 1 and words[found[0] - 1].kind == "word"):
+            return ()
+        opening = found[0]
+    at = opening + 1 if words[opening].lower == "speaking" else opening
+    _, channel = circumstance_end(words, at, end_of(unit))
+    return (channel,) if channel is not None else ()
 
 
 def _credit(cue: Cue, group: Range, source: Range | None, words: Sequence[Word], begins: int) -> Attribution:
@@ -251,7 +293,11 @@ def _reads_as_verb(unit: Unit, group: Range) -> bool:
     if follows.capital or follows.lower in DETERMINERS | SUBJECT_PRONOUNS or follows.kind == "number":
         return start > 1 or not adjective
     singular = not before.lower.endswith("s") and words[after - 1].lower.endswith("s")
-    return singular and not adjective and (before.capital or any(w.lower in DETERMINERS for w in words[max(0, start - 4) : start]))
+    return (
+        singular
+        and not adjective
+        and (before.capital or any(w.lower in DETERMINERS for w in words[max(0, start - 4) : start]))
+    )
 
 
 def _owns(before: Word) -> bool:
@@ -285,7 +331,12 @@ def _shared_source(unit: Unit, group: int, before: list[Attribution]) -> Range |
 def _participial(unit: Unit, cue: Cue, group: Range, before: list[Attribution]) -> Attribution | None:
     """``…, adding that B``; ``issued a statement saying that``."""
     words = unit.words
-    if group[0] == 0 or cue.noun_too or not cue.frames & {"c", "t", "q", "a"} or any(is_auxiliary(w.lower) for w in words[group[0] : group[1]]):
+    if (
+        group[0] == 0
+        or cue.noun_too
+        or not cue.frames & {"c", "t", "q", "a"}
+        or any(is_auxiliary(w.lower) for w in words[group[0] : group[1]])
+    ):
         return _progressive(unit, cue, group)
     previous = words[group[0] - 1]
     if previous.lower in PREPOSITIONS | {"as"}:
@@ -300,7 +351,9 @@ def _participial(unit: Unit, cue: Cue, group: Range, before: list[Attribution]) 
     found = complement_of(unit, cue, group[1], group[0], relative=False)
     if found.content is None:
         return None
-    return replace(_credit(cue, group, source, words, group[0]), content=(found.content,), channels=found.channels, shares=True)
+    return replace(
+        _credit(cue, group, source, words, group[0]), content=(found.content,), channels=found.channels, shares=True
+    )
 
 
 def _progressive(unit: Unit, cue: Cue, group: Range) -> Attribution | None:

@@ -6,14 +6,27 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from stemmata.annotate.nouns import BODY_HEADS, DOCUMENT_NOUNS, ORGANISATION_WORDS, OUTLET_NOUNS, OUTLET_WORDS, PEOPLE_NOUNS
+from stemmata.annotate.nouns import (
+    BODY_HEADS,
+    DOCUMENT_NOUNS,
+    ORGANISATION_WORDS,
+    OUTLET_NOUNS,
+    OUTLET_WORDS,
+    PEOPLE_NOUNS,
+    PERSONAL_PAPERS,
+)
 from stemmata.model.annotations import Annotations, Citation, LocalDocument, LocalEntity, Mention, Step, VoiceKind
 from stemmata.model.report import Report
 from stemmata.text.span import Span
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*")
 _PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|on|with|near|inside|within|who|which|close)\s|,")
-_OWN: Final = frozenset("we i us you our my me".split())
+_COUNTED = re.compile(  # "a large number of volunteers" is volunteers
+    r"(?:[^\W_]+\s+){0,3}(?:number|numbers|group|majority|majorities|handful|series|percent|dozens|hundreds|thousands"
+    r"|half|most|many|some|several|one|two|three|all|\d+|%)\s+of\s+(?:(?:the|its|his|their|these)\s+)?",
+    re.IGNORECASE,
+)
+_OWN: Final = frozenset("we i us you our my me anyone everyone nobody who".split())
 _PRONOUNS: Final[dict[str, VoiceKind]] = {
     "he": "person", "she": "person", "him": "person", "his": "person", "her": "person",
     "they": "group", "them": "group", "their": "group", "it": "unknown", "its": "unknown",
@@ -65,6 +78,7 @@ class Voices:
     def voice_of(self, phrase: Span) -> Voice | None:
         """The voice that a noun phrase stands for; None for the outlet's own "we" and for the outlet itself."""
         text = self.report.text
+        phrase = _unpossessed(text, phrase)
         lower = phrase.of(text).lower()
         if lower in _OWN or not len(phrase):
             return None
@@ -85,17 +99,24 @@ class Voices:
     def _head(self, phrase: Span) -> Span:
         """The phrase without what hangs on it: "a clerk" of "a clerk at the harbour office"."""
         text = self.report.text
-        match = _PREPOSITION.search(text, phrase.start, phrase.end)
-        if match is None or match.start() == phrase.start:
-            return phrase
-        return Span(phrase.start, match.start())
+        start = phrase.start
+        counted = _COUNTED.match(text, start, phrase.end)
+        if counted is not None:
+            start = counted.end()
+        match = _PREPOSITION.search(text, start, phrase.end)
+        if match is None or match.start() == start:
+            return Span(start, phrase.end)
+        return Span(start, match.start())
 
     def _mention_of(self, head: Span, phrase: Span) -> Mention | None:
         """The mention that ends where the head ends, or covers it; the longest of several."""
         best: Mention | None = None
         for mention in self.mentions_in(phrase):
             reaches = mention.span.end >= head.end and mention.span.start < head.end
-            if reaches and (best is None or (mention.local is not None, len(mention.span)) > (best.local is not None, len(best.span))):
+            if reaches and (
+                best is None
+                or (mention.local is not None, len(mention.span)) > (best.local is not None, len(best.span))
+            ):
                 best = mention
         return best
 
@@ -135,10 +156,12 @@ class Voices:
             return "outlet"
         last = found[-1]
         lower = last.lower()
-        names = [w for w in found[1:] if w[0].isupper()] + ([found[0]] if found[0][0].isupper() and len(found) == 1 else [])
+        names = [w for w in found[1:] if w[0].isupper()] + (
+            [found[0]] if found[0][0].isupper() and len(found) == 1 else []
+        )
         if lower in _UNNAMED:
             return "unnamed"
-        if lower in DOCUMENT_NOUNS and not last[0].isupper():
+        if lower in DOCUMENT_NOUNS and not last[0].isupper() and not any(w.lower() in PERSONAL_PAPERS for w in found):
             return "document"
         if lower in _PERSONS:
             return "person"
@@ -163,7 +186,9 @@ class Voices:
     def outlet_step(self, *, opines: bool) -> Step:
         """The first step of every chain."""
         name = self.report.outlet_name or self.report.outlet_domain or "this report"
-        return Step(kind="outlet", name=name, local=None, mention=None, cue=None, modality="opines" if opines else "asserts")
+        return Step(
+            kind="outlet", name=name, local=None, mention=None, cue=None, modality="opines" if opines else "asserts"
+        )
 
     def publishers(self, document: str | None) -> tuple[Step, ...]:
         """Who first published the document, as steps before it; none where the report does not say, or did so itself."""
@@ -207,6 +232,14 @@ class Voices:
         )
 
 
+def _unpossessed(text: str, phrase: Span) -> Span:
+    """"the guild" of "the guild's"."""
+    words = phrase.of(text)
+    if words.endswith(("'s", "’s")):
+        return Span(phrase.start, phrase.end - 2)
+    return Span(phrase.start, phrase.end - 1) if words.endswith(("s'", "s’")) else phrase
+
+
 def _kind_of_mention(mention: Mention) -> VoiceKind:
     if mention.kind in {"person", "organisation", "group", "document"}:
         return mention.kind  # type: ignore[return-value]  # the four are kinds of voices too
@@ -220,7 +253,28 @@ def _says_outlet(words: str) -> bool:
         return True
     if found and found[-1] in OUTLET_NOUNS - {"agency", "station", "site", "monitor", "platform", "programme"}:
         return True
-    return len(found) > 1 and found[-1][0].isupper() and found[-1].lower() in OUTLET_WORDS - {"world", "today", "report", "reports", "record", "independent", "mirror", "monitor", "agency", "network", "site", "observer", "reporter", "reviewer"}
+    return (
+        len(found) > 1
+        and found[-1][0].isupper()
+        and found[-1].lower()
+        in OUTLET_WORDS
+        - {
+            "world",
+            "today",
+            "report",
+            "reports",
+            "record",
+            "independent",
+            "mirror",
+            "monitor",
+            "agency",
+            "network",
+            "site",
+            "observer",
+            "reporter",
+            "reviewer",
+        }
+    )
 
 
 def _host(url: str | None) -> str | None:

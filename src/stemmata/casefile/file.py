@@ -10,7 +10,7 @@ from typing import Self
 
 from stemmata import __version__
 from stemmata.casefile import decisions, intake, opening
-from stemmata.casefile.connection import connect_reading, connect_writing, moment, spoken, transaction
+from stemmata.casefile.connection import connect_reading, connect_writing, hoarding, moment, spoken, transaction
 from stemmata.casefile.counting import Counts, count
 from stemmata.casefile.links_read import read_links
 from stemmata.casefile.links_write import delete_links, write_links
@@ -108,7 +108,7 @@ class CaseFile:
 
     def load(self) -> Case:
         """All of the case, as it is at this moment."""
-        with self._reading():
+        with self._reading(), hoarding():
             return Case(
                 name=self._meta("name") or self.path.stem,
                 built=self._meta("built"),
@@ -126,7 +126,7 @@ class CaseFile:
 
     def load_reports(self) -> tuple[Annotated, ...]:
         """All reports with their annotations, sorted by id: what the link stage takes."""
-        with self._reading():
+        with self._reading(), hoarding():
             return read_reports(self._connection)
 
     def load_report(self, report: str) -> Annotated | None:

@@ -18,9 +18,9 @@ def any_of(*phrases: str) -> str:
 
 # What an outlet's own name often holds.
 OUTLET_NOUN = any_of(
-    *"times news post gazette herald tribune agency press daily weekly journal monitor observer ledger chronicle radio tv "
-    "television wire telegraph courier dispatch bulletin review mail mirror record register standard star sentinel voice "
-    "watch channel broadcasting online today report newspaper magazine service".split()
+    *"times news post gazette herald tribune agency press daily weekly journal monitor observer ledger chronicle "
+    "radio tv television wire telegraph courier dispatch bulletin review mail mirror record register standard star "
+    "sentinel voice watch channel broadcasting online today report newspaper magazine service".split()
 )
 POST = any_of("correspondent", "reporter", "editor", "writer", "staff", "bureau", "newsroom", "desk")
 POST_BEFORE = any_of("staff", "special", "senior", "chief", "foreign", "news", "our", "the", "political", "war")
@@ -44,10 +44,11 @@ EDITORIAL = any_of(
 COMMENTARY = r"\b(?:comment|remark|opinion)"
 AMENDED = r"this (?:article|story|report|piece|post) (?:was|has been) (?:amended|corrected|updated|edited|changed)\b"
 
+_LISTED = "(?:articles?|stor(?:y|ies)|posts?|coverage|news|topics?|reports?|links?|content)"
 LINK_LABEL = any_of(
     "(?:read|see|watch|listen|hear)(?: also| more| next| too)?(?: on this| about this)?",
     "also (?:read|see)",
-    "(?:related|recommended|similar|more)(?: on this)? (?:articles?|stor(?:y|ies)|posts?|coverage|news|topics?|reports?|links?|content)",
+    rf"(?:related|recommended|similar|more)(?: on this)? {_LISTED}",
     "related",
     "more on this",
     "further reading",
@@ -86,7 +87,8 @@ INVITATION = any_of(
     "please", "(?:click|tap) (?:here|on)", "subscribe", "sign up", "share this", "(?:follow|like|join) us", "join our",
     "donate", f"support {_CAUSE}", f"help {_CAUSE}", "become a (?:member|supporter|patron)", "download (?:the|our) app",
     "get (?:our|the) (?:latest|newsletter|app)", "stay (?:informed|up to date|connected)", "enjoying this",
-    "want to (?:get|read|receive) more", "if you (?:value|like|enjoy|appreciate|have (?:any )?(?:information|questions))",
+    "want to (?:get|read|receive) more", "if you (?:value|like|enjoy|appreciate)",
+    "if you have (?:any )?(?:information|questions)",
     "(?:this (?:site|website)|we) uses? cookies", "by (?:using|continuing to use) (?:this|our) (?:web)?site",
     "view comments", "do you have (?:information|a tip)", "our (?:journalism|reporting|work) (?:needs|depends)",
 )  # fmt: skip

@@ -1,8 +1,8 @@
 """Which propositions are worth comparing: those that share something rare. Never all pairs.
 
 Each proposition is put into buckets: one for each of its rarest features, one for each pair of the more
-frequent ones, one for a number with what it counts, one for a feature with the document that it is
-credited to. A bucket with more than :data:`BUCKET` propositions is sorted by wording and each compared
+frequent ones, and one for each of them with the document that it is credited to. A telling number is a
+feature like a word. A bucket with more than :data:`BUCKET` propositions is sorted by wording and each compared
 with its next :data:`NEIGHBOURS` only, so that work grows with the number of propositions, and copies of
 one sentence still meet however many there are.
 """
@@ -12,7 +12,6 @@ from itertools import combinations
 from typing import Final
 
 from stemmata.link.similarity import Weighed, Weights
-from stemmata.text.tokens import content_stems
 
 BUCKET: Final = 30
 RAREST: Final = 9  # how many of a proposition's features make buckets, the rarest first
@@ -35,7 +34,7 @@ def candidate_pairs(nodes: Sequence[Weighed], weights: Weights) -> list[tuple[in
 
 
 def _keys(node: Weighed, weights: Weights) -> Iterator[str]:
-    seen_again = (feature for feature in node.features if weights.frequency[feature] > 1)
+    seen_again = (feature for feature in node.features | node.numbers if weights.frequency[feature] > 1)
     rarest = sorted(seen_again, key=lambda feature: (weights.frequency[feature], feature))[:RAREST]
     hot = [feature for feature in rarest if weights.frequency[feature] > BUCKET]
     yield from rarest[: len(rarest) - len(hot)]
@@ -44,10 +43,6 @@ def _keys(node: Weighed, weights: Weights) -> Iterator[str]:
     for document in node.proposition.documents:
         for feature in rarest:
             yield f"{document} {feature}"
-    for quantity in node.proposition.quantities:
-        head = content_stems(quantity.of or "")
-        if quantity.value is not None and head:
-            yield f"{quantity.value:g} {head[-1]}"
 
 
 def _neighbours(bucket: list[int], nodes: Sequence[Weighed]) -> Iterator[tuple[int, int]]:

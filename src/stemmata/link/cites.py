@@ -47,7 +47,7 @@ VOICES: Final[Mapping[str, Rule]] = {
     "describes_by_way": Rule("describes", 0.6, "It describes {} by way of another outlet, in TIMES."),
 }
 # What speaks for the whole report, not only for the sentence that it stands in.
-WHOLE: Final = frozenset({"translated_by", "source_line", "agency", "syndicated"})
+WHOLE: Final = frozenset({"translated_by", "source_line", "agency"})
 CREDIT_ZONES: Final = frozenset({"headline", "body", "editorial", "byline", "dateline"})
 
 

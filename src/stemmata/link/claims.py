@@ -115,11 +115,20 @@ def _stands_alone(members: Sequence[Proposition], *, again: bool) -> bool:
 
 def _evidence(cluster: Cluster, groups: Sequence[Sequence[Proposition]]) -> Iterator[Evidence]:
     for pair in cluster.joined_by:
-        yield evidence(groups[pair.one][0], groups[pair.other][0], pair.comparison)
+        one, other = groups[pair.one][0], groups[pair.other][0]
+        if not _overlap(one, other):
+            yield evidence(one, other, pair.comparison)
     for index in cluster.members:
         first, *others = groups[index]
         for other in others:
-            yield evidence(first, other, IDENTICAL)
+            if not _overlap(first, other):
+                yield evidence(first, other, IDENTICAL)
+
+
+def _overlap(one: Proposition, other: Proposition) -> bool:
+    """True for words that a statement shares with one inside it: they are no evidence for each other."""
+    same = one.located.report == other.located.report
+    return same and any(span.overlaps(beside) for span in one.spans for beside in other.spans)
 
 
 def _alignment(members: Sequence[Proposition], signs: Sequence[Evidence]) -> Alignment:

@@ -16,6 +16,7 @@ from stemmata.text.tokens import tokenise
 
 # What is asked for, hoped or held as an opinion is not alleged to have happened.
 NOT_HAPPENED: Final = frozenset({"requests", "asks", "expects", "supposes", "opines"})
+HAPPENING_NOUNS: Final = frozenset({"bombing", "shelling", "meeting", "killing", "shooting"})
 PARTICIPANTS: Final = ("person", "organisation", "group")
 
 
@@ -42,8 +43,13 @@ def _tells_of_a_happening(one: Told) -> bool:
         happenings(token.stem)
         for span in one.spans
         for token in tokenise(text, span)
-        if not (token.stop or token.number or any(name.overlaps(token.span) for name in names))
+        if not (token.stop or token.number or _ongoing(token.word) or any(name.overlaps(token.span) for name in names))
     )
+
+
+def _ongoing(word: str) -> bool:
+    """ "the militias fighting alongside them" tells of no one happening; "the bombing" does."""
+    return word.endswith("ing") and word not in HAPPENING_NOUNS
 
 
 def _event(alignment: Alignment, members: Sequence[Told], context: LinkContext) -> Event:

@@ -9,11 +9,15 @@ from stemmata.link.cites import WHOLE
 from stemmata.link.context import LinkContext, Located
 from stemmata.link.derivation import counted
 from stemmata.link.voices import Locals, Voice, bare, locals_of, speaks_as_outlet, voice_of
-from stemmata.model.annotations import Step
+from stemmata.model.annotations import Statement, Step
 from stemmata.model.derivation import Derivation
+from stemmata.model.document import Document
 from stemmata.text.span import Span
 
 COVERED: Final = 1 / 3  # of a statement's words that shared wording must hold to carry it
+NAMING: Final = frozenset({"named", "attributes"})
+POINTING: Final = frozenset({"link", "first_published"})
+WORDING: Final = frozenset({"same_words", "syndicated"})
 FOLLOWED: Final = frozenset({"report", "outlet", "hidden"})  # parents that have it from somewhere themselves
 
 
@@ -23,12 +27,19 @@ class Followed:
 
     step: Derivation
     whole: bool  # the sign speaks for the whole report: an agency's credit, a source line
-    named: tuple[Span, ...]  # words of the child that name the parent; sorted
+    named: tuple[Span, ...]  # words of the child that name the parent as a voice; sorted
+    pointed: tuple[Span, ...]  # words that point to it: a link, "first published by"; sorted
     worded: tuple[Span, ...]  # words that the child shares with it; sorted
 
-    def carries(self, parts: Sequence[Span], passage: Span) -> bool:
-        """True if these words of the child come, as far as the signs tell, from the parent."""
-        if self.whole or any(span.overlaps(passage) for span in self.named):
+    def carries(self, statement: Statement, parts: Sequence[Span]) -> bool:
+        """True if these parts of the statement come, as far as the signs tell, from the parent.
+
+        A voice named in the same sentence carries what stands in its chain, and narration.
+        """
+        marks = _marks(statement.chain[1:]) if len(statement.chain) > 1 else (statement.passage,)
+        if self.whole or any(span.overlaps(mark) for span in self.named for mark in marks):
+            return True
+        if any(span.overlaps(statement.passage) for span in self.pointed):
             return True
         shared = sum(
             max(0, min(span.end, part.end) - max(span.start, part.start)) for span in self.worded for part in parts
@@ -45,7 +56,8 @@ class Lineage:
     outlets: frozenset[str]  # entity ids that publish
     followed: Mapping[str, tuple[Followed, ...]]  # child → steps to reports, outlets, hidden parents; by id
     heard: Mapping[tuple[str, str], Derivation]  # (report id, voice id) → the step from the one to the other
-    signatories: Mapping[str, tuple[str, ...]]  # document id → entity ids
+    documents: Mapping[str, Document]  # by id
+    circular: frozenset[str]  # ids of the steps that lie on a circle
 
     def voices(self, located: Located) -> tuple[Voice, ...]:
         """The voices of the chain that are no outlets, outermost first; unnamed ones as known to the outlet before."""
@@ -62,8 +74,7 @@ class Lineage:
 
     def name(self, voice: Voice) -> str:
         """The voice's name over all reports; a document by its title."""
-        titles = (document.title for document in self.context.documents if document.id == voice.id)
-        return next(titles, voice.name) if voice.kind == "document" else voice.name
+        return self.documents[voice.id].title if voice.id in self.documents else voice.name
 
     def speaks_for(self, person: Voice, organisation: Voice) -> bool:
         """True if a report gives the person a role in the organisation: its spokesman, its head."""
@@ -75,9 +86,8 @@ class Lineage:
 
     def _outlet(self, located: Located, step: Step) -> str | None:
         """The report, or else the outlet, that this report follows where it names that outlet."""
-        marks = [mark for mark in (step.mention, step.cue) if mark is not None]
         for one in self.followed.get(located.report, ()):
-            if any(span.overlaps(mark) for span in one.named for mark in marks):
+            if any(span.overlaps(mark) for span in one.named for mark in _marks((step,))):
                 return one.step.parent
         return self.context.entity_id(located.report, step.local)
 
@@ -95,20 +105,33 @@ def lineage(context: LinkContext, derivations: Iterable[Derivation]) -> Lineage:
         outlets=frozenset(context.outlets.values()) | {one.id for one in context.entities if one.outlet_domains},
         followed={child: tuple(steps) for child, steps in followed.items()},
         heard={(one.child, one.parent): one for one in live if one.parent_kind not in FOLLOWED},
-        signatories={one.id: one.signatories for one in context.documents},
+        documents={one.id: one for one in context.documents},
+        circular=frozenset(one.id for one in live if one.circular),
     )
 
 
 def _followed(step: Derivation) -> Followed:
-    named: set[Span] = set()
-    worded: set[Span] = set()
-    for evidence in step.evidence:
-        if not evidence.against and evidence.sign != "reviewer":
-            spans = {Span(one.start, one.end) for one in evidence.anchors if one.report == step.child}
-            (worded if evidence.sign in ("same_words", "syndicated") else named).update(spans)
     return Followed(
         step=step,
-        whole=any(one.sign in WHOLE and one.sign != "syndicated" for one in step.evidence),
-        named=tuple(sorted(named)),
-        worded=tuple(sorted(worded)),
+        whole=any(one.sign in WHOLE for one in step.evidence),
+        named=_spans(step, NAMING),
+        pointed=_spans(step, POINTING),
+        worded=_spans(step, WORDING),
     )
+
+
+def _spans(step: Derivation, signs: frozenset[str]) -> tuple[Span, ...]:
+    """The child's words on which these signs rest, sorted, each once."""
+    found = (
+        Span(anchor.start, anchor.end)
+        for evidence in step.evidence
+        if evidence.sign in signs and not evidence.against
+        for anchor in evidence.anchors
+        if anchor.report == step.child
+    )
+    return tuple(sorted(set(found)))
+
+
+def _marks(steps: Iterable[Step]) -> tuple[Span, ...]:
+    """The words that name these voices and credit them."""
+    return tuple(mark for step in steps for mark in (step.mention, step.cue) if mark is not None)

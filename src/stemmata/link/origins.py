@@ -6,8 +6,11 @@ and what is not known never adds an origin.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+import networkx as nx
 
 from stemmata.link.context import Located
 from stemmata.link.lineage import Followed, Lineage
@@ -28,23 +31,6 @@ class _End:
     closed: bool = False  # it came back to where it had been
 
 
-class _Joined:
-    """Voices that are shown to depend on each other, in one claim."""
-
-    def __init__(self) -> None:
-        self._head: dict[str, str] = {}
-
-    def head(self, name: str) -> str:
-        while name in self._head:
-            name = self._head[name]
-        return name
-
-    def join(self, one: str, other: str) -> None:
-        first, second = sorted((self.head(one), self.head(other)))
-        if first != second:
-            self._head[second] = first
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Claim:
     """One claim while its statements are followed."""
@@ -52,7 +38,8 @@ class _Claim:
     lineage: Lineage
     parts: Parts
     said: Mapping[str, tuple[Located, ...]]  # report id → its statements of this claim, sorted by id
-    joined: _Joined
+    depend: set[tuple[str, str]] = field(default_factory=set)  # ids of voices that are shown to depend
+    known: dict[str, tuple[_End, ...]] = field(default_factory=dict)  # statement id → where it comes from
 
 
 def origins_of(lineage: Lineage, parts: Parts) -> Origins:
@@ -61,9 +48,9 @@ def origins_of(lineage: Lineage, parts: Parts) -> Origins:
     *Returns:* at most as many origins as named roots that nothing joins, and at least one where any
     report makes the claim; 0 only for a claim without statements.
     """
-    claim = _Claim(lineage=lineage, parts=parts, said=_by_report(lineage, parts), joined=_Joined())
+    claim = _Claim(lineage=lineage, parts=parts, said=_by_report(lineage, parts))
     ends = {report: _ends_of_report(claim, report) for report in sorted(claim.said)}
-    roots = _join_known(claim, [end.root for found in ends.values() for end in found if end.root])
+    roots = _joined(claim, [end.root for found in ends.values() for end in found if end.root])
     named = _named(claim, roots, ends)
     return Origins(
         at_most=max(1, len(named)) if ends else 0,
@@ -83,11 +70,29 @@ def _by_report(lineage: Lineage, parts: Parts) -> Mapping[str, tuple[Located, ..
 
 
 def _ends_of_report(claim: _Claim, report: str) -> tuple[_End, ...]:
-    found = (end for located in claim.said[report] for end in _ends(claim, located, (report,)))
-    return tuple(dict.fromkeys(found))
+    return _shortest(end for located in claim.said[report] for end in _ends(claim, located, (report,)))
 
 
-def _ends(claim: _Claim, located: Located, seen: tuple[str, ...]) -> list[_End]:
+def _shortest(ends: Iterable[_End]) -> tuple[_End, ...]:
+    """Of several ways to one end, the shortest, then the first; sorted."""
+    found: dict[tuple[str, str, bool], _End] = {}
+    for end in sorted(ends, key=lambda end: (len(end.steps), end.steps)):
+        found.setdefault((end.root.id if end.root else "", end.last, end.closed), end)
+    return tuple(found[key] for key in sorted(found))
+
+
+def _ends(claim: _Claim, located: Located, seen: tuple[str, ...]) -> tuple[_End, ...]:
+    """Where this statement comes from; asked once, except on circles, where it depends on whence one asks."""
+    name = located.statement.id
+    if name in claim.known:
+        return claim.known[name]
+    found = _shortest(_traced(claim, located, seen))
+    if not any(end.closed for end in found):
+        claim.known[name] = found
+    return found
+
+
+def _traced(claim: _Claim, located: Located, seen: tuple[str, ...]) -> Sequence[_End]:
     """Where this statement comes from.
 
     The deepest voice that its own chain names is the root, by whatever way it came. An unnamed voice is
@@ -97,21 +102,21 @@ def _ends(claim: _Claim, located: Located, seen: tuple[str, ...]) -> list[_End]:
     carried = [end for step in _carriers(claim, located) for end in _followed(claim, step, seen)]
     voices = lineage.voices(located)
     named = [voice for voice in voices if voice.named]
-    for one, other in zip(named, named[1:], strict=False):
-        claim.joined.join(one.id, other.id)
+    claim.depend.update((one.id, other.id) for one, other in pairwise(named))
     if named:
         return [_rooted(claim, located, named[-1], carried)]
     if any(end.root for end in carried) or not voices:
         return carried or [_End(root=None, steps=(), last=located.report)]
-    if carried and not carried[0].closed:
-        return [replace(end, root=unnamed(voices[-1].name, end.last)) for end in carried if not end.closed]
+    reached = [end for end in carried if not end.closed]
+    if reached:
+        return [replace(end, root=unnamed(voices[-1].name, end.last)) for end in reached]
     return [_rooted(claim, located, voices[-1], carried)]
 
 
 def _carriers(claim: _Claim, located: Located) -> Iterator[Followed]:
     parts = claim.parts[located.statement.id]
     for one in claim.lineage.followed.get(located.report, ()):
-        if one.carries(parts, located.statement.passage):
+        if one.carries(located.statement, parts):
             yield one
 
 
@@ -132,12 +137,11 @@ def _rooted(claim: _Claim, located: Located, voice: Voice, carried: Sequence[_En
     Where the words came another way, from a parent that has them from somebody else, the two are one
     origin: shared wording proves dependence, whatever the copy calls its source.
     """
-    for end in carried:
-        if end.root is not None:
-            claim.joined.join(voice.id, end.root.id)
-    for end in carried:
-        if end.root is not None and end.root.id == voice.id:
-            return replace(end, root=voice)
+    others = sorted({end.root.id for end in carried if end.root is not None})
+    if voice.id in others:
+        return next(end for end in carried if end.root is not None and end.root.id == voice.id)
+    if others:
+        claim.depend.add((voice.id, others[0]))
     straight = claim.lineage.heard.get((located.report, voice.id))
     if straight is not None:
         return _End(root=voice, steps=(straight.id,), last=located.report)
@@ -148,35 +152,39 @@ def _rooted(claim: _Claim, located: Located, voice: Voice, carried: Sequence[_En
     return _End(root=voice, steps=(first.id,) if first else (), last=located.report)
 
 
-def _join_known(claim: _Claim, roots: Sequence[Voice]) -> Mapping[str, Voice]:
+def _joined(claim: _Claim, roots: Sequence[Voice]) -> Mapping[str, Voice]:
     """The roots by id, those joined that are one: a document and who signed it, an organisation and its spokesman."""
     found = {root.id: root for root in sorted(roots, key=lambda root: (RANK[root.kind], root.id, root.name))}
     for root in found.values():
-        for signatory in claim.lineage.signatories.get(root.id, ()):
-            claim.joined.join(root.id, signatory)
+        document = claim.lineage.documents.get(root.id)
+        claim.depend.update((root.id, signatory) for signatory in (document.signatories if document else ()))
     people = [root for root in found.values() if root.kind == "person"]
     bodies = [root for root in found.values() if root.kind == "organisation"]
     for person in people:
         for body in bodies:
             if claim.lineage.speaks_for(person, body):
-                claim.joined.join(person.id, body.id)
+                claim.depend.add((person.id, body.id))
     return found
 
 
-def _named(
-    claim: _Claim, roots: Mapping[str, Voice], ends: Mapping[str, tuple[_End, ...]]
-) -> tuple[Origin, ...]:
+def _groups(claim: _Claim, roots: Mapping[str, Voice]) -> list[list[Voice]]:
+    """The roots, those together that depend on each other, directly or over other voices."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(sorted(roots))
+    graph.add_edges_from(sorted(claim.depend))
+    found = ([roots[name] for name in sorted(part) if name in roots] for part in nx.connected_components(graph))
+    return [group for group in found if group]
+
+
+def _named(claim: _Claim, roots: Mapping[str, Voice], ends: Mapping[str, tuple[_End, ...]]) -> tuple[Origin, ...]:
     """One origin for each group of joined roots, called by its document, or else by its most told voice."""
     told: defaultdict[str, set[str]] = defaultdict(set)
     for report, found in ends.items():
         for end in found:
             if end.root is not None:
                 told[end.root.id].add(report)
-    groups: defaultdict[str, list[Voice]] = defaultdict(list)
-    for name in sorted(roots):
-        groups[claim.joined.head(name)].append(roots[name])
     origins = []
-    for group in groups.values():
+    for group in _groups(claim, roots):
         face = min(group, key=lambda voice: (RANK[voice.kind], -len(told[voice.id]), voice.id))
         reports = {report for voice in group for report in told[voice.id]}
         origins.append(
@@ -194,5 +202,4 @@ def _paths(ends: Mapping[str, tuple[_End, ...]]) -> tuple[OriginPath, ...]:
 def _circles(lineage: Lineage, ends: Mapping[str, tuple[_End, ...]]) -> tuple[str, ...]:
     """The steps of these ways that lie on a circle, sorted."""
     used = {step for found in ends.values() for end in found for step in end.steps}
-    steps = (one.step for followed in lineage.followed.values() for one in followed)
-    return tuple(sorted(step.id for step in steps if step.circular and step.id in used))
+    return tuple(sorted(used & lineage.circular))

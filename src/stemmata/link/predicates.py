@@ -179,6 +179,7 @@ CARRIED: Final = (
     r"continued|agreed|decided|tried|helped|and|[a-z]+ly|himself|themselves|itself) ){0,5}"
 )
 TURNED: Final = r"(?:(?:has|have|had|is|are|was|were|be|been|being|not|never|\w+n't|[a-z]+ly) ){0,4}"
+WHO: Final = r"(?:, )?(?:who |which |that )?"
 # Who speaks is meant by "we" and "I", and by "having paid B" at the head of what somebody denies or admits.
 SPEAKER: Final = r"(?:\b(?:we|i)\b|^(?=having\b))"
 NEGATION: Final = re.compile(r"\b(?:not|never|no|without|\w+n't)\b")
@@ -187,7 +188,9 @@ BEFORE: Final = (
     r"(?:(?!(?:of|in|on|at|by|to|from|with|for|and|or|that|which|who|but|as|against|over|into|after)\b)[a-z'-]+ ){0,3}"
 )
 # "from <1>" may come between: "withdrew its guns from <1> to <2>".
-THROUGH: Final = r"(?:from (?:the )?<\d+> |(?!(?:by|that|which|who|but|and|as|after|before|while)\b)[a-z0-9,.'-]+ ){0,5}?"
+THROUGH: Final = (
+    r"(?:from (?:the )?<\d+> |(?!(?:by|that|which|who|but|and|as|after|before|while)\b)[a-z0-9,.'-]+ ){0,5}?"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,10 +211,13 @@ def _patterns(predicate: Predicate) -> Iterator[str]:
         prepositions = tuple(word for word in predicate.objects if word)
         marked = [rf"{THROUGH}{_either(prepositions)} {BEFORE}"] if prepositions else []
         for gap in direct + marked:
-            yield rf"(?:{party_a} (?:, )?(?:who |which |that )?|{SPEAKER} ?){CARRIED}(?P<w>{_either(predicate.verbs)}) {gap}{party_b}"
+            yield rf"(?:{party_a} {WHO}|{SPEAKER} ?){CARRIED}(?P<w>{_either(predicate.verbs)}) {gap}{party_b}"
     if predicate.participles:
         turned = rf"(?P<w>{_either(predicate.participles)}) (?:[a-z-]+ly )?(?:[a-z-]+ ){{0,4}}?by {BEFORE}{party_a}"
-        yield rf"{party_b} (?:who |which |that )?{TURNED}{turned}"
+        yield rf"{party_b} {WHO}{TURNED}{turned}"
+        if "to" in predicate.objects:
+            handed = rf"(?P<w>{_either(predicate.participles)}) to {BEFORE}{party_b} (?:[a-z-]+ ){{0,3}}?"
+            yield rf"{handed}by {BEFORE}{party_a}"
     if predicate.nouns:
         nouns = _either(predicate.nouns)
         yield rf"(?P<w>{nouns}) (?:[a-z]+ ){{0,1}}between {BEFORE}{party_a} and {BEFORE}{party_b}"

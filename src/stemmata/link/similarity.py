@@ -2,8 +2,8 @@
 
 What two wordings share weighs by how rare it is in the case (inverse document frequency, K. Spärck Jones,
 "A statistical interpretation of term specificity", Journal of Documentation 28, 1972). A name counts as
-one word however each report spells it. Numbers are no words: two reports that give one count differently
-still tell one thing, and the difference is what the reader looks for.
+one word however each report spells it. A telling number weighs only where both have it: two reports that
+give one count differently still tell one thing, and the difference is what the reader looks for.
 """
 
 import math
@@ -35,13 +35,15 @@ OF_SHORTER: Final = 0.45
 # three prove less than eight out of eight. "another 70 were wounded" / "70 were killed or wounded".
 UNSEEN: Final = 0.6
 
+NUMBER: Final = "#"  # marks a feature that is a number
+
 # Fewer shared words than this prove nothing; a number in common counts for one, and so does a document.
 FEWEST_SHARED: Final = 3
 
 # Sign → its strength, with the pair that taught it. Signs against are negative.
 SIGNS: Final[Mapping[str, float]] = {
     # "150 men were trained" / "training was given to 150": few words, but the number is the same.
-    "same_number": 0.10,
+    "same_number": 0.08,
     # "he asks for identity cards" / "so it requests a number of cards": both from the one letter.
     "same_document": 0.12,
     # "more than 300 have died since 2011" / "400 people died since the war began in 2011", years apart.
@@ -85,7 +87,8 @@ class Weighed:
 
     proposition: Proposition
     features: frozenset[str]
-    mass: float  # weights of its features, added up
+    numbers: frozenset[str]  # features of its telling numbers
+    mass: float  # weights of its features, added up; numbers left out
     places: frozenset[str]  # entity ids
     persons: frozenset[str]
 
@@ -99,6 +102,7 @@ class Weights:
         for proposition in every:
             number += 1
             counted.update(proposition.words.keys())
+            counted.update(numbers(proposition))
         self.frequency: Mapping[str, int] = counted
         total = number + 1
         self._weight = {feature: math.log(1 + total / (count + 0.5)) for feature, count in counted.items()}
@@ -108,6 +112,13 @@ class Weights:
     def of(self, features: Iterable[str]) -> float:
         """The weights of these features, added up in a fixed order."""
         return math.fsum(self._weight[feature] for feature in features)
+
+
+def numbers(proposition: Proposition) -> set[str]:
+    """A feature for each number of two digits and more: one, two and three are everywhere."""
+    written = {NUMBER + word.replace(",", "") for word in proposition.numbers}
+    counted = {f"{NUMBER}{q.value:.15g}" for q in proposition.quantities if q.value is not None}
+    return {feature for feature in written | counted if len(feature) > len(NUMBER) + 1}
 
 
 def weighed(proposition: Proposition, weights: Weights, context: LinkContext) -> Weighed:
@@ -120,6 +131,7 @@ def weighed(proposition: Proposition, weights: Weights, context: LinkContext) ->
     return Weighed(
         proposition=proposition,
         features=frozenset(proposition.words),
+        numbers=frozenset(numbers(proposition)),
         mass=weights.of(proposition.words),
         places=frozenset(kinds["place"]),
         persons=frozenset(kinds["person"]),
@@ -153,7 +165,8 @@ def overlap(one: Weighed, other: Weighed, weights: Weights) -> Overlap:
     common = shared - names if names else shared
     if not common or mass <= 0 or other_mass <= 0:
         return Overlap(features=common, of_both=0.0, of_shorter=0.0)
-    together = weights.of(common)
+    alike = weights.of(one.numbers & other.numbers)
+    together, mass, other_mass = weights.of(common) + alike, mass + alike, other_mass + alike
     return Overlap(
         features=common,
         of_both=min(1.0, 2 * together / (mass + other_mass + weights.unseen)),
@@ -193,7 +206,7 @@ def compared(one: Weighed, other: Weighed, weights: Weights) -> Comparison:
 
 def _signs_for(one: Weighed, other: Weighed, common: Overlap) -> Iterable[str]:
     mine, its = one.proposition, other.proposition
-    if _same_number(mine, its):
+    if one.numbers & other.numbers:
         yield "same_number"
     if set(mine.documents) & set(its.documents):
         yield "same_document"
@@ -242,15 +255,6 @@ def _swapped(one: Proposition, other: Proposition, common: Overlap) -> bool:
 
 def _passive(proposition: Proposition) -> bool:
     return " by " in proposition.text
-
-
-def _same_number(one: Proposition, other: Proposition) -> bool:
-    """A count that both give, with the same bound or one inside the other's; small ones prove too little."""
-    telling = {number for number in one.numbers if len(number) > 1} & set(other.numbers)
-    if telling:
-        return True
-    values = {quantity.value for quantity in one.quantities if quantity.value is not None and quantity.value > 9}
-    return any(quantity.value in values for quantity in other.quantities)
 
 
 def _other_number(one: Proposition, other: Proposition) -> bool:

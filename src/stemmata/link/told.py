@@ -29,7 +29,8 @@ class Told:
     @property
     def outlet(self) -> str:
         """The outlet as sentences for the user name it."""
-        return self.located.where.report.outlet_name or "one report"
+        report = self.located.where.report
+        return report.outlet_name or report.outlet_domain or report.path.rpartition("/")[2]
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -61,13 +62,23 @@ class Told:
 
 
 def told(alignment: Alignment, context: LinkContext) -> tuple[Told, ...]:
-    """Who tells the claim, by report and place in it."""
+    """Who tells the claim, by report and place in it; where one statement holds another, the inner one alone."""
     found = [
         Told(located=context.statements[statement], spans=spans)
         for statement, spans in alignment.parts.items()
         if statement in context.statements
     ]
-    return tuple(sorted(found, key=lambda one: (one.report, one.spans, one.statement)))
+    found.sort(key=lambda one: (one.report, one.spans, one.statement))
+    return tuple(one for one in found if not any(_inside(other, one) for other in found))
+
+
+def _inside(one: Told, other: Told) -> bool:
+    """The words of ``one`` lie in those of ``other``, with more voices between: the same words, better credited."""
+    return (
+        one.report == other.report
+        and len(one.located.voices) > len(other.located.voices)
+        and any(span.overlaps(beside) for span in one.spans for beside in other.spans)
+    )
 
 
 def by_value(pairs: Iterable[tuple[str, str]]) -> tuple[VariantValue, ...]:

@@ -44,7 +44,7 @@ def variants(alignment: Alignment, context: LinkContext) -> tuple[Variant, ...]:
         *_names(members, context),
         *_roles(members, context),
         *_polarity(members),
-        *_attribution(members),
+        *_attribution(members, context),
         *_modality(members),
     ]
     return tuple(sorted(found, key=lambda variant: (variant.slot, variant.of or "", variant.reason)))
@@ -239,10 +239,14 @@ def _side(one: Told) -> str:
     return "said not to be so" if one.located.statement.polarity == "negative" else SAID
 
 
-def _attribution(members: Sequence[Told]) -> Iterable[Variant]:
-    """What one report credits to a voice another tells as its own."""
+def _attribution(members: Sequence[Told], context: LinkContext) -> Iterable[Variant]:
+    """What one report credits to a voice another tells as its own, in a sentence that speaks of no document."""
     grouped = _grouped(members)
-    own = [said for said in grouped.values() if not any(one.located.voices for one in said)]
+    own = [
+        said
+        for said in grouped.values()
+        if not any(one.located.voices or one.entities_around(context, "document") for one in said)
+    ]
     credited = [one for one in members if one.located.voices]
     if not own or not credited:
         return

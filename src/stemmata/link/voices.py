@@ -37,9 +37,7 @@ Locals = Mapping[tuple[str, str], LocalEntity]
 
 def locals_of(context: LinkContext) -> Locals:
     """The local entities of all reports, by report id and local id."""
-    return {
-        (where.report.id, entity.id): entity for where in context.reports for entity in where.annotations.entities
-    }
+    return {(where.report.id, entity.id): entity for where in context.reports for entity in where.annotations.entities}
 
 
 def speaks_as_outlet(context: LinkContext, outlets: frozenset[str], located: Located, step: Step) -> bool:

@@ -73,7 +73,7 @@ HAPPENINGS: Final[Mapping[str, str]] = {
     "publish": "published leaked leak broadcast",
     "train": "trained training recruited recruitment",
     "sink": "sank sunk capsized collided collision crashed derailed crash",
-    "burn": "fire burned burnt blaze",
+    "burn": "burned burnt blaze",
     "protest": "protest protested demonstration demonstrated rally strike",
     "vote": "voted election elected vote resigned appointed dismissed",
 }

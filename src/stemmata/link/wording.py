@@ -141,9 +141,7 @@ def _meetings(hashes: Hashes, owner: NDArray[np.intp], reports: int) -> list[NDA
     return met
 
 
-def _strongest(
-    one: NDArray[np.int64], other: NDArray[np.int64], shared: NDArray[np.int64]
-) -> NDArray[np.bool_]:
+def _strongest(one: NDArray[np.int64], other: NDArray[np.int64], shared: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which pairs are among the PARTNERS with whom ``one`` shares most; ties by the other's place."""
     order = np.lexsort((other, -shared, one))
     ranked = one[order]

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
@@ -14,7 +15,7 @@ from stemmata.web.pages import Page, filled
 from stemmata.web.views import pages
 
 STYLE_SHEET = "stemmata.css"
-_UNPRINTABLE = dict.fromkeys((*range(9), 11, 12, *range(14, 32), 127), "\ufffd")
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 def dossier(case: Case) -> Mapping[str, bytes]:
@@ -48,4 +49,4 @@ def _whole(read: Edition, found: Sequence[Page], style_source: str, style: str |
         policy=f"default-src 'none'; {style_source}; base-uri 'none'; form-action 'none'",
         style_sheet=STYLE_SHEET,
     )
-    return html.translate(_UNPRINTABLE).encode("utf-8", "replace")
+    return _UNPRINTABLE.sub("\ufffd", html).encode("utf-8", "replace")

@@ -13,7 +13,8 @@ from stemmata.ingest.lines import comparable
 _DATE_NAMES = (
     "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "date.published",
     "publication_date", "publish-date", "publish_date", "pubdate", "parsely-pub-date", "sailthru.date",
-    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date", "citation_publication_date", "date",
+    "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date",
+    "citation_publication_date", "date",
 )  # fmt: skip
 _SITE_NAMES = ("og:site_name", "application-name", "dc.publisher", "publisher", "citation_journal_title")
 _TAIL = re.compile(r"\s*(?:[|·•»–—-]|::)\s*(?P<tail>[^|·•»]{2,60})$")

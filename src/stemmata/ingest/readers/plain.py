@@ -1,7 +1,8 @@
 """Plain text, with or without a header block.
 
 A header block is a first paragraph whose every line reads "Name: value", with names such as Title, Outlet, By, Date,
-URL and Language. It is metadata and no part of the report's text, but for the title, which opens the text as its headline.
+URL and Language. It is metadata and no part of the report's text, but for the title, which opens the text as its
+headline.
 """
 
 import re

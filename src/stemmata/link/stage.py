@@ -1,0 +1,97 @@
+"""The order of the linking rules: from annotated reports and decisions to links, as one pure function."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from stemmata.link import documents, entities
+from stemmata.link.claims import Alignment, align, claim
+from stemmata.link.context import LinkContext
+from stemmata.link.derivation import derive
+from stemmata.link.events import events
+from stemmata.link.lineage import lineage
+from stemmata.link.origins import origins_of
+from stemmata.link.relations import highest, relations
+from stemmata.link.variants import variants, with_changes
+from stemmata.model.case import Annotated, Links
+from stemmata.model.claim import Claim, Variant
+from stemmata.model.decision import Decision
+from stemmata.model.derivation import Derivation
+from stemmata.model.document import Document
+
+LINK_VERSION = "1"  # a change links every case again
+
+
+def linked(reports: Sequence[Annotated], decisions: Sequence[Decision]) -> Links:
+    """All links over these reports, the decisions (oldest first) replayed.
+
+    The same for any order of the reports; empty for none.
+    """
+    context = _context(tuple(sorted(reports, key=lambda one: one.report.id)), tuple(decisions))
+    alignments = align(context)
+    derivations = derive(context, [alignment.statements for alignment in alignments if len(alignment.reports) > 1])
+    claims = _claims(context, alignments, derivations)
+    at_most = _at_most(claims)
+    return Links(
+        entities=context.entities,
+        outlets=context.outlets,
+        documents=_with_contents(context, claims),
+        claims=claims,
+        derivations=derivations,
+        relations=relations(context, highest(at_most)),
+        events=events(alignments, context),
+    )
+
+
+def _context(reports: tuple[Annotated, ...], decisions: tuple[Decision, ...]) -> LinkContext:
+    """Who is who, and which document is which."""
+    named = entities.joined(reports, decisions)
+    names = {entity.id: entity.name for entity in named.entities}
+    described = documents.joined(reports, named.resolved, names, decisions)
+    return LinkContext(
+        reports=reports,
+        entities=tuple(sorted((*named.entities, *described.entities), key=lambda entity: entity.id)),
+        resolved={**named.resolved, **described.resolved},
+        outlets=named.outlets,
+        documents=described.documents,
+        decisions=decisions,
+    )
+
+
+def _claims(
+    context: LinkContext, alignments: Iterable[Alignment], derivations: Sequence[Derivation]
+) -> tuple[Claim, ...]:
+    lines = lineage(context, derivations)
+    into: dict[str, list[Derivation]] = defaultdict(list)
+    for derivation in derivations:
+        into[derivation.child].append(derivation)
+    made = []
+    for alignment in alignments:
+        steps = [step for report in alignment.reports for step in into.get(report, ())]
+        found = tuple(_changed(variant, steps, context) for variant in variants(alignment, context))
+        made.append(claim(alignment, variants=found, origins=origins_of(lines, alignment.parts)))
+    return tuple(sorted(made, key=lambda one: one.id))
+
+
+def _changed(variant: Variant, steps: Sequence[Derivation], context: LinkContext) -> Variant:
+    homes = {
+        statement: context.statements[statement].report
+        for value in variant.values
+        for statement in value.statements
+        if statement in context.statements
+    }
+    return with_changes(variant, steps, homes)
+
+
+def _at_most(claims: Iterable[Claim]) -> Mapping[str, int]:
+    """Statement id → the most origins that a claim of it has."""
+    found: dict[str, int] = defaultdict(int)
+    for one in claims:
+        for statement in one.statements:
+            found[statement] = max(found[statement], one.origins.at_most)
+    return found
+
+
+def _with_contents(context: LinkContext, claims: Sequence[Claim]) -> tuple[Document, ...]:
+    speaks = {name: frozenset(context.speakers(located)) for name, located in context.statements.items()}
+    homes = {name: located.report for name, located in context.statements.items()}
+    return documents.with_contents(context.documents, claims, speaks, homes)
