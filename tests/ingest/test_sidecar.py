@@ -6,7 +6,9 @@ from stemmata.ingest import ReadReport
 from stemmata.model.report import Refusal
 from tests.ingest.reading import intakes, report, reports, written
 
-STORY = "Outlet: Harbour Ledger\nDate: 14 May 2021\n\nThe gates of the harbour were shut at nine on the night of the flood."
+STORY = (
+    "Outlet: Harbour Ledger\nDate: 14 May 2021\n\nThe gates of the harbour were shut at nine on the night of the flood."
+)
 
 
 def test_what_a_sidecar_says_outranks_the_file(tmp_path: Path) -> None:

@@ -70,9 +70,7 @@ def _voices(steps: Iterable[Step]) -> list[Step]:
 
 def _citation(text: str, kind: CitationKind, outlet: str | None, words: str) -> Citation:
     url = outlet if outlet and outlet.startswith("http") else None
-    return Citation(
-        span=span(text, words), kind=kind, outlet=None if url else outlet, local=None, url=url, date=None
-    )
+    return Citation(span=span(text, words), kind=kind, outlet=None if url else outlet, local=None, url=url, date=None)
 
 
 def case(
@@ -130,10 +128,8 @@ def drawn(derivations: Iterable[Derivation], context: LinkContext) -> str:
         names.setdefault(one.parent, one.parent_name)
     derived = {one.child for found in children.values() for one in found}
     starts = [name for name in children if name not in derived] or sorted(children)[:1]
-    lines: list[str] = []
-    for start in sorted(starts, key=lambda name: names[name]):
-        lines += [names[start], *_branches(start, children, names, "", (start,))]
-    return "\n".join(lines)
+    trees = ("\n".join([names[start], *_branches(start, children, names, "", (start,))]) for start in starts)
+    return "\n".join(sorted(trees))
 
 
 def _branches(

@@ -85,11 +85,9 @@ def test_captions_and_furniture_prove_nothing():
 
 def test_a_stock_phrase_of_many_reports_weighs_nothing():
     stock = "Readers who wish to support our work may do so by the coupon printed under the crossword puzzle."
-    subjects = "harvest bridge school tram opera clinic market lighthouse".split()
     texts = [
-        f"The {subject} of quarter {subject}{n} reopened after repairs that took {n} long weeks and a second "
-        f"{subject} committee. Nobody at {subject} hall number {n} explained the sum. {stock}"
-        for n, subject in enumerate(subjects)
+        " ".join(f"{subject}{number}" for number in range(60)) + ". " + stock
+        for subject in "harvest bridge school tram opera clinic market lighthouse".split()
     ]
     assert shared(*texts) == []
 

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 
 from stemmata.text.normalise import normalised
 
-SPACES_AND_SIGNS = st.text(alphabet="a é\u0301 \t\n\r\u00a0\u2003\u2028\u2029\u200b\u200c\u200d\u00ad\ufeff\u202e\x85\x00\ud800“7")
+SPACES_AND_SIGNS = st.text(
+    alphabet="a é\u0301 \t\n\r\u00a0\u2003\u2028\u2029\u200b\u200c\u200d\u00ad\ufeff\u202e\x85\x00\ud800“7"
+)
 
 
 @given(st.one_of(st.text(), SPACES_AND_SIGNS))

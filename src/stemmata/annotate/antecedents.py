@@ -139,7 +139,9 @@ class Reading:
 
     def _news_body(self, at: int) -> int | None:
         """ "The news organisation" is the one outlet named so far."""
-        outlets = [thread for thread in self._earlier(at, "organisation") if thread.named and "newspaper" in thread.heads]
+        outlets = [
+            thread for thread in self._earlier(at, "organisation") if thread.named and "newspaper" in thread.heads
+        ]
         return outlets[0].number if len(outlets) == 1 else None
 
     def _same_phrase(self, place: Place) -> int | None:
@@ -156,7 +158,8 @@ class Reading:
         if before is not None and before.kind == "document" and _COPULA.fullmatch(place.gap) and not before.plural:
             return self._extended(before, place)
         ordinal = 1 + max((thread.ordinal for thread in self._papers(False)), default=0)
-        definite = _DEFINITE.match(place.words) is not None
+        qualified = at > 0 and plural and place.gap == " " and self.places[at - 1].form in {"name", "acronym"}
+        definite = qualified or _DEFINITE.match(place.words) is not None
         if "first" in place.bare.split() and definite:
             return next((thread.number for thread in self._papers(False) if thread.ordinal == 1), None)
         if _ANOTHER.search(place.words):

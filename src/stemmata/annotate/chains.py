@@ -11,6 +11,9 @@ from stemmata.model.annotations import Modality, Step
 
 _UNNAMED: Final = "not named"
 _GOES_ON: Final = frozenset("add continue conclude go reiterate".split())
+_OWN_SPEECH: Final = frozenset(  # what somebody says "in an email" is said by nobody else
+    "email e-mail emails message messages note notes text video report reports post statement a an".split()
+)
 _REACH = 2  # units over which a voice goes on
 
 
@@ -68,6 +71,8 @@ def _steps(channels: Sequence[Channel], unit: Unit, voices: Voices, modality: Mo
     for channel in channels:
         voice = voices.voice_of(unit.between(*channel.source))
         if voice is None or (channel.must_be != "any" and voice.kind != channel.must_be):
+            continue
+        if channel.must_be == "document" and voice.local is None and _OWN_SPEECH & set(voice.name.lower().split()):
             continue
         if voice.kind == "document":
             found.extend(voices.publishers(voice.local))

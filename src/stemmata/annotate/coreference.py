@@ -15,7 +15,7 @@ from stemmata.annotate.antecedents import DETERMINER, Place, Reading, Thread, is
 from stemmata.annotate.function_words import SPEECH_VERBS
 from stemmata.annotate.name_joins import Spelling, joined
 from stemmata.annotate.name_keys import name_words
-from stemmata.annotate.nouns import EVALUATIVE_MODIFIERS, PEOPLE_NOUNS
+from stemmata.annotate.nouns import DOCUMENT_NOUNS, EVALUATIVE_MODIFIERS, PEOPLE_NOUNS
 from stemmata.annotate.ranks import Gender
 from stemmata.annotate.titles import Described, described, role_heads
 from stemmata.model.annotations import Annotations, LocalEntity, Mention
@@ -190,7 +190,7 @@ class _Collected:
         return LocalEntity(
             id=local,
             kind=thread.kind,
-            name=_fullest(surfaces) if surfaces else _bare(phrases[0]),
+            name=_fullest(surfaces) if surfaces else _telling(phrases),
             names=tuple(names),
             acronyms=tuple(name for name in names if name in stated and len(names) > 1),
             ranks=said.ranks,
@@ -208,6 +208,12 @@ def _fullest(surfaces: Sequence[str]) -> str:
 
 def _bare(phrase: str) -> str:
     return DETERMINER.sub("", phrase)
+
+
+def _telling(phrases: Sequence[str]) -> str:
+    """The first phrase without its determiner; of a document the first that says what kind of paper it is."""
+    kinds = [phrase for phrase in phrases if DOCUMENT_NOUNS.get(phrase.split()[-1].lower(), "document") != "document"]
+    return _bare((kinds or list(phrases))[0])
 
 
 def _evaluative(phrase: str) -> bool:

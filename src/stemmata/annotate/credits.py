@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from stemmata.annotate.attributions import Attribution, Channel, Range, content_end, end_of
+from stemmata.annotate.attributions import Attribution, Range, content_end, end_of
 from stemmata.annotate.cue_table import ADVERBS, NOUNS
 from stemmata.annotate.function_words import DETERMINERS, PREPOSITIONS
 from stemmata.annotate.noun_phrases import phrase_after
@@ -32,9 +32,9 @@ _ACCUSING: Final = frozenset("allegation accusation rumour rumor claim report wa
 _LABEL_WORDS = 6
 
 
-def other_attributions(unit: Unit) -> list[Attribution]:
-    """All credits without a verb of their own, in text order of their cues."""
-    found = [*_prepositional(unit), *_adverbial(unit), *_nominal(unit), *_labels(unit)]
+def other_attributions(unit: Unit, verbal: Sequence[Attribution]) -> list[Attribution]:
+    """All credits without a verb of the table, in text order of their cues; ``verbal`` are those that have one."""
+    found = [*_prepositional(unit), *_adverbial(unit), *_nominal(unit), *_labels(unit), *_beside_quotations(unit, verbal)]
     return sorted(found, key=lambda a: a.cue)
 
 
@@ -225,7 +225,31 @@ def _labels(unit: Unit) -> Iterator[Attribution]:
             )
 
 
-def cited(made: Attribution) -> Channel:
-    """The voice of "citing Y" as a step under the source that cites it."""
-    assert made.source is not None
-    return Channel(source=made.source, cue=made.cue, must_be="any")
+def _beside_quotations(unit: Unit, verbal: Sequence[Attribution]) -> Iterator[Attribution]:
+    """``“Never,” the owner shot back``: after a quotation that ends with a comma, any verb is a cue."""
+    words, limit = unit.words, end_of(unit)
+    for at in range(limit - 2):
+        if words[at].kind != "quote" or not _expects_credit(words, at):
+            continue
+        if any(a <= at < b for one in verbal for a, b in one.content):
+            continue
+        start = at + 1 + (words[at + 1].kind == "comma")
+        end = phrase_after(words, start, limit)
+        if start < end < limit and words[end].kind == "word" and _may_be_verb(words[end].lower):
+            yield Attribution(
+                form="free",
+                source=(start, end),
+                cue=(end, end + 1),
+                content=((at, at + 1),),
+                modality="asserts",
+                lemma=words[end].lower,
+            )
+
+
+def _expects_credit(words: Sequence[Word], at: int) -> bool:
+    spoken = words[at].text.rstrip("\"'”’»“ ")
+    return spoken.endswith((",", "?", "!")) or (words[at + 1].kind == "comma" and at == 0)
+
+
+def _may_be_verb(lower: str) -> bool:
+    return (is_finite(lower) and not is_auxiliary(lower)) or (lower.endswith("ed") and len(lower) > 4)

@@ -53,7 +53,7 @@ VERBS: Final[tuple[Row, ...]] = (
     Row("accuse blame", "alleges", "o", "The mayor accused the guild of smuggling."),
     Row("charge complain", "alleges", "tqvf", "Dockers complained that wages were late."),
     Row("testify swear attest vouch", "asserts", "tqcf", "The guard testified that he saw the lorry."),
-    Row("reply respond answer retort counter", "asserts", "tqvf", "“Never,” replied the owner."),
+    Row("reply respond answer retort", "asserts", "tqvf", "“Never,” replied the owner."),
     Row("continue conclude", "asserts", "tqvf", "“And then,” she continued, “we left.”"),
     Row("go_on", "asserts", "q", "He went on: “There was no list.”"),
     Row("warn caution", "asserts", "cqavfp", "The pilot warned that ice was near."),

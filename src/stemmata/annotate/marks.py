@@ -12,6 +12,7 @@ from stemmata.text.span import Span
 
 _CANDIDATE = re.compile(r"``|''|[\"“”„‟«»‹›‘’‚'「」]")
 _ELISION = re.compile(r"(?:tis|twas|em|cause|til|n|bout|\d\ds?)\b", re.IGNORECASE)
+_STRAIGHT = frozenset({'"', "''"})
 _DOUBLE_OF = {"“": "curly", "”": "curly", "„": "curly", "‟": "curly", '"': "straight", "``": "tex", "''": "tex"}
 _ANGLED = {"«": "angled", "»": "angled", "‹": "thin", "›": "thin"}
 _CORNER = {"「": "corner", "」": "corner"}
@@ -33,6 +34,7 @@ class _Paragraph:
     text: str
     span: Span
     candidates: list[Span]
+    families: frozenset[str]  # "tex" where ``such marks'' are in use
 
     def before(self, at: Span) -> str:
         return self.text[at.start - 1] if at.start > self.span.start else " "
@@ -44,7 +46,8 @@ class _Paragraph:
 def marks_of(text: str, paragraph: Span) -> Iterator[Mark]:
     """The marks of a paragraph, in text order; apostrophes, inches and stray closing marks are left out."""
     candidates = [Span(*m.span()) for m in _CANDIDATE.finditer(text, paragraph.start, paragraph.end)]
-    here = _Paragraph(text, paragraph, candidates)
+    tex = frozenset({"tex"}) if any(at.of(text) == "``" for at in candidates) else frozenset()
+    here = _Paragraph(text, paragraph, candidates, tex)
     singles = dict(_singles(here))
     open_families: list[str] = []
     for index, at in enumerate(candidates):
@@ -72,7 +75,7 @@ def _double(here: _Paragraph, index: int, open_families: list[str]) -> Mark | No
     opens = _opens(here, at, sign, is_open=is_open)
     if not opens and not is_open:
         return None
-    if sign == '"' and opens and here.before(at).isdigit():
+    if sign in _STRAIGHT and opens and here.before(at).isdigit():
         return None  # 5" pipe
     nested = opens and is_open and _closed_twice(here, index, family)
     return Mark(span=at, family=family, opens=opens, single=False, nested=nested)
@@ -83,7 +86,7 @@ def _opens(here: _Paragraph, at: Span, sign: str, *, is_open: bool) -> bool:
     loose_before = not (before.isalnum() or before in ".,!?…;:)]’'”")
     if sign in {"„", "``", "「"}:
         return True
-    if sign in {"''", "」"}:
+    if sign == "」" or (sign == "''" and "tex" in here.families):
         return False
     if sign == "“":
         return not (is_open and not loose_before and not after.isalnum())

@@ -190,14 +190,14 @@ def _take_after_neighbours(
     """ "the towns of X and Y": a name with hardly a sign of its own takes after the one it is joined to."""
     for left, right in pairwise(seen):
         between = text[left.span.end : max(left.span.end, right.span.start)]
-        if not re.fullmatch(r"’?,? (?:and|or) |, ", between):
+        if not re.fullmatch(r"’?,? (?:and|or) (?:the )?|, ", between):
             continue
         one, other = name_key(left.span.of(text)), name_key(right.span.of(text))
         for weak, strong in ((one, other), (other, one)):
             if (
                 sum(rows[weak].values()) < _LEAST_SIGN
                 and max(rows[strong].values(), default=0.0) >= 3.0
-                and kinds[strong] != "group"
+                and (kinds[strong] != "group" or between.endswith("the "))
             ):
                 kinds[weak] = kinds[weak] if " " in weak else decided(rows[strong])
 

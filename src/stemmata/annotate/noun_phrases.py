@@ -32,6 +32,8 @@ ATTACHED: Final = frozenset("of for from at in near inside within".split())
 _FOR_WHOM: Final = frozenset(  # "a spokesman for the guild, who said"
     "spokesman spokeswoman spokesperson director head minister secretary correspondent candidate adviser doctor".split()
 )
+_CLEAR_SUBJECTS: Final = frozenset("he she they we i".split())
+_BARE: Final = frozenset("the a an its their our my your no every not".split())  # no subject without a noun
 _LEFT_LIMIT = 60  # words that a subject with its appositions may take
 
 
@@ -103,7 +105,7 @@ def _stops_phrase(words: Sequence[Word], at: int, limit: int, *, headed: bool, p
         return lower in CONJUNCTIONS or is_auxiliary(lower)
     if lower in TIME_WORDS or lower in CONJUNCTIONS or (is_adverb(word) and not inside):
         return True
-    if is_finite(lower):
+    if is_finite(lower) or (lower.endswith("ed") and follows is not None and follows.lower in PREPOSITIONS):
         return not inside
     return (
         words[at - 1].capital and word.kind == "word" and not word.capital and lower not in _AFTER_NAMES and not inside
@@ -226,9 +228,13 @@ def _core(words: Sequence[Word], start: int, end: int) -> Phrase | None:
     at = start
     while at < end and (is_adverb(words[at]) or words[at].lower in TIME_WORDS - {"this", "last"}) and at < end - 1:
         at += 1
+    if words[end - 1].lower in _CLEAR_SUBJECTS and (end - 2 < start or words[end - 2].lower not in {"and", "or"}):
+        return Phrase(start=end - 1, end=end, region=max(start, end - 1) if at < end - 1 else start)
+    while at < end and words[at].lower in {"which", "what", "whom", "where", "how", "why", "'s"}:
+        at += 1
     if at < end and words[at].lower in PREPOSITIONS | {"last", "speaking", "according"} and words[at].lower != "of":
         at = _past_adjunct(words, at, end)
-    if at >= end:
+    if at >= end or all(w.lower in _BARE or w.kind == "mark" for w in words[at:end]):
         return None
     stop = phrase_after(words, at, end)
     if stop == at or not _hangs_on(words, stop, end):
@@ -241,7 +247,7 @@ def _hangs_on(words: Sequence[Word], at: int, end: int) -> bool:
     if at >= end:
         return True
     lower = words[at].lower
-    return words[at].kind != "word" or lower in RELATIVES | PREPOSITIONS or is_finite(lower) or lower.endswith("ing")
+    return words[at].kind != "word" or lower in RELATIVES | PREPOSITIONS or is_finite(lower) or lower.endswith(("ing", "ed"))
 
 
 def _past_adjunct(words: Sequence[Word], start: int, end: int) -> int:

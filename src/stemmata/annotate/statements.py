@@ -71,7 +71,8 @@ class _Walk:
                 return before.chain[-1].kind == "document"
             return voice.kind == "document"
 
-        return sorted_out(unit, [*verbal_attributions(unit, is_document), *other_attributions(unit)])
+        verbal = verbal_attributions(unit, is_document)
+        return sorted_out(unit, [*verbal, *other_attributions(unit, verbal)])
 
     def _is_bare_quotation(self, unit: Unit, found: Sequence[Attribution]) -> bool:
         return (

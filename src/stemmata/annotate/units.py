@@ -13,6 +13,7 @@ WordKind = Literal["word", "number", "quote", "comma", "break", "mark"]
 _TITLE = "|".join(sorted(title.capitalize() for title in TITLES))
 _WORD = re.compile(
     rf"\b(?:{_TITLE})\.(?=\s)"  # Col. Varro
+    r"|\b[A-Z]\.(?=\s+[A-Z])"  # the initial of "J. Varro"
     r"|(?:[^\W\d_]\.){2,}"  # U.S.
     r"|\d+(?:[.,:/]\d+)*(?:[-’']?[^\W\d_]+)*%?"  # 2,500  4-year-old  22nd
     r"|[^\W_]+(?:[’'\-./&][^\W_]+)*(?:(?<=s)[’'](?=\s[^\W\d_]))?"  # don't  al-Tarn  the guards' list

@@ -27,6 +27,9 @@ _IN_GROUP: Final = frozenset(
 )
 _GOES_ON: Final = frozenset("on continued appeared seemed began continues used".split())
 _LEADS: Final = frozenset("in through via speaking".split())
+_TOLD_IN: Final = frozenset(  # "issued a statement saying that"
+    "statement statements letter letters message messages post posts tweet email memo interview report note".split()
+)
 NOT_SAID: Final = "The voice is said not to have said so."
 SAYING: Final = frozenset("saying telling claiming reporting stating adding writing warning".split())
 
@@ -301,7 +304,7 @@ def _reads_as_verb(unit: Unit, group: Range) -> bool:
 
 
 def _owns(before: Word) -> bool:
-    if before.lower in {"this", "that", "others", "some", "many", "all", "both"}:
+    if before.lower in {"this", "that", "others"}:
         return False
     return before.lower in DETERMINERS | PREPOSITIONS | {"'s"} or before.text.endswith(("'s", "’s", "s’", "s'"))
 
@@ -343,6 +346,8 @@ def _participial(unit: Unit, cue: Cue, group: Range, before: list[Attribution]) 
         return None
     named = [a for a in before if a.source is not None and a.cue[1] <= group[0]]
     source: Range | None = named[-1].source if named else None
+    if previous.kind == "word" and previous.lower not in _TOLD_IN:
+        return None
     if source is None or previous.kind == "word":
         subject = clause_subject(words, group[0], 0)
         source = (subject.start, subject.end) if subject else source

@@ -266,5 +266,5 @@ RULES: tuple[Rule, ...] = (
     Rule(kind="byline", matches=is_credits),
     Rule(kind="dateline", matches=is_date_line),
 )
-# While no headline has been found.
+# While neither headline nor body has begun.
 OPENING_RULES: tuple[Rule, ...] = (*RULES, Rule(kind="headline", matches=is_first_heading))

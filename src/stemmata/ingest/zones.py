@@ -71,15 +71,14 @@ def _kinds(lines: Lines) -> list[ZoneKind]:
     kinds: list[ZoneKind] = []
     open_rule: Rule | None = None  # whose zone reaches beyond its line
     opened = 0
-    has_headline = False
     for at in range(len(lines)):
         if open_rule and open_rule.reach == "end":
             kinds.append(open_rule.kind)
             continue
-        rule = next((rule for rule in (RULES if has_headline else OPENING_RULES) if rule.matches(lines, at)), None)
+        opening = not {"headline", "body"}.intersection(kinds)
+        rule = next((rule for rule in (OPENING_RULES if opening else RULES) if rule.matches(lines, at)), None)
         if rule:
             kinds.append(rule.kind)
-            has_headline = has_headline or rule.kind == "headline"
             if rule.reach != "line" and not (open_rule and open_rule.reach == "rest" and rule.reach in {"run", "list"}):
                 open_rule, opened = rule, at
             continue

@@ -149,8 +149,8 @@ def _box(box: Box) -> Markup:
     drawn = _report(box) if box.node.kind in {"report", "family"} else _pill(box)
     if box.node.href is None:
         return Markup('<g class="node {}"><title>{}</title>{}</g>').format(box.node.kind, _spoken(box), drawn)
-    return Markup('<a class="node {}" href="{}" aria-label="{}"><title>{}</title>{}</a>').format(
-        box.node.kind, box.node.href, _spoken(box), _spoken(box), drawn
+    return Markup('<a class="node {}" href="{}"><title>{}</title>{}</a>').format(
+        box.node.kind, box.node.href, _spoken(box), drawn
     )
 
 

@@ -92,8 +92,11 @@ def _main_text(tree: Any) -> PageText | None:
 
     import trafilatura
 
+    copy = deepcopy(tree)
+    for element in list(copy.iter("nav", "menu", "dialog")):
+        element.drop_tree()
     found = trafilatura.bare_extraction(
-        deepcopy(tree), include_comments=False, include_tables=True, include_links=True, include_images=False
+        copy, include_comments=False, include_tables=True, include_links=True, include_images=False
     )
     body = getattr(found, "body", None)
     page = rendered(body) if body is not None else None

@@ -75,7 +75,7 @@ def _items(data: bytes, encoding: str, errors: str, *, whole: bool) -> Iterator[
     lines = io.TextIOWrapper(io.BytesIO(data), encoding=encoding, errors=errors, newline="\n")
     for number, line in enumerate(lines, start=1):
         if line.strip():
-            parsed = _parsed(line)
+            parsed = _parsed(line.strip())
             yield number, parsed.problem if isinstance(parsed, _Broken) else _object(parsed)
 
 

@@ -1,0 +1,120 @@
+"""How well names are found: precision, recall and F1 of exact spans with their type, on re3d.
+
+re3d (Defence Science and Technology Laboratory, github.com/dstl/re3d) marks entities in reports on one region; it
+marks phrases as well as names, so that only its entities with a capital are counted, without a leading article.
+Run ``python bench/mentions.py``; the data folder is ``$STEMMATA_DATA`` or ``../shared/data``.
+"""
+
+import json
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+from stemmata.annotate.mentions import annotator as mentions
+from stemmata.annotate.passages import annotator as passages
+from stemmata.annotate.ranks import COURTESIES, OFFICE_MODIFIERS, RANK_WORDS, TITLE_HEADS
+from stemmata.model.annotations import Annotations
+from stemmata.model.report import Report, Zone
+from stemmata.text.span import Span
+
+KINDS = {"Person": "person", "Organisation": "organisation", "Location": "place"}
+Found = tuple[int, int, str]
+
+
+def data_folder() -> Path:
+    return Path(os.environ.get("STEMMATA_DATA", "../shared/data")) / "re3d"
+
+
+def rows(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines if line.strip())
+
+
+def gold_of(folder: Path) -> dict[str, set[Found]]:
+    """Named entities of each document: (start, end, kind)."""
+    gold: dict[str, set[Found]] = {}
+    for row in rows(folder / "entities.json"):
+        kind = KINDS.get(row["type"])
+        if kind is None:
+            continue
+        start, words = int(row["begin"]), row["value"]
+        article = re.match(r"(?:the|a|an) ", words, re.IGNORECASE)
+        start += article.end() if article else 0
+        words = words[article.end() :] if article else words
+        start, words = without_title(start, words) if kind == "person" else (start, words)
+        if re.match(r"[A-Z]|al-", words) and all(w[0].isupper() or len(w) < 4 for w in words.split()):
+            gold.setdefault(row["documentId"], set()).add((start, start + len(words), kind))
+    return gold
+
+
+def without_title(start: int, words: str) -> tuple[int, str]:
+    """A person's name without the rank and office that re3d marks with it."""
+    titles = RANK_WORDS | OFFICE_MODIFIERS | TITLE_HEADS | frozenset(COURTESIES) | {"of", "state"}
+    lead = re.match(r"(\S+) (?=\S)", words)
+    while lead and lead[1].lower().strip(".") in titles:
+        start, words = start + lead.end(), words[lead.end() :]
+        lead = re.match(r"(\S+) (?=\S)", words)
+    return start, words
+
+
+def report_of(row: dict[str, str]) -> Report:
+    text = row["text"]
+    return Report(
+        id=row["_id"],
+        path=row["_id"],
+        sha256="",
+        text=text,
+        zones=(Zone(kind="body", span=Span(0, len(text))),),
+        language="en",
+        title=None,
+        authors=(),
+        outlet_name=None,
+        outlet_domain=None,
+        url=None,
+        published=None,
+        links=(),
+    )
+
+
+def found_in(report: Report) -> set[Found]:
+    annotations = mentions.annotate(report, passages.annotate(report, Annotations(report=report.id)))
+    return {
+        (mention.span.start, mention.span.end, mention.kind)
+        for mention in annotations.mentions
+        if mention.form in {"name", "acronym"} and mention.kind in KINDS.values()
+    }
+
+
+def main() -> int:
+    folder = data_folder()
+    if not folder.is_dir():
+        print(f"There is no data at {folder}: set STEMMATA_DATA to a folder with re3d (github.com/dstl/re3d).")
+        return 1
+    right: Counter[str] = Counter()
+    wrong: Counter[str] = Counter()
+    missed: Counter[str] = Counter()
+    verbose = "--errors" in sys.argv
+    for source in sorted(folder.iterdir()):
+        gold = gold_of(source)
+        for row in rows(source / "documents.json"):
+            found, wanted = found_in(report_of(row)), gold.get(row["_id"], set())
+            right.update(kind for _, _, kind in found & wanted)
+            wrong.update(kind for _, _, kind in found - wanted)
+            missed.update(kind for _, _, kind in wanted - found)
+            if verbose:
+                for sign, spans in (("+", found - wanted), ("-", wanted - found)):
+                    for start, end, kind in sorted(spans):
+                        print(sign, kind, repr(row["text"][max(0, start - 25) : start]), repr(row["text"][start:end]))
+    for kind in (*KINDS.values(), "all"):
+        hit, extra, lost = (sum(c.values()) if kind == "all" else c[kind] for c in (right, wrong, missed))
+        precision, recall = hit / max(1, hit + extra), hit / max(1, hit + lost)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        print(f"{kind:13} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({hit + lost} in the gold)")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
