@@ -12,7 +12,7 @@ _ARTICLES = {"the", "a"}
 
 
 def reports_part(ground: Ground) -> Part:
-    """Every report of the gold is read once, and nothing else; outlet, day, language and title are those of the gold."""
+    """Every report of the gold is read, and nothing else; outlet, day, language and title are the gold's."""
     gold = ground.gold.reports
     findings = [Finding(figure="reports.read", sort="missed", report=r.key, words=r.file) for r in gold]
     findings = [one for one in findings if one.report not in ground.reports]
@@ -22,7 +22,9 @@ def reports_part(ground: Ground) -> Part:
     for name, wanted, found in _FIELDS:
         key = f"reports.{name}"
         wrong = [
-            Finding(figure=key, sort="differs", report=report.key, words=str(wanted(report)), note=str(found(one.report)))
+            Finding(
+                figure=key, sort="differs", report=report.key, words=str(wanted(report)), note=str(found(one.report))
+            )
             for report in gold
             if (one := ground.reports.get(report.key)) and not _equal(name, wanted(report), found(one.report))
         ]

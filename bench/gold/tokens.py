@@ -58,9 +58,7 @@ def occurrences(tokens: Tokens, words: str, *, as_written: bool = False) -> Iter
 def indices(tokens: Tokens, spans: Iterable[Span]) -> frozenset[int]:
     """The tokens that the spans touch."""
     held = list(spans)
-    return frozenset(
-        number for number, token in enumerate(tokens.spans) if any(token.overlaps(span) for span in held)
-    )
+    return frozenset(number for number, token in enumerate(tokens.spans) if any(token.overlaps(span) for span in held))
 
 
 def span_of(tokens: Tokens, place: range) -> Span:

@@ -95,8 +95,8 @@ def test_a_file_that_is_gone_or_locked_is_named(tmp_path: Path) -> None:
 class Failing:
     """A reader of somebody else's that breaks off."""
 
-    name = "failing"
-    suffixes = (".odd",)
+    name: str = "failing"
+    suffixes: tuple[str, ...] = (".odd",)
 
     def __init__(self, error: Exception) -> None:
         self.error = error

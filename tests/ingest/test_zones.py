@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,8 +13,8 @@ SECOND = "Nobody came back to open them, according to two men who were on the pi
 BODY = f"{FIRST}\n\n{SECOND}"
 LINES = st.sampled_from(
     ["", "Gates shut", FIRST, SECOND, "By Mira Tolland", "14 May 2021", "COMMENTS", "Read also:", "https://hl.com/a",
-     "EDITOR'S COMMENT:", "D. ARROW/HARBOUR PRESS", "Subscribe to our newsletter", "PORT SELM (Ledger) — Gates shut.", "—",
-     "Editor's note: amended.", "Source: Harbour Ledger", "Tags: gates, flood"]
+     "EDITOR'S COMMENT:", "D. ARROW/HARBOUR PRESS", "Subscribe to our newsletter", "PORT SELM (Ledger) — Gates shut.",
+     "—", "Editor's note: amended.", "Source: Harbour Ledger", "Tags: gates, flood"]
 )  # fmt: skip
 
 
@@ -28,7 +30,7 @@ def kinds(text: str, title: str | None = None) -> list[str]:
 def test_zones_are_in_order_do_not_overlap_and_cover_everything_that_can_be_seen(text: str, title: str | None) -> None:
     text = normalised(text)
     found = zoned(text, title=title)
-    covered = set()
+    covered: set[int] = set()
     end = 0
     for zone in found:
         assert end <= zone.span.start < zone.span.end
@@ -36,7 +38,7 @@ def test_zones_are_in_order_do_not_overlap_and_cover_everything_that_can_be_seen
         end = zone.span.end
         covered.update(range(zone.span.start, zone.span.end))
     assert all(at in covered for at, character in enumerate(text) if not character.isspace())
-    assert all(first.kind != second.kind for first, second in zip(found, found[1:], strict=False))
+    assert all(first.kind != second.kind for first, second in pairwise(found))
 
 
 def test_a_report_with_all_its_parts() -> None:
@@ -80,7 +82,8 @@ Please let us know if you're having issues with commenting."""
 @pytest.mark.parametrize(
     "opening",
     ["PORT SELM, 14 May (Ledger) — ", "PORT SELM (Ledger) - ", "PORT SELM/NORTH QUAY — ", "Port Selm, May 14 – ",
-     "Port Selm (Ledger) – ", "PORT SELM (Ledger) ", "14 May 2021 ", "Published May 14 2021 ", "LDG Friday 14 May 2021 "],
+     "Port Selm (Ledger) – ", "PORT SELM (Ledger) ", "14 May 2021 ", "Published May 14 2021 ",
+     "LDG Friday 14 May 2021 "],
 )  # fmt: skip
 def test_what_stands_before_the_first_sentence_is_the_dateline(opening: str) -> None:
     assert zones(opening + FIRST) == [("dateline", opening.strip()), ("body", FIRST)]

@@ -92,7 +92,8 @@ def test_notes_beside_a_paragraph_say_how_deep_and_how_many() -> None:
     compass = READ.by_report[by_outlet("Daily Compass")]
     notes = [note for block in reading.blocks(READ, compass) for note in block.notes]
     assert notes[0].verdict == "asserts, third hand"
-    assert notes[0].differs[0].startswith("Up to 1,200 here; ")
+    assert notes[0].differs[0].here == ("Up to 1,200",)
+    assert reading.Given(sigla="H I J", value="12,000") in notes[0].differs[0].others
     assert notes[1].alone == ("residents",)
     assert notes[2].verdict == "reports a denial, second hand"
     assert notes[2].denies

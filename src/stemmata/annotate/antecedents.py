@@ -228,7 +228,7 @@ class Reading:
             return thread.gender is None or gender is None or thread.gender == gender
         if word in {"they", "them", "their"}:
             return thread.kind != "group" or thread.plural or not thread.named
-        return not thread.plural
+        return not thread.plural and not (thread.kind == "group" and thread.named)
 
     def _subject(self, at: int, sentence: int) -> int | None:
         """The mention in that sentence that speaks, or else the one that opens it."""
@@ -302,7 +302,7 @@ def _pronoun_kinds(word: str) -> frozenset[EntityKind]:
     if word in _GENDERS:
         return frozenset({"person"})
     if word in {"they", "them", "their"}:
-        return frozenset({"group", "organisation"})
+        return frozenset({"group"})
     return frozenset({"organisation", "document", "group"}) if word in {"it", "its"} else frozenset()
 
 

@@ -55,8 +55,8 @@ _SAYING = word_set(
     " publishes added adds announced cited cites broadcast aired carried"
 )
 _BEFORE = re.compile(
-    r"((?i:according to)|as reported by|reported by|reported in|report(?:s)? (?:by|in|from)|citing|cited by|quoted by|quoting"
-    r"|told"
+    r"((?i:according to)|as reported by|reported by|reported in|report(?:s)? (?:by|in|from)|citing|cited by"
+    r"|quoted by|quoting|told"
     r"|interview with|interview to|interviewed by|statement to|speaking to|revealed by|quoted in|article in"
     r"|published by|says?|said|wrote)"
     r"(?: (?:the|a|an|[A-Z]\w+|state|local|official|semi-official|daily|weekly|newspaper|newspapers|news|agency|channel"
@@ -260,7 +260,7 @@ def _with_cue(text: str, name: Span) -> Span | None:
     if before and before[1] not in _LEFT_ONLY:
         return Span(start + cut + before.start(1), name.end)
     after = re.match(
-        r"(?:’s|'s)?(?:,? (?:newspaper|news agency|agency|website|channel|television|tv|radio|correspondent|daily))*"
+        r"(?:’s|'s)?(?: [(\[][^)\]\n]{2,12}[)\]])?(?:,? (?:newspaper|news agency|agency|website|channel|television|tv|radio|correspondent|daily))*"
         r",?(?: (?:also|has|had|have|then|earlier|first|later|which|who|quickly))* (\w+)\b",
         text[name.end : name.end + 60],
     )
@@ -277,8 +277,7 @@ def _outlets(seen: _Seen, others: Sequence[Citation]) -> frozenset[str]:
     by_name = {
         entity.id
         for entity in seen.found.entities
-        if entity.kind == "organisation"
-        and any((words := name_words(name)) and words[-1] in _OUTLET_ENDS for name in entity.names)
+        if entity.kind == "organisation" and any(_is_outlet_name(name_words(name)) for name in entity.names)
     }
     beside = {mention.local for mention in seen.found.mentions if mention.local and _beside(seen.text, mention)}
     return frozenset(stated | by_name | beside)
@@ -291,6 +290,11 @@ _OUTLET_ENDS = OUTLET_WORDS - word_set("reports report record site network mail 
     "television",
     "website",
 }
+_MONITORS = frozenset({"observatory", "monitor", "newswire"})
+
+
+def _is_outlet_name(words: Sequence[str]) -> bool:
+    return bool(words) and (words[-1] in _OUTLET_ENDS or not _MONITORS.isdisjoint(words))
 
 
 def _beside(text: str, mention: Mention) -> bool:
@@ -303,7 +307,8 @@ def _beside(text: str, mention: Mention) -> bool:
         return True
     if after and after[1] in OUTLET_NOUNS | {"correspondent", "reporter"}:
         return True
-    return bool(before) and before[-1].lower() == "told"
+    lone = " " not in mention.span.of(text)
+    return (bool(before) and before[-1].lower() == "told") or bool(lone and after and after[1] == "reported")
 
 
 def _own(seen: _Seen, name: str) -> bool:

@@ -11,9 +11,17 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stemmata.annotate.acronyms import Expansion, expansions
-from stemmata.annotate.function_words import OPENERS
+from stemmata.annotate.function_words import OPENERS, PHRASE_BREAKERS
 from stemmata.annotate.name_keys import name_key, name_words, skeleton
-from stemmata.annotate.name_runs import NameRun, Vocabulary, is_organisation, is_place, name_runs, title_case
+from stemmata.annotate.name_runs import (
+    NameRun,
+    Vocabulary,
+    is_known_place,
+    is_organisation,
+    is_place,
+    name_runs,
+    title_case,
+)
 from stemmata.annotate.naming import Occurrence, decided, sums
 from stemmata.annotate.nominals import phrase_mention, phrases, pronouns
 from stemmata.annotate.peoples import GROUPS, PLACES
@@ -173,9 +181,21 @@ def _kinds(
             kinds[key] = "person"
     _take_after_neighbours(text, seen, rows, kinds)
     _take_after_spellings(sure, kinds)
+    countable = {name_key(one.span.of(text)) for one in seen if _countable(one.seen)}
     for key in sorted(sure):
+        if key in countable:
+            kinds[key] = None
+            continue
         kinds[key] = kinds[key] or ("organisation" if _has_article(text, seen, key) else "person")
     return kinds
+
+
+def _countable(seen: Occurrence) -> bool:
+    """True for "a UAV": letters with an indefinite article are a thing's short name, no body's."""
+    after = seen.after()
+    qualifies = (after is not None and after.lower not in PHRASE_BREAKERS) or bool(seen.inside[-1].tail)
+    letters = len(seen.inside) == 1 and seen.inside[0].all_caps
+    return letters and seen.before(1) in {"a", "an"} and not qualifies
 
 
 def _has_article(text: str, seen: Sequence[_Seen], key: str) -> bool:
@@ -214,7 +234,7 @@ def _kind_here(text: str, one: _Seen, kinds: Mapping[str, EntityKind | None]) ->
     surface = one.span.of(text)
     if one.seen.run.titled:
         return "person"
-    if surface in PLACES and not is_organisation(one.seen.inside):
+    if is_known_place(surface) and not is_organisation(one.seen.inside):
         return "place"
     return "group" if surface in GROUPS else kinds[name_key(surface)]
 

@@ -44,12 +44,16 @@ _FIELDS = word_set(
     " research rescue resources rights science sciences security services shipping solidarity sports statistics"
     " studies technology tourism trade training transport treasury vice water welfare works youth"
 )
+DIRECTIONS = word_set(
+    "northern southern eastern western central rural downtown north south east west northwest northeast southwest"
+    " southeast northwestern northeastern southwestern southeastern upper lower greater coastal nearby besieged"
+)
 _PLACE_OPENERS = word_set("gulf bay strait straits republic kingdom isle port cape mount city town sea sultanate duchy")
 # capitalised, and yet neither person nor body nor place
 _NOT_ENTITIES = word_set(
     "war day act treaty accord accords agreement constitution law prize award resolution protocol convention summit"
     " games cup revolution uprising spring intifada century olympics quran koran bible operation offensive campaign"
-    " dialogue talks plan deal crisis massacre ceasefire siege attack attacks election elections report project"
+    " dialogue talks plan deal crisis code time hostilities massacre ceasefire siege attack attacks election elections report project"
 )
 
 
@@ -113,15 +117,23 @@ def is_organisation(words: Sequence[Word]) -> bool:
     return len(lowers) > 1 and lowers[-1] in body
 
 
+def is_known_place(name: str) -> bool:
+    """True for a country, capital or region, in capitals too ("OSLO" in a dateline)."""
+    return name in PLACES or (name.isupper() and len(name) > 4 and name.title() in PLACES)
+
+
 def is_place(words: Sequence[Word]) -> bool:
     """True if the words are a known place, or end (or begin) as a place's name does."""
-    whole = " ".join(word.text for word in words)
     lowers = [word.lower for word in words]
-    if whole in PLACES:
+    if is_known_place(" ".join(word.text for word in words)):
         return True
     if len(lowers) < 2:
         return False
-    return lowers[-1] in PLACE_WORDS or lowers[0] in {"mount", "lake", "cape", "port", "fort", "wadi", "jabal", "tel"}
+    return (
+        lowers[-1] in PLACE_WORDS
+        or lowers[0] in DIRECTIONS
+        or lowers[0] in {"mount", "lake", "cape", "port", "fort", "wadi", "jabal", "tel"}
+    )
 
 
 def _run_end(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> int:
@@ -169,7 +181,9 @@ def _names(word: Word, vocabulary: Vocabulary) -> bool:
     """True if this capital may belong to a name."""
     if not word.capital or word.lower in NEVER_NAMES or (len(word.text) == 1 and not word.abbreviated):
         return False
-    if word.lower in _FUNCTION and not word.all_caps:
+    if word.lower == "jan" and word.abbreviated:
+        return False
+    if word.lower in _FUNCTION and not (word.all_caps and word.lower in {"us", "is", "who", "it"}):
         return False
     if not word.opens or word.text in PLACES or word.text in GROUPS or word.all_caps or "-" in word.text[:4]:
         return True
@@ -218,7 +232,11 @@ def _goes_on_low(words: Sequence[Word], at: int) -> bool:
 def _over_and(words: Sequence[Word], end: int) -> int:
     if end + 1 >= len(words) or not (words[end].glued and words[end].lower == "and" and words[end + 1].glued):
         return end
-    tail = _plain_run(words, end + 1)
+    article = words[end + 1].lower == "the" and end + 2 < len(words)
+    tail = _plain_run(words, end + 1 + article)
+    region = " ".join(word.text for word in words[end + 1 + article : tail])
+    if region in PLACES and words[end - 1].text in PLACES:  # "Front of Velia and the Levant"
+        return tail
     return tail if tail > end + 1 and words[tail - 1].lower in _FIELDS else end
 
 
@@ -228,6 +246,9 @@ def _cut(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) ->
         start += 1
     if start == end:
         return
+    office = _fields_of_office(words, start, end)
+    if office and words[start + office].lower == "of":  # "Minister of Foreign Affairs of Velia"
+        start += office + 1
     inside = words[start:end]
     if is_organisation(inside) or is_place(inside):
         if not _not_an_entity(inside):
@@ -323,9 +344,14 @@ def _without_people(words: Sequence[Word], run: NameRun) -> Iterator[NameRun]:
         yield NameRun(first, first + 1)
         yield NameRun(first + 1, last)
         return
+    led = first > 0 and words[first].glued and words[first - 1].lower in {"for", "of", "in", "from", "to"}
+    if led and len(inside) > 2 and inside[0].text in PLACES:  # "envoy for Velia Karim Zaid"
+        yield NameRun(first, first + 1)
+        yield replace(run, first=first + 1)
+        return
     if inside[-1].lower in WEAPONS | VEHICLES | frozenset(DOCUMENT_NOUNS) - OUTLET_WORDS:
         return
-    if _not_an_entity(inside) or (last - first == 1 and _only_a_noun(inside[0])):
+    if _not_an_entity(inside) or (len(inside) == 1 and _only_a_noun(inside[0])):
         return
     yield replace(run, unsure=len(inside) == 1 and inside[0].opens)
 
@@ -333,10 +359,12 @@ def _without_people(words: Sequence[Word], run: NameRun) -> Iterator[NameRun]:
 def _only_a_noun(word: Word) -> bool:
     """ "the Ministry", "the Colonel": a capital out of respect."""
     known = word.text in PLACES or word.text in GROUPS
+    if word.lower in DIRECTIONS | SPEECH_VERBS | IRREGULAR_VERBS | {"tv"} and not known:
+        return True
     return not known and not word.all_caps and word.lower in _COMMON_NOUNS | ORGANISATION_WORDS | RANK_WORDS | OPENERS
 
 
 def _not_an_entity(inside: Sequence[Word]) -> bool:
     if len(inside) == 1:
         return inside[0].lower in _NOT_ENTITIES
-    return inside[-1].lower in _NOT_ENTITIES or inside[0].lower in {"operation", "treaty", "battle"}
+    return inside[-1].lower in _NOT_ENTITIES or inside[0].lower in {"operation", "treaty", "battle", "exercise"}

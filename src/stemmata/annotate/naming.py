@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stemmata.annotate.function_words import PHRASE_BREAKERS, SPEECH_VERBS
-from stemmata.annotate.name_runs import NameRun, is_organisation, is_place
+from stemmata.annotate.name_runs import DIRECTIONS, NameRun, is_known_place, is_organisation, is_place
 from stemmata.annotate.nouns import BODY_HEADS, BODY_NOUNS, OUTLET_NOUNS, PLACE_FOLLOWERS, PLACE_NOUNS, VEHICLES
 from stemmata.annotate.peoples import DEMONYM_ENDINGS, GROUPS, PLACES
 from stemmata.annotate.ranks import RANK_WORDS, TITLE_HEADS
@@ -18,10 +18,6 @@ from stemmata.annotate.words import Word
 from stemmata.model.annotations import EntityKind
 
 _LOCATIVE = word_set("in near around outside across throughout inside within toward towards")
-_DIRECTIONS = word_set(
-    "northern southern eastern western central rural downtown north south east west northwest northeast southwest"
-    " southeast northwestern northeastern southwestern southeastern upper lower greater coastal nearby besieged"
-)
 _PLACE_TAILS = word_set("based born held controlled bound area run")
 _BODY_TAILS = word_set("led backed affiliated linked allied aligned held controlled run funded sponsored supported")
 _HEADS_OF_BODIES = word_set(
@@ -88,7 +84,7 @@ Sign = Callable[[Occurrence], tuple[EntityKind, float] | None]
 
 def _known(seen: Occurrence) -> tuple[EntityKind, float] | None:
     """Countries, capitals and peoples."""
-    if seen.surface in PLACES:
+    if is_known_place(seen.surface):
         return "place", 6.0
     return ("group", 6.0) if seen.surface in GROUPS else None
 
@@ -105,15 +101,16 @@ def _own_type(seen: Occurrence) -> tuple[EntityKind, float] | None:
 def _capitals(seen: Occurrence) -> tuple[EntityKind, float] | None:
     """A lone word in capitals is a body's short name."""
     lone = len(seen.inside) == 1 and seen.inside[0].all_caps and len(seen.surface) <= 8
-    return ("organisation", 4.0) if lone and seen.surface not in PLACES else None
+    if not lone and len(seen.inside) > 1 and seen.inside[0].all_caps and not seen.inside[-1].all_caps:
+        return "organisation", 2.0  # "MER Orlan": letters open a body's name
+    return ("organisation", 4.0) if lone and not is_known_place(seen.surface) else None
 
 
 def _title_before(seen: Occurrence) -> tuple[EntityKind, float] | None:
     """ "colonel X", "the activist X"."""
     before = seen.before(1)
-    if seen.inside[0].all_caps and len(seen.inside) == 1:
-        return None
-    return ("person", 7.0) if before in TITLE_HEADS | RANK_WORDS else None
+    lone_capitals = seen.inside[0].all_caps and len(seen.inside) == 1
+    return ("person", 7.0) if before in (RANK_WORDS if lone_capitals else TITLE_HEADS | RANK_WORDS) else None
 
 
 def _office_behind(seen: Occurrence) -> tuple[EntityKind, float] | None:
@@ -138,7 +135,7 @@ def _preposition(seen: Occurrence) -> tuple[EntityKind, float] | None:
     before = seen.before(1)
     if before in _LOCATIVE:
         return "place", 2.5
-    if before in _DIRECTIONS:
+    if before in DIRECTIONS:
         return "place", 3.0
     if before in {"to", "from", "at"} and len(seen.inside) == 1:
         return "place", 0.8
@@ -171,7 +168,7 @@ def _body_noun(seen: Occurrence) -> tuple[EntityKind, float] | None:
 def _head_of(seen: Occurrence) -> tuple[EntityKind, float] | None:
     """ "members of X", "residents of X", "brother of X"."""
     if seen.before(1) == "the":
-        if seen.before(2) == "of" and seen.before(3) in _DIRECTIONS | {"banks", "bank", "shore", "shores"}:
+        if seen.before(2) == "of" and seen.before(3) in DIRECTIONS | {"banks", "bank", "shore", "shores"}:
             return "place", 3.0
         return ("organisation", 1.0) if seen.before(2) in {"joined", "by"} else None
     if seen.before(1) not in {"of", "for"}:
@@ -181,6 +178,28 @@ def _head_of(seen: Occurrence) -> tuple[EntityKind, float] | None:
         if head in heads:
             return kind, 2.5  # type: ignore[return-value]
     return None
+
+
+def _adversary(seen: Occurrence) -> tuple[EntityKind, float] | None:
+    """ "against X", "to defeat X", "held by X": what is fought, or holds, is a body more often than a person."""
+    before = seen.before(1)
+    if len(seen.inside) > 1:
+        return None
+    if before in {
+        "against",
+        "defeat",
+        "defeating",
+        "fight",
+        "fighting",
+        "combat",
+        "counter",
+        "destroy",
+        "join",
+        "joined",
+    }:
+        return "organisation", 1.5
+    holds = {"held", "controlled", "claimed", "besieged", "occupied", "seized", "captured", "overrun"}
+    return ("organisation", 1.5) if before == "by" and seen.before(2) in holds else None
 
 
 def _article(seen: Occurrence) -> tuple[EntityKind, float] | None:
@@ -203,7 +222,9 @@ def _body_before(seen: Occurrence) -> tuple[EntityKind, float] | None:
 
 def _model(seen: Occurrence) -> tuple[EntityKind, float] | None:
     """ "K-47": letters, a hyphen and a number are a make of weapon, or of vehicle where one is named after it."""
-    if len(seen.inside) > 1 or not re.fullmatch(r"[A-Z][A-Za-z]*-\d{2,3}[A-Z]?", seen.surface):
+    if len(seen.inside) > 1 and seen.inside[0].text in {"USS", "HMS", "MV", "MT", "FS", "INS", "HMAS", "RV"}:
+        return "vehicle", 9.0
+    if len(seen.inside) > 1 or not re.fullmatch(r"[A-Z][A-Za-z]*-\d{2,3}[A-Zs]?", seen.surface):
         return None
     after = seen.after()
     return ("vehicle" if after is not None and after.lower in VEHICLES else "weapon"), 7.0
@@ -236,7 +257,8 @@ def _speaks(seen: Occurrence) -> tuple[EntityKind, float] | None:
         return "person", 4.0
     if after is None or after.lower not in SPEECH_VERBS:
         return ("organisation", 1.5) if seen.before(1) == "told" and len(seen.inside) == 1 else None
-    return ("organisation", 2.0) if after.lower in {"reported", "reports", "quoted"} else ("person", 2.0)
+    body = after.lower in {"reported", "reports", "quoted"} or seen.before(1) == "the"
+    return ("organisation", 2.0) if body else ("person", 2.0)
 
 
 def _apposition(seen: Occurrence) -> tuple[EntityKind, float] | None:
@@ -288,6 +310,7 @@ _SIGNS: tuple[Sign, ...] = (
     _address,
     _body_noun,
     _head_of,
+    _adversary,
     _article,
     _body_before,
     _model,

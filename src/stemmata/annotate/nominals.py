@@ -111,9 +111,9 @@ def _head_kind(words: Sequence[Word], at: int) -> EntityKind | None:
         return "organisation" if _ends_phrase(words, at) else None
     if lower in _PERSON_HEADS:
         return "person" if _ends_phrase(words, at) else None
-    if lower in WEAPONS:
-        return "weapon"
-    return "vehicle" if lower in VEHICLES else None
+    if lower not in WEAPONS | VEHICLES or not (lower.endswith("s") or _ends_phrase(words, at)):
+        return None
+    return "weapon" if lower in WEAPONS else "vehicle"
 
 
 def _ends_phrase(words: Sequence[Word], at: int) -> bool:
@@ -142,7 +142,7 @@ def _phrase_start(words: Sequence[Word], head: int, floor: int, covered: Callabl
             break
         lower = words[at].lower
         if at < head and lower in DETERMINERS:
-            plural = words[head].lower.endswith(("s", "men", "people"))
+            plural = words[head].lower.endswith(("s", "men", "people", "children"))
             return at + 1 if plural and lower in _NUMBERS | {"that"} else at
         modifies = lower in _MODIFIERS or covered(at) is not None
         if at < head and loose == at + 1 and modifies:

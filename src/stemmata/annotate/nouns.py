@@ -10,7 +10,7 @@ from stemmata.annotate.word_tables import word_row, word_set
 # a capitalised name that ends with one of these, or begins with one and goes on with "of" or "for"
 ORGANISATION_WORDS: Final = word_set(
     "academy administration admiralty affairs agency alliance army assembly assembly association authority"
-    " bank battalion bloc board brigade brigades bureau cabinet cabinet caliphate campaign cell centre center"
+    " bank battalion bloc board branch brigade brigades bureau cabinet cabinet caliphate campaign cell centre center"
     " chamber church club coalition collective command commission committee community companies company"
     " confederation conference congress consortium consulate corporation corps council court crescent cross"
     " defence-force delegation department directorate division embassy emirate enterprise establishment"
@@ -162,7 +162,7 @@ VEHICLES: Final = word_set(
 
 # with a capital in mid-sentence and yet no name
 NEVER_NAMES: Final = word_set(
-    "i january february march april may june july august september october november december jan feb mar apr"
+    "i january february march april may june july august september october november december feb mar apr"
     " jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues"
     " wed thu thurs fri sat sun ramadan eid christmas easter god allah internet web am pm gmt utc bst est edt"
     " cet mr mrs ms dr no nos id ids ok usd eur gbp pdf url html http https www ii iii iv xi"

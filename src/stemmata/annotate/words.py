@@ -18,7 +18,7 @@ _WORD = re.compile(
 _ALONE = re.compile(r"(?<![\w-])[A-Z][a-z]{2,}(?![\w-])")
 _POSSESSIVE = re.compile(r"['’ʼ][sS]$")
 _ABBREVIATIONS = word_set(
-    "gen maj lt col brig capt sgt cpl pvt spc adm cmdr prof dr rev fr insp mr mrs ms sen rep gov st"
+    "gen maj lt col brig capt sgt cpl pvt spc adm cmdr prof dr rev fr insp mr mrs ms sen rep gov st jan"
 )
 # "al-", "ed-" and so on before a name: a name's own article
 ARTICLES = word_set("al el ul az ez as es ash esh at et ar er ad ed an en adh ath ibn bin abu bou ould")

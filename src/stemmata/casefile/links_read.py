@@ -2,7 +2,6 @@
 
 import sqlite3
 from collections.abc import Callable
-from itertools import groupby
 from operator import itemgetter
 from typing import Any, TypeVar
 
@@ -37,10 +36,11 @@ def read_links(connection: sqlite3.Connection) -> Links:
 
 def _grouped(connection: sqlite3.Connection, select: str, value: Callable[..., T], *, key: int = 1) -> Grouped[T]:
     """The values of each owner: the first ``key`` cells of a row name it, the others make the value."""
-    grouped: Grouped[T] = {}
-    for owner, rows in groupby(connection.execute(select), itemgetter(*range(key))):
-        grouped[owner] = tuple([value(*row[key:]) for row in rows])
-    return grouped
+    owner_of = itemgetter(0) if key == 1 else itemgetter(slice(key))
+    grouped: dict[Any, list[T]] = {}
+    for row in connection.execute(select):
+        grouped.setdefault(owner_of(row), []).append(value(*row[key:]))
+    return {owner: tuple(values) for owner, values in grouped.items()}
 
 
 def _cell(cell: Any) -> Any:

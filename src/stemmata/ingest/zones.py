@@ -71,11 +71,12 @@ def _kinds(lines: Lines) -> list[ZoneKind]:
     kinds: list[ZoneKind] = []
     open_rule: Rule | None = None  # whose zone reaches beyond its line
     opened = 0
+    opening = True  # neither headline nor body has begun
     for at in range(len(lines)):
         if open_rule and open_rule.reach == "end":
             kinds.append(open_rule.kind)
             continue
-        opening = not {"headline", "body"}.intersection(kinds)
+        opening = opening and (not kinds or kinds[-1] not in {"headline", "body"})
         rule = next((rule for rule in (OPENING_RULES if opening else RULES) if rule.matches(lines, at)), None)
         if rule:
             kinds.append(rule.kind)

@@ -132,7 +132,7 @@ def _fit(one: Count, other: Count) -> int:
     """How well two counts stand side by side: 0 not at all, more is better."""
     if one.fates and other.fates and one.fates != other.fates:
         return 0
-    same_value = one.value == other.value
+    same_value = one.quantity.value == other.quantity.value if one.quantity.value else one.value == other.value
     same_fates = bool(one.fates) and one.fates == other.fates
     telling = same_value and (one.quantity.value or 0) >= TELLING
     if one.head == other.head and one.head is not None:
@@ -285,7 +285,7 @@ def _reason(difference: _Difference) -> str:
     bound = first.quantity.kind == second.quantity.kind in ("at_least", "at_most")
     how = "both only set a bound, and not the same" if bound and difference.how != "equal" else HOW[difference.how]
     told = f"{here} gives {_named(first)}, {there} {_named(second)}: {how}"
-    renamed = "; they count differently named things" if difference.renamed and difference.how != "equal" else ""
+    renamed = "; those counted are named differently" if difference.renamed and difference.how != "equal" else ""
     return f"{told}{renamed}."
 
 

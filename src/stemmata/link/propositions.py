@@ -29,7 +29,10 @@ JOINTS: Final = (
 )
 JOINT: Final = re.compile("|".join(pattern for pattern, _ in JOINTS))
 
-# A piece with fewer words of content than this says too little alone and stays with its neighbour.
+# With these words a new thing is said, be it after an insertion: “150 men,” it says, “in addition to 600 who …”
+BEGINS: Final = re.compile(r"(?:and|but|while|whereas|although|in addition to|as well as)\b", re.IGNORECASE)
+
+# A piece with fewer words of content and numbers than this says too little alone and stays with its neighbour.
 FEWEST_WORDS: Final = 3
 
 ENTITY: Final = "@"  # marks a feature that is an entity id
@@ -97,17 +100,26 @@ def _pieces(located: Located) -> Iterator[tuple[Span, ...]]:
     text = located.where.report.text
     waiting: list[Span] = []
     done: list[tuple[Span, ...]] = []
-    for piece in located.statement.content:
-        for part in _cut(text, piece):
-            waiting.append(part)
-            if _says_enough(text, waiting):
-                done.append(tuple(waiting))
-                waiting = []
-    if waiting and done:
+    for part, goes_on in _parts(text, located.statement.content):
+        if waiting and not goes_on and _says_enough(text, waiting):
+            done.append(_joined(tuple(waiting)))
+            waiting = []
+        waiting.append(part)
+    if done and not _says_enough(text, waiting):
         done[-1] = _joined((*done[-1], *waiting))
     elif waiting:
-        done.append(tuple(waiting))
-    return iter([_joined(spans) for spans in done])
+        done.append(_joined(tuple(waiting)))
+    return iter(done)
+
+
+def _parts(text: str, content: tuple[Span, ...]) -> Iterator[tuple[Span, bool]]:
+    """Each part, and whether it goes on with what the part before said: only an insertion lies between."""
+    before = ""
+    for piece in content:
+        for number, part in enumerate(_cut(text, piece)):
+            words = part.of(text)
+            yield part, number == 0 and not before.endswith((".", "!", "?", ";")) and not BEGINS.match(words)
+            before = words
 
 
 def _cut(text: str, piece: Span) -> Iterator[Span]:
@@ -137,7 +149,7 @@ def _says_enough(text: str, spans: list[Span]) -> bool:
     count = 0
     for span in spans:
         for token in tokenise(text, span):
-            count += not (token.stop or token.number)
+            count += not token.stop
             if count >= FEWEST_WORDS:
                 return True
     return False

@@ -24,7 +24,7 @@ ENOUGH: Final = 0.57
 
 # However much of the shorter wording is shared, so much of both must be: "the previous toll was 20" is not what
 # "68 children were among the 126 killed, updating a previous toll of 112" says.
-LEAST_OF_BOTH: Final = 0.36
+LEAST_OF_BOTH: Final = 0.34
 
 # How the shared words are weighed: the share of both wordings together, and the share of the shorter one,
 # since one report tells in ten words what another tells in thirty.

@@ -4,6 +4,7 @@ A variant says that reports differ, never who is right. "contradict" is kept for
 hold: two exact numbers of one thing at one moment, two days, a saying and its denial.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -20,6 +21,15 @@ from stemmata.model.derivation import Derivation
 from stemmata.text.tokens import content_stems
 
 SAID: Final = "said"
+TO_BE_SO: Final = "said to be so"
+# "who number 2,500" inside a request is not itself requested.
+ASIDE: Final = re.compile(r"\W*(?:who|whom|whose|which|where|when|since|because)\b", re.IGNORECASE)
+# A speaker's own words that weaken what follows: "we expect their number to reach 2,500".
+WEAKENED: Final = (
+    (re.compile(r"\W*(?:we|i) (?:\w+ )?(?:expect|hope|anticipate)\b", re.IGNORECASE), "expected"),
+    (re.compile(r"\W*(?:we|i) (?:\w+ )?(?:ask|request|demand|urge)\b", re.IGNORECASE), "requested"),
+    (re.compile(r"\W*(?:we|i) (?:\w+ )?(?:think|believe|suppose|suspect|assume|guess)\b", re.IGNORECASE), "supposed"),
+)
 # A voice that hopes, asks or supposes does not say that it is so.
 NOT_SAID_TO_BE: Final[Mapping[Modality, str]] = {
     "expects": "expected",
@@ -270,11 +280,11 @@ def _voices(one: Told) -> str:
 
 def _modality(members: Sequence[Told]) -> Iterable[Variant]:
     """What one report says to be so another only has expected, asked for or supposed."""
-    values = [(NOT_SAID_TO_BE.get(one.located.statement.chain[-1].modality, "said to be so"), one) for one in members]
+    values = [(_how(one), one) for one in members]
     held = by_report((one, how) for how, one in values)
-    plain = next((told_by["said to be so"] for told_by in held.values() if set(told_by) == {"said to be so"}), None)
+    plain = next((told_by[TO_BE_SO] for told_by in held.values() if set(told_by) == {TO_BE_SO}), None)
     weaker = next(
-        ((how, one) for told_by in held.values() for how, one in told_by.items() if "said to be so" not in told_by),
+        ((how, one) for told_by in held.values() for how, one in told_by.items() if TO_BE_SO not in told_by),
         None,
     )
     if plain is None or weaker is None:
@@ -288,3 +298,11 @@ def _modality(members: Sequence[Told]) -> Iterable[Variant]:
         changed_on=(),
         reason=f"{here} has it said to be so; in {there} it is {weaker[0]}.",
     )
+
+
+def _how(one: Told) -> str:
+    words = one.spans[0].of(one.located.where.report.text)
+    if ASIDE.match(words):
+        return TO_BE_SO
+    own = next((how for pattern, how in WEAKENED if pattern.match(words)), None)
+    return own or NOT_SAID_TO_BE.get(one.located.statement.chain[-1].modality, TO_BE_SO)

@@ -33,7 +33,7 @@ GRAMMAR: Final = """
     through throughout thus to today together too toward towards under until up upon us very via was wasn't
     we well were weren't what whatever when where whereas whether which while who whoever whom whose why will
     with within without won't would wouldn't yesterday yet you your yours yourself yourselves
-    according add added adding adds say said saying says tell telling tells told
+    according add added adding addition adds say said saying says tell telling tells told
     approximately estimated roughly some exactly
     monday tuesday wednesday thursday friday saturday sunday
     mr mrs ms dr

@@ -53,8 +53,8 @@ SLOT_WORDS: dict[Slot, str] = {
     "place": "place",
     "name": "name",
     "role": "role",
-    "polarity": "said and denied",
-    "attribution": "who is said to have said it",
+    "polarity": "saying or denying",
+    "attribution": "attribution",
 }
 ZONE_WORDS: dict[ZoneKind, str] = {
     "headline": "headline",

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from stemmata.model.annotations import DateExpression, Quantity, Statement
 from stemmata.model.case import Annotated
-from stemmata.model.claim import Claim
+from stemmata.model.claim import Claim, Slot
 from stemmata.model.report import Report, ZoneKind
 from stemmata.text.span import Span, subtracted, trimmed
 from stemmata.web.addresses import report_page, span_place
@@ -16,6 +16,7 @@ from stemmata.web.edition import Edition, NamedOrigin
 from stemmata.web.marking import Stretch, marked
 from stemmata.web.stance import negative, stance, verdict
 
+MOST_SIGLA = 8  # beside one value in a note
 DEEPEST = 4  # underlines; deeper voices share the innermost
 _ANCHOR, _VOICE, _CONTENT, _CITES, _WHO, _CUE, _NUMBER, _INSERTED, _NEGATION, _NAME = range(0, 100, 10)
 # Words of negation that the page sets off, by language; only ever inside or beside a statement.
@@ -30,6 +31,23 @@ NEGATIONS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A value, and the sigla of the reports that give it."""
+
+    sigla: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Differs:
+    """What this statement gives for a slot of its claim, and what others give."""
+
+    slot: Slot
+    here: tuple[str, ...]
+    others: tuple[Given, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """What stands beside a paragraph about one statement."""
 
@@ -40,7 +58,7 @@ class Note:
     doubt: str | None
     claim: Claim | None
     number: int | None  # of the claim
-    differs: tuple[str, ...]
+    differs: tuple[Differs, ...]
     alone: tuple[str, ...]  # origins that no other report of the case names for this claim
     letters: tuple[NamedOrigin, ...]
 
@@ -204,22 +222,29 @@ def _denied(statement: Statement) -> bool:
     return statement.chain[-1].modality == "denies"
 
 
-def differing(edition: Edition, claim: Claim, statement: str) -> tuple[str, ...]:
+def differing(edition: Edition, claim: Claim, statement: str) -> tuple[Differs, ...]:
     """For each slot in which the claim's reports differ from this statement: "150 here; B 200, C 1,500"."""
     found = []
     for variant in claim.variants:
-        here = [value.value for value in variant.values if statement in value.statements]
-        if not here:
-            continue
-        others = []
-        for value in variant.values:
-            if value.value not in here:
-                said = edition.said_in_order(value.statements)
-                sigla = dict.fromkeys(edition.sigla[s.source.report.id] for s in said)
-                others.append(f"{' '.join(sigla)} {value.value}")
-        if others:
-            found.append(f"{' / '.join(here)} here; {', '.join(others)}")
+        here = tuple(value.value for value in variant.values if statement in value.statements)
+        others = tuple(
+            Given(sigla=_sigla(edition, value.statements), value=value.value)
+            for value in variant.values
+            if value.value not in here
+        )
+        if here and others:
+            found.append(Differs(slot=variant.slot, here=here, others=others))
     return tuple(found)
+
+
+def _sigla(edition: Edition, statements: tuple[str, ...]) -> str:
+    reports = edition.in_order(edition.said[name].source.report.id for name in statements if name in edition.said)
+    shown = [edition.sigla[report] for report in reports]
+    return (
+        " ".join(shown)
+        if len(shown) <= MOST_SIGLA
+        else f"{' '.join(shown[:MOST_SIGLA])} and {len(shown) - MOST_SIGLA} more"
+    )
 
 
 def _alone(claim: Claim, report: str) -> tuple[str, ...]:

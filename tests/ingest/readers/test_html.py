@@ -16,7 +16,8 @@ PAGE = """<!doctype html><html lang="en-GB"><head><meta charset="utf-8">
 <figure><img src="x.jpg"><figcaption>The pier at Port Selm last winter.</figcaption></figure>
 <p>PORT SELM, 14 May — A letter seen by the <a href="https://harbourledger.com/letter#top">Harbour Ledger</a> names the
 harbour chief as the man who ordered the gates shut on the night of the flood.</p>
-<blockquote><p>“We were told to close the gates at nine,” the letter says. “Nobody came back to open them.”</p></blockquote>
+<blockquote><p>“We were told to close the gates at nine,” the letter says. “Nobody came back to open
+them.”</p></blockquote>
 <p>The chief denies it. His office said the letter was forged, and that it would publish its own record of that night
 within a week of the hearing, as <a href="#note">promised</a>.</p>
 <p>Read more: <a href="/news/flood">The night of the flood</a></p></article>

@@ -5,6 +5,7 @@ is taken. The page's own statements are read by :mod:`stemmata.ingest.readers.pa
 """
 
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -24,15 +25,15 @@ _FURNITURE = ("nav", "footer", "aside", "form", "dialog", "menu")
 class HtmlReader:
     """Reads one report from a saved web page."""
 
-    name = "html"
-    suffixes = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp")
+    name: str = "html"
+    suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp")
 
     def read(self, data: bytes, path: str, options: ReadOptions) -> Iterator[RawRecord]:  # noqa: ARG002 (the protocol's)
         source, note = decoded(data, declares=True)
         tree = _parsed(source)
-        metadata = metadata_of(tree)
-        captions = _captions_in_place(tree)
         small = sum(1 for _ in tree.iter()) <= MOST_ELEMENTS
+        metadata = metadata_of(tree, body=small)
+        captions = _captions_in_place(tree)
         page = (_main_text(tree) if small else None) or rendered(tree)
         if not page.text:
             raise UnreadableReport(
@@ -88,8 +89,6 @@ def _stopped(parser: Any) -> UnreadableReport | None:
 
 def _main_text(tree: Any) -> PageText | None:
     """What trafilatura holds to be the main text; None where it finds none or gives up."""
-    from copy import deepcopy
-
     import trafilatura
 
     copy = deepcopy(tree)

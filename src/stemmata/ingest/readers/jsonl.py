@@ -16,8 +16,8 @@ Item = Mapping[str, object] | str  # an object, or what is wrong with the line
 class JsonReader:
     """Reads one report from each object; lines, or members of the list, are counted from 1."""
 
-    name = "jsonl"
-    suffixes = (".jsonl", ".ndjson", ".json")
+    name: str = "jsonl"
+    suffixes: tuple[str, ...] = (".jsonl", ".ndjson", ".json")
 
     def read(self, data: bytes, path: str, options: ReadOptions) -> Iterator[RawRecord]:
         whole = path.lower().endswith(".json")

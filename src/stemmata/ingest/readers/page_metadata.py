@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -22,14 +23,17 @@ _LONGEST_JSON = 1 << 20
 _MOST_NODES = 10_000
 
 
-def metadata_of(tree: Any) -> dict[str, str | None]:
+def metadata_of(tree: Any, *, body: bool = True) -> dict[str, str | None]:
     """Title, outlet, author, date, url and language as far as the page states them; absent names are not known.
+
+    ``body``: title and author are also looked for among the elements of the body, which takes long in a huge page.
 
     *date:* ISO 8601, a day: the clock that a page's time of day is read from is rarely said.
     """
     import trafilatura
 
-    stated = trafilatura.extract_metadata(tree, date_config={"original_date": True, "extensive_search": False})
+    looked_at = tree if body else _head_alone(tree)
+    stated = trafilatura.extract_metadata(looked_at, date_config={"original_date": True, "extensive_search": False})
     meta = _meta(tree)
     articles = list(_structured(tree))
     title = stated.title
@@ -42,6 +46,15 @@ def metadata_of(tree: Any) -> dict[str, str | None]:
         "language": tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang"),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _head_alone(tree: Any) -> Any:
+    from lxml import html
+
+    page = html.document_fromstring("<html><head></head><body></body></html>")
+    for element in tree.iterfind("head/*"):
+        page.find("head").append(deepcopy(element))
+    return page
 
 
 def _meta(tree: Any) -> dict[str, str]:

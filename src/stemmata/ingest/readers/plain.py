@@ -26,8 +26,8 @@ _LONGEST_HEADER = 30  # lines
 class PlainTextReader:
     """Reads one report from a text file."""
 
-    name = "text"
-    suffixes = (".txt", ".text", ".md", ".markdown")
+    name: str = "text"
+    suffixes: tuple[str, ...] = (".txt", ".text", ".md", ".markdown")
 
     def read(self, data: bytes, path: str, options: ReadOptions) -> Iterator[RawRecord]:  # noqa: ARG002 (the protocol's)
         text, note = decoded(data)

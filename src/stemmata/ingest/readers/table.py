@@ -17,8 +17,8 @@ _DELIMITERS = (",", ";", "\t", "|")
 class TableReader:
     """Reads one report from each row; rows are counted from 1, without the row of names."""
 
-    name = "table"
-    suffixes = (".csv", ".tsv", ".tab")
+    name: str = "table"
+    suffixes: tuple[str, ...] = (".csv", ".tsv", ".tab")
 
     def read(self, data: bytes, path: str, options: ReadOptions) -> Iterator[RawRecord]:  # noqa: ARG002 (the protocol's)
         encoding = encoding_of(data)
