@@ -15,7 +15,7 @@ from typing import Protocol
 from stemmata import plugins
 from stemmata.annotate.plan import fingerprint, planned
 from stemmata.annotate.pool import annotated
-from stemmata.casefile import CaseFile, ReportToSave
+from stemmata.casefile import CaseFile, Counts, ReportToSave, unsound
 from stemmata.ingest.discover import Found, discover
 from stemmata.ingest.read import INGEST_VERSION, ReadReport, read_file
 from stemmata.link.stage import LINK_VERSION, linked
@@ -112,8 +112,8 @@ def build(paths: Sequence[str], case: Path, settings: Settings, progress: Progre
         file.save_refusals(tally.refusals, read=read)
         file.save_duplicates(tally.duplicates, read=read)
         relinked = _link(file, told)
-        value = file.load()
-    return _built(value, tally, relinked=relinked)
+        held = file.counts()
+    return _built(held, tally, relinked=relinked)
 
 
 def rule(case: Path, ruling: Ruling) -> Decision:
@@ -162,8 +162,14 @@ def _new(intake: ReadReport, known: set[str], tally: _Tally) -> Iterator[Report]
 
 
 def _save(file: CaseFile, batch: Sequence[Annotated | Refusal], way: str, tally: _Tally) -> None:
-    good = [one for one in batch if isinstance(one, Annotated)]
-    tally.refusals += [one for one in batch if isinstance(one, Refusal)]
+    good: list[Annotated] = []
+    for one in batch:
+        if isinstance(one, Refusal):
+            tally.refusals.append(one)
+        elif fault := unsound(one.report, one.annotations):
+            tally.refusals.append(Refusal(path=one.report.path, reason=f"{fault} Check the installed annotators."))
+        else:
+            good.append(one)
     file.save_reports(
         ReportToSave(
             report=one.report,
@@ -216,17 +222,16 @@ def _now() -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _built(case: Case, tally: _Tally, *, relinked: bool) -> Built:
-    shared = [claim for claim in case.links.claims if len(claim.reports) > 1]
+def _built(held: Counts, tally: _Tally, *, relinked: bool) -> Built:
     return Built(
-        reports=len(case.reports),
+        reports=held.reports,
         added=tally.added,
-        statements=sum(len(one.annotations.statements) for one in case.reports),
-        claims=len(case.links.claims),
-        shared_claims=len(shared),
-        one_origin=sum(claim.origins.at_most <= 1 for claim in shared),
-        documents=len(case.links.documents),
-        derivations=len(case.links.derivations),
+        statements=held.statements,
+        claims=held.claims,
+        shared_claims=held.shared_claims,
+        one_origin=held.one_origin,
+        documents=held.documents,
+        derivations=held.derivations,
         duplicates=len(tally.duplicates),
         relinked=relinked,
         refusals=tuple(sorted(tally.refusals)),

@@ -1,4 +1,5 @@
 import os
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -63,6 +64,30 @@ def test_200_megabytes_of_text_are_refused_without_being_read(tmp_path: Path) ->
 def test_a_text_longer_than_any_report_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(read, "LONGEST_TEXT", 50)
     assert "more than 50 characters" in refusal(written(tmp_path, "a.txt", STORY)).reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "a" + " " * 200_000 + "b",
+        "http://a,http://a," * 10_000 + " b",
+        "http://a" + "." * 200_000 + "b",
+        "A-" * 100_000,
+        "Title:" + " " * 200_000 + "x",
+        "SELM " * 50_000,
+        "/A" * 50_000,
+        "<!---->" * 500,
+        "(" * 100_000,
+        "Read " * 50_000 + ":",
+    ],
+    ids=lambda line: line[:9],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a", "a.html"])
+def test_no_line_can_make_reading_slow(tmp_path: Path, line: str, name: str) -> None:
+    path = written(tmp_path, name, f"{line}\n\n{line}\n\n{STORY}")
+    started = time.perf_counter()
+    assert intakes(path)
+    assert time.perf_counter() - started < 10
 
 
 def test_a_file_that_grows_while_it_is_read_is_still_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

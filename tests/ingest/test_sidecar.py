@@ -26,6 +26,12 @@ def test_what_a_sidecar_says_outranks_the_file(tmp_path: Path) -> None:
     assert (found.published.value, found.language, found.title) == ("2021-05-15", "en", "Gates shut")
 
 
+def test_the_code_of_norwegian_is_not_a_negation(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.txt", STORY)
+    written(tmp_path, "a.meta.yaml", "language: no")
+    assert report(path).language == "no"
+
+
 def test_the_full_file_name_outranks_the_stem_and_json_is_read_too(tmp_path: Path) -> None:
     path = written(tmp_path, "a.txt", STORY)
     written(tmp_path, "a.meta.yaml", "outlet: Estuary Herald")
@@ -64,8 +70,9 @@ def test_another_sidecar_makes_another_report(tmp_path: Path) -> None:
         ("a.meta.yaml", "title: !!python/object/apply:os.getcwd []", "cannot be parsed"),
         ("a.meta.json", "{", "cannot be parsed"),
         ("a.meta.json", b"\xff\xfe", "cannot be parsed"),
-        ("a.meta.json", "[" * 100_000, "cannot be parsed"),
-        ("a.meta.json", b" " * (1 << 20) + b"{}", "larger than 1 MiB"),
+        ("a.meta.json", "[" * 50_000, "cannot be parsed"),
+        ("a.meta.yaml", "[" * 50_000, "cannot be parsed"),
+        ("a.meta.json", b" " * (1 << 20) + b"{}", "larger than 64 KiB"),
     ],
 )
 def test_a_bad_sidecar_is_named_and_its_report_still_read(

@@ -28,9 +28,9 @@ def piece(
     cites: Sequence[tuple[CitationKind, str | None, str]] = (),
     url: str | None = None,
 ) -> Annotated:
-    """A report. ``says``: (words, "kind:name", …) with each name standing in the text; ``cites``: (kind, outlet, words).
+    """A report. ``says``: (words, "kind:name", …), each name standing in the text.
 
-    A word that starts with "http" as the outlet of a citation is its address.
+    ``cites``: (kind, outlet, words); an outlet that starts with "http" is an address.
     """
     made = replace(report(text, outlet=outlet, published=published), url=url)
     named = sorted({voice.split(":", 1)[1]: voice for _, *chain in says for voice in chain}.items())

@@ -1,5 +1,6 @@
 import random
 from dataclasses import replace
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -149,4 +150,4 @@ def test_evidence_anchors_and_order_of_input_changes_nothing(order: list[int], s
                 assert texts[anchor.report][anchor.start : anchor.end] == anchor.text
         for report_id in (one.a, one.b):
             spans = one.spans(report_id)
-            assert all(before.end <= after.start for before, after in zip(spans, spans[1:], strict=False))
+            assert all(before.end <= after.start for before, after in pairwise(spans))

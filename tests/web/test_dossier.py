@@ -11,7 +11,8 @@ import pytest
 
 from stemmata.model.case import Case
 from stemmata.web.dossier import STYLE_SHEET, dossier, single_page, style_sheet
-from tests.web.made_case import HOSTILE, made_case
+from tests.web.made_case import made_case
+from tests.web.made_pieces import HOSTILE
 from tests.web.random_case import random_case
 
 VOID = {"meta", "link", "img", "br", "path", "rect", "circle"}

@@ -8,12 +8,14 @@ from stemmata.annotate.attributions import Attribution, Channel, Range
 from stemmata.annotate.units import Unit
 from stemmata.annotate.voices import Voice, Voices
 from stemmata.model.annotations import Modality, Step
+from stemmata.text.span import Span
 
 _UNNAMED: Final = "not named"
 _GOES_ON: Final = frozenset("add continue conclude go reiterate".split())
 _OWN_SPEECH: Final = frozenset(  # what somebody says "in an email" is said by nobody else
     "email e-mail emails message messages note notes text video report reports post statement a an".split()
 )
+CARRIED_ON: Final = "The quoted words have no credit of their own; the voice before is taken to go on."
 _REACH = 2  # units over which a voice goes on
 
 
@@ -24,7 +26,8 @@ class Antecedent:
     chain: tuple[Step, ...]
     unit: int
     zone: str
-    direct: bool
+    doubt: str | None = None
+    announces: bool = False  # it ends a paragraph with a colon: the next one is in its words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,10 @@ def chain_of(
     *Returns:* None where the credited voice is the outlet itself: then its words are the outlet's narration.
     """
     cue = unit.between(*made.cue)
+    if made.source is None and made.form == "passive" and _quotes(made, unit):
+        quoting = _quoting(above, cue, made.modality, before)
+        if quoting is not None:
+            return quoting
     deeper = _steps(made.deeper, unit, voices, made.modality)
     if made.source is None:
         step = Step(kind="unnamed", name=_UNNAMED, local=None, mention=None, cue=cue, modality=made.modality)
@@ -52,12 +59,26 @@ def chain_of(
         return None
     modality: Modality = "asserts" if deeper else made.modality
     step = Step(kind=voice.kind, name=voice.name, local=voice.local, mention=voice.mention, cue=cue, modality=modality)
-    going = _goes_on(made, voice, step, before) if len(above) == 1 and not made.channels else None
-    if going is not None:
-        return replace(going, chain=(*going.chain, *deeper), doubt=made.doubt or going.doubt)
-    chain = (*above, *_missing(_steps(made.channels, unit, voices, None), above))
-    link = _with_document(Link(chain=chain, doubt=made.doubt), step, voices, voice)
+    channels = _missing(_steps(made.channels, unit, voices, None), above)
+    if len(above) == 1:
+        going = _goes_on(made, voice, step, before)
+        if going is not None:
+            prefix = (*above, *channels) if channels else going.chain[:-1]
+            return Link(chain=(*prefix, going.chain[-1], *deeper), doubt=made.doubt or going.doubt)
+    link = _with_document(Link(chain=(*above, *channels), doubt=made.doubt), step, voices, voice)
     return replace(link, chain=(*link.chain, *deeper))
+
+
+def _quotes(made: Attribution, unit: Unit) -> bool:
+    return any(w.kind == "quote" for start, end in made.content for w in unit.words[start:end])
+
+
+def _quoting(above: tuple[Step, ...], cue: Span, modality: Modality, before: Antecedent | None) -> Link | None:
+    """``The guards are said to be “ready”``, after a letter has been quoted: the letter's words."""
+    chain = above if len(above) > 1 else before.chain if before is not None else above
+    if len(chain) < 2 or chain[-1].kind != "document":
+        return None
+    return Link(chain=(*chain[:-1], replace(chain[-1], cue=cue, modality=modality)), doubt=CARRIED_ON)
 
 
 def _missing(steps: Sequence[Step], above: tuple[Step, ...]) -> tuple[Step, ...]:
@@ -124,11 +145,11 @@ def _goes_on(made: Attribution, voice: Voice, step: Step, before: Antecedent | N
     last = before.chain[-1]
     if voice.local is not None:
         same = voice.local == last.local and len(before.chain) > 2
-        return Link(chain=(*before.chain[:-1], replace(step, kind=last.kind))) if same else None
+        return Link(chain=(*before.chain[:-1], replace(step, kind=last.kind)), doubt=before.doubt) if same else None
     if not voice.pronoun:
         same = voice.name.casefold() == last.name.casefold() and len(before.chain) > 2
-        return Link(chain=(*before.chain[:-1], step)) if same and made.lemma in _GOES_ON else None
-    if not _agrees(voice.name.lower(), last):
+        return Link(chain=(*before.chain[:-1], step), doubt=before.doubt) if same and made.lemma in _GOES_ON else None
+    if not _agrees(voice.name.lower(), last) or _agrees(last.name.lower(), last):
         return None
     taken = replace(step, kind=last.kind, name=last.name, local=last.local)
     return Link(

@@ -260,7 +260,8 @@ def _with_cue(text: str, name: Span) -> Span | None:
     if before and before[1] not in _LEFT_ONLY:
         return Span(start + cut + before.start(1), name.end)
     after = re.match(
-        r"(?:’s|'s)?(?: [(\[][^)\]\n]{2,12}[)\]])?(?:,? (?:newspaper|news agency|agency|website|channel|television|tv|radio|correspondent|daily))*"
+        r"(?:’s|'s)?(?: [(\[][^)\]\n]{2,12}[)\]])?"
+        r"(?:,? (?:newspaper|news agency|agency|website|channel|television|tv|radio|correspondent|daily))*"
         r",?(?: (?:also|has|had|have|then|earlier|first|later|which|who|quickly))* (\w+)\b",
         text[name.end : name.end + 60],
     )

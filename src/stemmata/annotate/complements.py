@@ -22,6 +22,8 @@ from stemmata.annotate.verb_forms import is_auxiliary, is_finite
 QUESTION_WORDS: Final = frozenset("whether how why what who when where which if".split())
 _MOST_CIRCUMSTANCES = 4
 _LONG_CLAUSE = 6  # words: a longer stretch after "said" is a clause even where its verb is not known
+_OPEN_MARKS: Final = frozenset(['"', "“", "„", "«", "``", "''"])  # of a quotation that is never closed
+_NO_CLAUSE: Final = frozenset("and or but as so speaking referring adding citing talking describing".split())
 _SPEECH: Final = frozenset("cqaf")
 
 
@@ -35,6 +37,8 @@ def complement_of(unit: Unit, cue: Cue, after: int, subject: int, *, relative: b
         if found is not None:
             start, requests = found
             end = content_end(unit, start, subject, relative=relative)
+            if start == at and "o" in cue.frames and words[at].kind in {"word", "number"}:
+                end = _phrase_end(words, start, end)
             return Complement(
                 content=(start, end) if start < end else None,
                 cue_end=cue_end,
@@ -62,19 +66,31 @@ def _content_at(unit: Unit, cue: Cue, at: int, limit: int) -> tuple[int, bool] |
     follows = words[at + 1] if at + 1 < limit else None
     if word.text == ":" and follows is not None and frames & {"c", "q", "t", "a", "o"}:
         return at + 1, False
+    if word.text in _OPEN_MARKS and follows is not None:
+        return (at + 1, False) if frames & {"q", "c", "o", "a", "t"} else None
     if word.kind == "quote":
         return (at, False) if frames & {"q", "c", "o", "a", "t"} else None
     if word.kind == "comma":
         return (at + 1, False) if follows is not None and follows.kind == "quote" and frames & {"q", "c", "a"} else None
     if word.lower == "that" and frames & {"c", "t", "a"}:
         return _after_that(words, at, limit), False
+    if word.lower in {"is", "was"} and follows is not None and follows.lower == "that" and frames & {"c", "t", "o"}:
+        return at + 2, False  # "what the letter reveals is that"
     if word.lower in QUESTION_WORDS:
-        return (at, False) if frames & {"w", "o", "a"} or ("c" in frames and word.lower != "if") else None
+        return (at, False) if frames & {"w", "a"} or ("c" in frames and word.lower != "if") else None
     if word.lower == "to":
         return (at, False) if "i" in frames and follows is not None and follows.lower not in DETERMINERS else None
     if word.kind not in {"word", "number"} and word.text not in "$£€[":
         return None
     return _phrase_content(words, cue, at, limit)
+
+
+def _phrase_end(words: Sequence[Word], start: int, end: int) -> int:
+    """A thing that is confirmed or listed ends where "and that", "and he" begins another clause."""
+    for at in range(start + 1, end - 1):
+        if words[at].lower in {"and", "but"} and words[at + 1].lower in {"that", "he", "she", "it", "they", "there"}:
+            return at
+    return end
 
 
 def _after_that(words: Sequence[Word], at: int, limit: int) -> int:
@@ -122,7 +138,7 @@ def _is_hearer(words: Sequence[Word], cue: Cue, end: int, limit: int) -> bool:
 
 def _clause(words: Sequence[Word], at: int, limit: int) -> tuple[int, bool] | None:
     lower = words[at].lower
-    if lower in PREPOSITIONS or lower in {"and", "or", "but", "as", "so"}:
+    if lower in PREPOSITIONS or lower in _NO_CLAUSE:
         return None
     pronoun = lower in SUBJECT_PRONOUNS or lower.endswith(("'s", "'d", "'re", "'ve", "'m", "'ll"))
     return (at, False) if pronoun or starts_clause(words, at, limit) or limit - at >= _LONG_CLAUSE else None

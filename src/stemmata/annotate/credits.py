@@ -6,7 +6,7 @@ from typing import Final
 from stemmata.annotate.attributions import Attribution, Range, content_end, end_of
 from stemmata.annotate.cue_table import ADVERBS, NOUNS
 from stemmata.annotate.function_words import DETERMINERS, PREPOSITIONS
-from stemmata.annotate.noun_phrases import phrase_after
+from stemmata.annotate.noun_phrases import RELATIVES, SUBORDINATORS, phrase_after
 from stemmata.annotate.units import Unit, Word
 from stemmata.annotate.verb_forms import BE, is_auxiliary, is_finite
 
@@ -34,7 +34,13 @@ _LABEL_WORDS = 6
 
 def other_attributions(unit: Unit, verbal: Sequence[Attribution]) -> list[Attribution]:
     """All credits without a verb of the table, in text order of their cues; ``verbal`` are those that have one."""
-    found = [*_prepositional(unit), *_adverbial(unit), *_nominal(unit), *_labels(unit), *_beside_quotations(unit, verbal)]
+    found = [
+        *_prepositional(unit),
+        *_adverbial(unit),
+        *_nominal(unit),
+        *_labels(unit),
+        *_beside_quotations(unit, verbal),
+    ]
     return sorted(found, key=lambda a: a.cue)
 
 
@@ -139,7 +145,7 @@ def _nominal(unit: Unit) -> Iterator[Attribution]:
             continue
         if follows == "that" and at + 2 < limit and is_finite(words[at + 2].lower):
             continue
-        end = _clause_end(words, at + 2, content_end(unit, at + 2, 0, relative=True))
+        end = _clause_end(words, at + 2, content_end(unit, at + 2, at, relative=True))
         if at + 2 < end:
             yield Attribution(
                 form="nominal",
@@ -234,6 +240,8 @@ def _beside_quotations(unit: Unit, verbal: Sequence[Attribution]) -> Iterator[At
         if any(a <= at < b for one in verbal for a, b in one.content):
             continue
         start = at + 1 + (words[at + 1].kind == "comma")
+        if words[start].lower in RELATIVES | SUBORDINATORS:
+            continue
         end = phrase_after(words, start, limit)
         if start < end < limit and words[end].kind == "word" and _may_be_verb(words[end].lower):
             yield Attribution(

@@ -31,7 +31,7 @@ VERBS: Final[tuple[Row, ...]] = (
     Row("add", "asserts", "cqvf", "He added that the list was longer."),
     Row("write", "asserts", "cqvfw", "“We wait,” wrote the harbour master."),
     Row("report", "asserts", "cqovfb", "The Beacon reported that two ships sailed."),
-    Row("announce declare", "asserts", "cqovf", "The council announced a curfew."),
+    Row("announce declare", "asserts", "cqovfw", "The council announced a curfew."),
     Row(
         "state reiterate stress underline emphasise emphasize", "asserts", "cqof", "He stressed that the port is open."
     ),
@@ -70,7 +70,7 @@ VERBS: Final[tuple[Row, ...]] = (
     Row("learn hear discover", "asserts", "t", "The Beacon has learned that a list exists."),
     Row("find determine establish", "asserts", "tc", "The inquiry found that the gate was open."),
     Row("calculate estimate reckon", "supposes", "cqovfb", "The guild estimates that 40 ships left."),
-    Row("describe portray characterise characterize depict", "asserts", "oe", "She described the camp as a prison."),
+    Row("describe portray characterise characterize depict", "asserts", "oew", "She described the camp as a prison."),
     Row("call label dub brand term", "opines", "O", "He called the deal “a trap”."),
     Row(
         "refer_to speak_of talk_about speak_about tell_of point_to allude_to",
@@ -86,7 +86,7 @@ VERBS: Final[tuple[Row, ...]] = (
         "The file contains information about convoys.",
     ),
     Row("mention cite invoke quote", "asserts", "toe", "He cited the cost of coal."),
-    Row("highlight stipulate", "asserts", "to", "The letter highlights the lack of coal."),
+    Row("highlight stipulate", "asserts", "tow", "The letter highlights the lack of coal."),
     Row("attach append", "asserts", "e", "A list is attached to the letter."),
     Row("prove document record", "asserts", "tod", "The ledger proves that coal was sold."),
     Row("read", "asserts", "qf", "“All crews report at dawn,” the order reads."),

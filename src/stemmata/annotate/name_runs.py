@@ -7,6 +7,7 @@ from stemmata.annotate.function_words import (
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
+    IRREGULAR_VERBS,
     OPENERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -49,11 +50,13 @@ DIRECTIONS = word_set(
     " southeast northwestern northeastern southwestern southeastern upper lower greater coastal nearby besieged"
 )
 _PLACE_OPENERS = word_set("gulf bay strait straits republic kingdom isle port cape mount city town sea sultanate duchy")
+_PLACE_LEADS = word_set("mount lake cape port fort wadi jabal tel")
 # capitalised, and yet neither person nor body nor place
 _NOT_ENTITIES = word_set(
-    "war day act treaty accord accords agreement constitution law prize award resolution protocol convention summit"
-    " games cup revolution uprising spring intifada century olympics quran koran bible operation offensive campaign"
-    " dialogue talks plan deal crisis code time hostilities massacre ceasefire siege attack attacks election elections report project"
+    "war day act treaty accord accords agreement constitution law prize award resolution protocol convention"
+    " summit games cup revolution uprising spring intifada century olympics quran koran bible operation"
+    " offensive campaign dialogue talks plan deal crisis code time hostilities massacre ceasefire siege attack"
+    " attacks election elections report project"
 )
 
 
@@ -129,11 +132,7 @@ def is_place(words: Sequence[Word]) -> bool:
         return True
     if len(lowers) < 2:
         return False
-    return (
-        lowers[-1] in PLACE_WORDS
-        or lowers[0] in DIRECTIONS
-        or lowers[0] in {"mount", "lake", "cape", "port", "fort", "wadi", "jabal", "tel"}
-    )
+    return lowers[-1] in PLACE_WORDS or lowers[0] in DIRECTIONS | _PLACE_LEADS
 
 
 def _run_end(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> int:

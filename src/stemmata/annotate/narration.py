@@ -5,6 +5,7 @@ from typing import Final
 
 from stemmata.annotate.attributions import Attribution, Range, end_of
 from stemmata.annotate.chains import region_of
+from stemmata.annotate.noun_phrases import is_modifier
 from stemmata.annotate.units import Unit, Word
 from stemmata.annotate.verb_forms import is_finite
 
@@ -52,6 +53,6 @@ def _is_clause(words: Sequence[Word], start: int, end: int) -> bool:
     plain = [w for w in words[start:end] if w.kind in {"word", "number", "quote"}]
     if len(plain) < _LEAST_WORDS:
         return False
-    verbs = [at for at, w in enumerate(plain) if at and is_finite(w.lower)]
+    verbs = [at for at, w in enumerate(plain) if at and is_finite(w.lower) and not is_modifier(plain, at)]
     own = [at for at in verbs if plain[at - 1].lower not in {"who", "which", "that"}]
     return bool(own) or (bool(verbs) and len(plain) > _RELATIVE_WORDS)

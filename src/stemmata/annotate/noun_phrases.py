@@ -16,7 +16,7 @@ SUBJECT_PRONOUNS: Final = frozenset("he she it they we i you this that these tho
 RELATIVES: Final = frozenset("who which that whose whom where".split())
 SUBORDINATORS: Final = frozenset(
     """because although though while whereas if when whenever since unless until that whether as than so but yet before
-    after once except lest provided how why what where wherever""".split()
+    after once except lest how why what where wherever""".split()
 )
 TIME_WORDS: Final = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight earlier later late early
@@ -64,7 +64,7 @@ def phrase_after(words: Sequence[Word], start: int, limit: int) -> int:
         if word.kind not in {"word", "number"}:
             break
         lower = word.lower
-        if lower in SUBJECT_PRONOUNS and lower not in DETERMINERS or lower in {"who", "which"}:
+        if (lower in SUBJECT_PRONOUNS and lower not in DETERMINERS) or lower in {"who", "which"}:
             return at + 1 if at == start else at
         if lower in {"him", "her", "them", "me", "us"} and at == start:
             follows = words[at + 1] if at + 1 < limit else None
@@ -151,7 +151,8 @@ def _antecedent(words: Sequence[Word], relative: int, floor: int) -> Phrase | No
     if end > floor and words[end - 1].kind == "comma":
         end -= 1
     if end <= floor or words[end - 1].kind not in {"word", "number"}:
-        return None
+        quoted = end > floor and words[end - 1].kind == "quote" and words[relative].lower != "that"
+        return Phrase(start=relative, end=relative + 1, relative=True, region=relative) if quoted else None
     if words[relative].lower == "that" and end == relative and is_finite(words[end - 1].lower):
         return None
     start = _segment_start(words, end, floor)
@@ -181,7 +182,7 @@ def _segment_start(words: Sequence[Word], end: int, floor: int) -> int:
             break
         if lower in SUBORDINATORS and not _opens_relative(words, at - 1, end):
             break
-        if is_finite(lower) and at < end and not _is_modifier(words, at - 1) and not _in_relative(words, at - 1, floor):
+        if is_finite(lower) and at < end and not is_modifier(words, at - 1) and not _in_relative(words, at - 1, floor):
             break
         at -= 1
     while at < end and words[at].lower in {"and", "or"}:
@@ -208,7 +209,7 @@ def _in_relative(words: Sequence[Word], at: int, floor: int) -> bool:
     return False
 
 
-def _is_modifier(words: Sequence[Word], at: int) -> bool:
+def is_modifier(words: Sequence[Word], at: int) -> bool:
     """``the wounded guard``, ``a letter signed by``: a participle that is no finite verb."""
     lower = words[at].lower
     if is_auxiliary(lower) or not lower.endswith(("ed", "en", "wn", "ung", "ound")):
@@ -247,7 +248,12 @@ def _hangs_on(words: Sequence[Word], at: int, end: int) -> bool:
     if at >= end:
         return True
     lower = words[at].lower
-    return words[at].kind != "word" or lower in RELATIVES | PREPOSITIONS or is_finite(lower) or lower.endswith(("ing", "ed"))
+    return (
+        words[at].kind != "word"
+        or lower in RELATIVES | PREPOSITIONS
+        or is_finite(lower)
+        or lower.endswith(("ing", "ed"))
+    )
 
 
 def _past_adjunct(words: Sequence[Word], start: int, end: int) -> int:
@@ -302,6 +308,8 @@ def _head_segment(words: Sequence[Word], segments: list[tuple[int, int]]) -> Phr
                 head = (tail, end)
             break
         if _is_adjunct(words, start):
+            if head is None and words[start].lower in SUBORDINATORS and end - start > 1:
+                head = (start + 1, end)
             break
         if not _is_relative(words, start):
             head = (start, end)
@@ -324,7 +332,7 @@ def _is_loose(words: Sequence[Word], start: int, end: int) -> bool:
 
 def _has_own_verb(words: Sequence[Word], start: int, end: int) -> bool:
     return any(
-        is_finite(words[at].lower) and not _is_modifier(words, at) and not _in_relative(words, at, start)
+        is_finite(words[at].lower) and not is_modifier(words, at) and not _in_relative(words, at, start)
         for at in range(start, end)
     )
 
@@ -346,12 +354,12 @@ def clause_subject(words: Sequence[Word], before: int, floor: int) -> Phrase | N
         ):
             break
         start -= 1
-    while start < before and _is_adjunct(words, start):
+    while start < before:
         comma = next((at for at in range(start, before) if words[at].kind == "comma"), None)
-        if comma is None:
+        if comma is None or not (_is_adjunct(words, start) or is_adverb(words[comma - 1])):
             break
         start = comma + 1
     verb = next(
-        (at for at in range(start + 1, before) if is_finite(words[at].lower) and not _is_modifier(words, at)), before
+        (at for at in range(start + 1, before) if is_finite(words[at].lower) and not is_modifier(words, at)), before
     )
     return _core(words, start, verb) if start < verb else None

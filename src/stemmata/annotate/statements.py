@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from stemmata.annotate.attributions import Attribution, Range
-from stemmata.annotate.chains import Antecedent, Link, chain_of, continued, near, unknown_step
+from stemmata.annotate.chains import CARRIED_ON, Antecedent, Link, chain_of, continued, near, unknown_step
 from stemmata.annotate.contents import manner_of, polarity_of, spans_of
 from stemmata.annotate.credits import other_attributions
 from stemmata.annotate.narration import leftovers
@@ -21,7 +21,7 @@ from stemmata.text.span import Span
 
 _ZONES: Final = frozenset({"headline", "body", "caption", "editorial"})
 _NOBODY = "No one is credited with the quoted words."
-_CARRIED_ON = "The quoted words have no credit of their own; the voice before is taken to go on."
+_INTRODUCED = "The paragraph before ends with a colon; these are taken to be the words it introduces."
 _UNSETTLED = "Whose words these are could not be told from the sentence."
 
 
@@ -42,9 +42,12 @@ class _Walk:
     voices: Voices
     drafts: list[_Draft] = field(default_factory=list)
     before: Antecedent | None = None
+    introduced: Antecedent | None = None  # whose words this paragraph is, after a colon
     waiting: Unit | None = None  # a bare quotation whose speaker may follow: “….” Varro said.
 
     def read(self, unit: Unit, index: int) -> None:
+        if unit.starts_paragraph:
+            self.introduced = self.before if self._announced(unit, index) else None
         found = self._found(unit, index)
         if self._is_bare_quotation(unit, found):
             self._settle(index)
@@ -56,6 +59,10 @@ class _Walk:
             self._credit_waiting(unit, links[bare])
         self._settle(index)
         self._emit(unit, index, found, links)
+
+    def _announced(self, unit: Unit, index: int) -> bool:
+        before = self.before
+        return before is not None and before.announces and before.unit == index - 1 and before.zone == unit.zone
 
     def finish(self, index: int) -> None:
         self._settle(index)
@@ -82,7 +89,7 @@ class _Walk:
         )
 
     def _links(self, unit: Unit, index: int, found: Sequence[Attribution]) -> list[Link | None]:
-        outlet = self.voices.outlet_step(opines=False)
+        outermost = self.introduced.chain if self.introduced is not None else (self.voices.outlet_step(opines=False),)
         above = parents(found)
         links: dict[int, Link | None] = {}
 
@@ -90,7 +97,7 @@ class _Walk:
             if at not in links:
                 parent = above[at]
                 held = link(parent) if parent is not None else None
-                chain = held.chain if held is not None else (outlet,)
+                chain = held.chain if held is not None else outermost
                 links[at] = chain_of(found[at], unit, chain, self.voices, near(self.before, index, unit.zone))
             return links[at]
 
@@ -148,18 +155,22 @@ class _Walk:
         outermost = [(a, k) for a, k in kept if a.form not in {"nominal", "adverb", "passive"} and not a.relative]
         if not outermost:
             return
-        made, link = min(outermost, key=lambda pair: len(pair[1].chain))
-        held = [(a, k) for a, k in outermost if len(k.chain) == len(link.chain)]
-        made, link = held[-1]
-        direct = any(unit.words[a].kind == "quote" for a, _ in made.content)
-        self.before = Antecedent(chain=link.chain, unit=index, zone=unit.zone, direct=direct)
+        shortest = min(len(k.chain) for _, k in outermost)
+        link = [k for _, k in outermost if len(k.chain) == shortest][-1]
+        announces = unit.words[-1].text == ":"
+        self.before = Antecedent(chain=link.chain, unit=index, zone=unit.zone, doubt=link.doubt, announces=announces)
 
     def _narrate(self, unit: Unit, index: int, piece: Range) -> None:
         content = spans_of(unit, [piece])
+        if self.introduced is not None:
+            chain = (*self.introduced.chain[:-1], replace(self.introduced.chain[-1], cue=None))
+            manner = manner_of(content, unit.quotations)
+            self._add(_Draft(passage=unit.span, content=content, manner=manner, chain=chain, doubt=_INTRODUCED), unit)
+            return
         opines = unit.zone == "editorial"
         outlet = self.voices.outlet_step(opines=opines)
         quoted = any(_is_speech(w) for w in unit.words[slice(*piece)]) and not opines
-        if not quoted:
+        if not (quoted or unit.open):
             self._add(_Draft(passage=unit.span, content=content, manner="narration", chain=(outlet,)), unit)
             return
         chain = continued(self.before, index, unit.zone)
@@ -168,13 +179,28 @@ class _Walk:
                 _Draft(passage=unit.span, content=content, manner="narration", chain=(outlet,), doubt=_NOBODY), unit
             )
             return
+        if self.before is not None and unit.open:
+            self.before = replace(self.before, unit=index)
         manner = manner_of(content, unit.quotations)
-        self._add(_Draft(passage=unit.span, content=content, manner=manner, chain=chain, doubt=_CARRIED_ON), unit)
+        self._add(_Draft(passage=unit.span, content=content, manner=manner, chain=chain, doubt=CARRIED_ON), unit)
 
     def _add(self, draft: _Draft, unit: Unit) -> None:
         if draft.content:
             negative = draft.negative or polarity_of(unit.text, draft.content) == "negative"
             self.drafts.append(replace(draft, negative=negative))
+
+
+_REFERENCES: Final = frozenset({"source_line", "read_also", "photo", "agency", "link"})
+
+
+def _references(found: Annotations) -> tuple[Span, ...]:
+    """Stretches that only point elsewhere: "Source: …", "Read also …"."""
+    return tuple(sorted(c.span for c in found.citations if c.kind in _REFERENCES))
+
+
+def _is_reference(span: Span, references: Sequence[Span]) -> bool:
+    """True where most of a sentence is such a stretch."""
+    return any(2 * (min(span.end, r.end) - max(span.start, r.start)) > len(span) for r in references)
 
 
 def _is_speech(word: Word) -> bool:
@@ -202,7 +228,8 @@ class Statements:
         voices = Voices(report, found)
         walk = _Walk(voices)
         index = -1
-        for index, unit in enumerate(_units(report, found)):
+        references = _references(found)
+        for index, unit in enumerate(u for u in _units(report, found) if not _is_reference(u.span, references)):
             walk.read(unit, index)
         walk.finish(index + 1)
         made = {s.id: s for s in (_statement(report, found, voices, draft) for draft in walk.drafts)}
@@ -215,10 +242,12 @@ def _units(report: Report, found: Annotations) -> Iterator[Unit]:
     starts = [s.start for s in sentences]
     outermost = [q for q in found.quotations if q.depth == 0 and not q.scare and _is_read_as_one(q)]
     quoted = [q.outer.start for q in outermost]
+    open_ones = [q for q in found.quotations if not q.closed and not q.continues and q.depth == 0]
     for paragraph in (p.span for p in found.passages if p.kind == "paragraph"):
         zone = report.zone_at(paragraph.start)
         if zone not in _ZONES:
             continue
+        unclosed = [q for q in open_ones if q.outer.overlaps(paragraph)]
         inside = sentences[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
         held = outermost[bisect_left(quoted, paragraph.start) : bisect_left(quoted, paragraph.end)]
         for span, quotations in units_of(inside, held):
@@ -229,6 +258,7 @@ def _units(report: Report, found: Annotations) -> Iterator[Unit]:
                 starts_paragraph=span.start == paragraph.start,
                 zone=zone,
                 quotations=quotations,
+                open=any(q.outer.overlaps(span) for q in unclosed),
             )
 
 

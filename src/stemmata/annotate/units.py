@@ -22,6 +22,11 @@ _WORD = re.compile(
 _BREAKS = frozenset(";:—–()")
 
 
+def is_capital(word: str) -> bool:
+    """True for ``Tarn`` and ``al-Tarn``."""
+    return word[0].isupper() or ("-" in word and word != word.lower())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """A word, a punctuation mark, or a whole quotation, which is never looked into."""
@@ -33,7 +38,7 @@ class Word:
 
     @property
     def capital(self) -> bool:
-        return self.kind == "word" and self.text[0].isupper()
+        return self.kind == "word" and is_capital(self.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +51,7 @@ class Unit:
     starts_paragraph: bool
     zone: str
     quotations: tuple[Quotation, ...]  # those of the unit that are read as one word, in text order
+    open: bool = False  # it lies in a quotation that is never closed
 
     def between(self, start: int, end: int) -> Span:
         """The characters from word ``start`` to before word ``end``; empty where there is no such word."""

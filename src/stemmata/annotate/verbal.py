@@ -4,7 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from stemmata.annotate.attributions import Attribution, Channel, IsDocument, Range, circumstance_end, content_end, end_of
+from stemmata.annotate.attributions import (
+    Attribution,
+    Channel,
+    IsDocument,
+    Range,
+    circumstance_end,
+    content_end,
+    end_of,
+)
 from stemmata.annotate.complements import complement_of
 from stemmata.annotate.cues import Cue, cue_index
 from stemmata.annotate.function_words import DETERMINERS, PREPOSITIONS
@@ -30,6 +38,7 @@ _LEADS: Final = frozenset("in through via speaking".split())
 _TOLD_IN: Final = frozenset(  # "issued a statement saying that"
     "statement statements letter letters message messages post posts tweet email memo interview report note".split()
 )
+_PLURALS: Final = frozenset("to they we i you who which that people police some many others most".split())
 NOT_SAID: Final = "The voice is said not to have said so."
 SAYING: Final = frozenset("saying telling claiming reporting stating adding writing warning".split())
 
@@ -68,7 +77,7 @@ def _read(unit: Unit, cue: Cue, at: int, before: list[Attribution], is_document:
     group = group_start(words, at)
     if cue.inflection in {"past", "participle"} and _is_passive(words, group, at):
         return passive_attribution(unit, cue, (group, after), is_document)
-    if cue.inflection == "participle" and group == at and not _same_as_past(cue, words[at].lower):
+    if cue.inflection == "participle" and not any(is_auxiliary(w.lower) for w in words[group:at]):
         return None
     if cue.inflection == "base" and not _may_be_base(words, group, at):
         return None
@@ -109,10 +118,6 @@ def _is_passive(words: Sequence[Word], group: int, verb: int) -> bool:
     return bool(auxiliaries) and auxiliaries[-1] in BE
 
 
-def _same_as_past(cue: Cue, lower: str) -> bool:
-    return any(c.inflection == "past" and c.lemma == cue.lemma for c in cue_index().get(lower, ()))
-
-
 def _may_be_base(words: Sequence[Word], group: int, verb: int) -> bool:
     """A base form is a finite verb after an auxiliary, "to", a plural or a pronoun: ``activists say``."""
     if group < verb and any(is_auxiliary(w.lower) for w in words[group:verb]):
@@ -120,24 +125,7 @@ def _may_be_base(words: Sequence[Word], group: int, verb: int) -> bool:
     if not group:
         return False
     before = words[group - 1]
-    if before.lower == "to":
-        return True
-    if before.lower in {
-        "they",
-        "we",
-        "i",
-        "you",
-        "who",
-        "which",
-        "that",
-        "and",
-        "people",
-        "police",
-        "some",
-        "many",
-        "others",
-        "most",
-    }:
+    if before.lower in _PLURALS:
         return True
     return before.kind == "word" and before.lower.endswith("s") and not before.lower.endswith(("ss", "'s", "us", "is"))
 
@@ -206,11 +194,16 @@ def _completed(unit: Unit, cue: Cue, group: Range, source: Range, subject: Phras
         )
     found = complement_of(unit, cue, group[1], region, relative=relative)
     base = _credit(cue, group, source, words, region)
-    base = replace(base, channels=(*_leading_channels(unit, region), *found.channels), shares=subject is None, relative=relative)
+    base = replace(
+        base, channels=(*_leading_channels(unit, region), *found.channels), shares=subject is None, relative=relative
+    )
     if found.requests and cue.modality == "asserts":
         base = replace(base, modality="requests")
     if found.content is not None and not _interrupts(words, group, subject):
-        return replace(base, content=(found.content,))
+        content: tuple[Range, ...] = (found.content,)
+        if region and not relative and found.content[0] == found.after and is_auxiliary(words[found.after].lower):
+            content = ((0, region), found.content)  # "The port he said was shut."
+        return replace(base, content=content)
     if subject is None or relative or "f" not in cue.frames:
         return None
     free = free_content(unit, region, found.after)

@@ -15,6 +15,7 @@ from stemmata.annotate.nouns import (
     PEOPLE_NOUNS,
     PERSONAL_PAPERS,
 )
+from stemmata.annotate.units import is_capital
 from stemmata.model.annotations import Annotations, Citation, LocalDocument, LocalEntity, Mention, Step, VoiceKind
 from stemmata.model.report import Report
 from stemmata.text.span import Span
@@ -26,17 +27,17 @@ _COUNTED = re.compile(  # "a large number of volunteers" is volunteers
     r"|half|most|many|some|several|one|two|three|all|\d+|%)\s+of\s+(?:(?:the|its|his|their|these)\s+)?",
     re.IGNORECASE,
 )
-_OWN: Final = frozenset("we i us you our my me anyone everyone nobody who".split())
+_OWN: Final = frozenset("we i us you our my me anyone everyone nobody our".split())
 _PRONOUNS: Final[dict[str, VoiceKind]] = {
     "he": "person", "she": "person", "him": "person", "his": "person", "her": "person",
     "they": "group", "them": "group", "their": "group", "it": "unknown", "its": "unknown",
-    "this": "unknown", "that": "unknown", "these": "unknown", "those": "group",
+    "who": "unknown", "which": "unknown", "this": "unknown", "that": "unknown", "these": "unknown", "those": "group",
 }  # fmt: skip
 # people whom a text does not want to name
 _UNNAMED: Final = frozenset(
     """source sources official officials resident residents activist activists witness witnesses eyewitness eyewitnesses
     diplomat diplomats analyst analysts expert experts observer observers critic critics people many some others several
-    villagers locals insider insiders medics medic doctors doctor refugees refugee survivors survivor most few reports
+    villagers locals insider insiders medics medic doctors doctor refugees refugee survivors survivor most few
     civilians defector defectors deserter deserters everyone nobody someone neighbours neighbors relatives relative""".split()
 )
 _PERSONS: Final = frozenset(
@@ -159,17 +160,21 @@ class Voices:
         names = [w for w in found[1:] if w[0].isupper()] + (
             [found[0]] if found[0][0].isupper() and len(found) == 1 else []
         )
+        if (
+            lower in DOCUMENT_NOUNS
+            and (len(found) == 1 or not is_capital(last))
+            and not any(w.lower() in PERSONAL_PAPERS for w in found)
+        ):
+            return "document"
         if lower in _UNNAMED:
             return "unnamed"
-        if lower in DOCUMENT_NOUNS and not last[0].isupper() and not any(w.lower() in PERSONAL_PAPERS for w in found):
-            return "document"
         if lower in _PERSONS:
             return "person"
         if lower in BODY_HEADS:
             return "organisation"
         if lower in PEOPLE_NOUNS:
             return "group"
-        if last[0].isupper() and names:
+        if is_capital(last) and names:
             organisation = any(w.lower() in ORGANISATION_WORDS for w in found) or found[0].lower() == "the"
             return "organisation" if organisation else "person"
         return "unknown"
@@ -233,7 +238,7 @@ class Voices:
 
 
 def _unpossessed(text: str, phrase: Span) -> Span:
-    """"the guild" of "the guild's"."""
+    """ "the guild" of "the guild's"."""
     words = phrase.of(text)
     if words.endswith(("'s", "’s")):
         return Span(phrase.start, phrase.end - 2)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from stemmata.errors import UsageError
 from stemmata.model.annotations import Statement
@@ -62,7 +63,7 @@ class Lookup:
             return report
         one = self.reports[report].report
         when = one.published.value[:10] if one.published else "date not known"
-        return f"{self.sigla[report]} {one.outlet_name or one.path}, {when}"
+        return f"{self.sigla[report]} {one.outlet_name or PurePosixPath(one.path).name}, {when}"
 
     def name(self, identity: str) -> str:
         """A name for whatever has this id."""

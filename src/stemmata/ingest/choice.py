@@ -12,9 +12,7 @@ LIMIT = 50 * MEBIBYTE  # bytes of a file that is one report
 STREAMED_LIMIT = 512 * MEBIBYTE  # bytes of a file that is read row by row
 STREAMED = ("table", "jsonl")
 
-_HTML = re.compile(
-    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b", re.I | re.S
-)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
 # Files that lie beside reports and are not reports, though they are text.
 _NOT_REPORTS = (
     ".css", ".js", ".mjs", ".map", ".svg", ".py", ".ini", ".cfg", ".conf", ".toml", ".yaml", ".yml", ".lock", ".sh",
@@ -42,8 +40,19 @@ def reader_for(name: str, head: bytes, readers: Sequence[Reader]) -> Reader:
             f"Stemmata has no reader for {suffix} files.",
             hint="If it is a report, save its text in a .txt or .html file.",
         )
-    wanted = ".html" if _HTML.match(head) else ".txt"
+    wanted = ".html" if _HTML.match(_past_comments(head)) else ".txt"
     sniffed = next((reader for reader in by_name if wanted in reader.suffixes), None)
     if sniffed is None:
         raise UnreadableReport(f"No installed reader takes {wanted} files.", hint="Install Stemmata anew.")
     return sniffed
+
+
+def _past_comments(head: bytes) -> bytes:
+    """What the file begins with, but for a byte order mark, an XML declaration and comments."""
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    while head.startswith((b"<!--", b"<?xml")):
+        _, closed, rest = head.partition(b"-->" if head.startswith(b"<!--") else b"?>")
+        if not closed:
+            break
+        head = rest.lstrip()
+    return head

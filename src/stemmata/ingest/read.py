@@ -3,6 +3,7 @@
 import hashlib
 import json
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,7 +27,7 @@ INGEST_VERSION = "1"
 LONGEST_TEXT = 10_000_000  # characters; the longest novels have four million
 _HEAD = 4096  # bytes by which a file without a telling name is judged
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»|]+", re.IGNORECASE)
-_URL_TAIL = re.compile(r"[.,;:!?'’)\]]+$")
+_URL_TAIL = ".,;:!?'’)]"  # what ends the sentence, not the address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,9 +214,11 @@ def _links(text: str, stated: Sequence[tuple[str, str]]) -> tuple[Link, ...]:
         if match:
             found.append(Link(span=Span(match.start(), match.end()), url=url))
             cursor = match.end()
-    taken = [link.span for link in found]
+    taken = [link.span for link in found]  # in text order, not overlapping
+    starts = [span.start for span in taken]
     for match in _URL.finditer(text):
-        span = Span(match.start(), match.start() + len(_URL_TAIL.sub("", match.group())))
-        if not any(span.overlaps(other) for other in taken):
+        span = Span(match.start(), match.start() + len(match.group().rstrip(_URL_TAIL)))
+        before = bisect_left(starts, span.end) - 1
+        if before < 0 or not span.overlaps(taken[before]):
             found.append(Link(span=span, url=span.of(text)))
     return tuple(sorted(found, key=lambda link: link.span))

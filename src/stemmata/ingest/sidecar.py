@@ -13,7 +13,7 @@ from pathlib import Path
 from stemmata.errors import UnreadableReport
 
 SUFFIXES = (".meta.yaml", ".meta.yml", ".meta.json")
-LIMIT = 1 << 20  # bytes
+LIMIT = 1 << 16  # bytes
 _FIELDS = {"title": "title", "outlet": "outlet", "author": "author", "authors": "author", "date": "date",
            "published": "date", "url": "url", "language": "language"}  # fmt: skip
 
@@ -53,7 +53,7 @@ def read_sidecar(path: Path) -> Sidecar:
             f"This sidecar cannot be opened: {error.strerror}.", hint="Check its permissions."
         ) from error
     if len(data) > LIMIT:
-        raise UnreadableReport("This sidecar is larger than 1 MiB.", hint=_expected())
+        raise UnreadableReport("This sidecar is larger than 64 KiB.", hint=_expected())
     return Sidecar(data=data, fields=_fields(_parsed(data, path.suffix.lower())))
 
 
@@ -92,6 +92,8 @@ def _text(value: object) -> str | None:
         return "; ".join(str(item) for item in value) or None
     if isinstance(value, dict):
         raise UnreadableReport("This sidecar nests a mapping in a field.", hint=_expected())
+    if value is False:
+        return "no"  # YAML reads the code of Norwegian as a negation
     return str(value).strip() or None
 
 

@@ -18,6 +18,7 @@ from stemmata.model.report import ZoneKind
 
 TOP = 8  # lines in which a byline, a dateline or a masthead is looked for
 LINE = 60  # words; what is longer is prose, whatever it begins with
+LONGEST = 2000  # characters of a line that most rules look at; an address may be long
 Reach = Literal["line", "run", "list", "rest", "end"]
 
 
@@ -33,6 +34,11 @@ class Rule:
     kind: ZoneKind
     matches: Callable[[Lines, int], bool]
     reach: Reach = "line"
+    any_length: bool = False  # False: a line of more than LONGEST characters is prose
+
+    def takes(self, lines: Lines, at: int) -> bool:
+        """Whether the rule recognises this line."""
+        return (self.any_length or len(lines.text(at)) <= LONGEST) and self.matches(lines, at)
 
     @property
     def why(self) -> str:
@@ -41,7 +47,7 @@ class Rule:
 
 
 _ADDRESS = pattern(words.URL)
-_ONLY_ADDRESS = pattern(rf"[\W_]*(?:{words.URL}[\s,;|]*)+")
+_ADDRESS_AFTER_SIGNS = pattern(rf"[^\w\s]*{words.URL}")
 _SPEECH = re.compile(r"[\"“”«»„]")
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'”’»)\]]*$")
 
@@ -170,7 +176,8 @@ _SOURCE_LINE = re.compile(
 
 def is_url_line(lines: Lines, at: int) -> bool:
     """It is nothing but a web address."""
-    return bool(_ONLY_ADDRESS.fullmatch(lines.text(at)))
+    telling = [word for word in lines.text(at).split() if any(map(str.isalnum, word))]
+    return bool(telling) and all(_ADDRESS_AFTER_SIGNS.match(word) for word in telling)
 
 
 def is_source_line(lines: Lines, at: int) -> bool:
@@ -248,11 +255,11 @@ def is_first_heading(lines: Lines, at: int) -> bool:
 
 # Tried in this order; the first that fits is taken.
 RULES: tuple[Rule, ...] = (
-    Rule(kind="headline", matches=is_title),
+    Rule(kind="headline", matches=is_title, any_length=True),
     Rule(kind="furniture", matches=is_comments_heading, reach="end"),
     Rule(kind="editorial", matches=is_editorial_heading, reach="rest"),
-    Rule(kind="editorial", matches=is_editorial_comment, reach="rest"),
-    Rule(kind="editorial", matches=is_editorial_note),
+    Rule(kind="editorial", matches=is_editorial_comment, reach="rest", any_length=True),
+    Rule(kind="editorial", matches=is_editorial_note, any_length=True),
     Rule(kind="links", matches=is_url_line, reach="run"),
     Rule(kind="links", matches=is_source_line),
     Rule(kind="links", matches=is_link_line, reach="run"),

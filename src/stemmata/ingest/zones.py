@@ -30,6 +30,7 @@ _DATELINES = tuple(
     )
 )
 _AGENCY_BEFORE_DATE = re.compile(r"[A-Z]{2,8}\s+(?=\w)")
+_LONGEST_DATELINE = 200  # characters
 _STOP_AFTER_TITLE = re.compile(r"[^\w\s\"“‘'«(\[]*(?:\s?[.:;|–—-]+(?=\s))?")
 _PIECES_BEFORE_BODY = 5  # a date, a title, an agency, a place and one to spare
 _TITLE_IN = 300  # characters from the start in which a repeated title is looked for
@@ -77,7 +78,7 @@ def _kinds(lines: Lines) -> list[ZoneKind]:
             kinds.append(open_rule.kind)
             continue
         opening = opening and (not kinds or kinds[-1] not in {"headline", "body"})
-        rule = next((rule for rule in (OPENING_RULES if opening else RULES) if rule.matches(lines, at)), None)
+        rule = next((rule for rule in (OPENING_RULES if opening else RULES) if rule.takes(lines, at)), None)
         if rule:
             kinds.append(rule.kind)
             if rule.reach != "line" and not (open_rule and open_rule.reach == "rest" and rule.reach in {"run", "list"}):
@@ -128,6 +129,7 @@ def _opening(text: str, title: str | None) -> tuple[ZoneKind, int]:
         end = _repeated(text, title)
         if end:
             return "headline", end
+    text = text[:_LONGEST_DATELINE]
     agency = _AGENCY_BEFORE_DATE.match(text)
     for start in (0, agency.end() if agency else 0):
         date, end = leading_date(text[start:])

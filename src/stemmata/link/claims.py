@@ -14,12 +14,14 @@ from stemmata.link.candidates import candidate_pairs
 from stemmata.link.clusters import Cluster, clusters
 from stemmata.link.context import LinkContext
 from stemmata.link.propositions import ENTITY, FEWEST_WORDS, Proposition, propositions
-from stemmata.link.similarity import Comparison, Overlap, Weights, evidence, weighed
+from stemmata.link.similarity import FAR_APART_DAYS, Comparison, Overlap, Weights, evidence, formula, weighed
+from stemmata.link.values import days_apart
 from stemmata.model.claim import Claim, Origins, Variant
 from stemmata.model.evidence import Evidence
 from stemmata.text.ids import content_id
 from stemmata.text.span import Span
 
+STANDING_REPORTS: Final = 5  # fewer may be versions of one article
 LABEL_LENGTH: Final = 160
 # What joins a clause to the one before says nothing at the head of a label.
 LEADING: Final = re.compile(r"^(?:(?:and|but|while|whereas|although|though|that|so|also|as well as)\b[ ,]*)+", re.I)
@@ -42,10 +44,10 @@ def align(context: LinkContext) -> tuple[Alignment, ...]:
     """Every claim of the case, sorted by id.
 
     Each statement that credits a voice, or that names an entity or a quantity, stands in at least one
-    claim, be it in one of a single report. A statement without words of content makes none by itself.
+    claim, be it in one of a single report. A statement without words of content makes none by itself, nor
+    does what an outlet prints under all its reports.
     """
-    every = list(propositions(context))
-    groups = _same_wording(every)
+    groups = [group for group in _same_wording(list(propositions(context))) if not _standing(group, context)]
     firsts = [group[0] for group in groups]
     weights = Weights(firsts)
     nodes = [weighed(proposition, weights, context) for proposition in firsts]
@@ -73,7 +75,36 @@ def _same_wording(every: Sequence[Proposition]) -> list[list[Proposition]]:
         alone = proposition.size < FEWEST_WORDS
         key = (proposition.located.statement.id, *proposition.signature) if alone else proposition.signature
         groups.setdefault(key, []).append(proposition)
-    return sorted((sorted(group, key=_key) for group in groups.values()), key=lambda group: _key(group[0]))
+    parted = [part for group in groups.values() for part in _by_time(sorted(group, key=_key))]
+    return sorted(parted, key=lambda group: _key(group[0]))
+
+
+def _by_time(group: list[Proposition]) -> list[list[Proposition]]:
+    """The group as it is; where its words fit any day, cut wherever weeks lie between."""
+    if len(group) == 1 or not formula(group[0]):
+        return [group]
+    parts: list[list[Proposition]] = []
+    last: str | None = None
+    for proposition in sorted(group, key=lambda one: (one.located.published or "", _key(one))):
+        published = proposition.located.published
+        gap = days_apart(last, published)
+        if not parts or (gap is not None and gap > FAR_APART_DAYS):
+            parts.append([])
+        parts[-1].append(proposition)
+        last = published
+    return [sorted(part, key=_key) for part in parts]
+
+
+def _standing(group: Sequence[Proposition], context: LinkContext) -> bool:
+    """What one outlet alone prints in the same words in report after report, crediting nobody and without a number
+    or a date, is its standing text ("Follow us for the latest news"), not something that it reports."""
+    reports = {proposition.located.report for proposition in group}
+    if len(reports) < STANDING_REPORTS or group[0].numbers or group[0].dates:
+        return False
+    outlets = {
+        context.outlets.get(p.located.report) or p.located.where.report.outlet_name or p.located.report for p in group
+    }
+    return len(outlets) == 1 and not any(p.located.voices or p.quantities for p in group)
 
 
 def _key(proposition: Proposition) -> tuple[str, str, int]:

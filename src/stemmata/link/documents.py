@@ -64,6 +64,7 @@ def joined(
         _description(one, document, resolved)
         for one in sorted(reports, key=lambda r: r.report.id)
         for document in one.annotations.documents
+        if _is_told_of(one, document)
     ]
     clusters = Clusters(tuple((one.key,) for one in described), Ruling.from_decisions(decisions))
     judged = []
@@ -99,6 +100,13 @@ def with_contents(
     return tuple(
         replace(d, contents=tuple(sorted(contents[d.id], key=lambda c: (-len(c.reports), c.claim)))) for d in documents
     )
+
+
+def _is_told_of(one: Annotated, document: LocalDocument) -> bool:
+    """True if the report says who wrote it, to whom, when, who published it, or lets it speak."""
+    if document.signatories or document.addressees or document.date or document.publishers:
+        return True
+    return any(step.local == document.local for said in one.annotations.statements for step in said.chain)
 
 
 def _description(one: Annotated, document: LocalDocument, resolved: Mapping[Key, str]) -> _Description:

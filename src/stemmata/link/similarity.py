@@ -81,6 +81,7 @@ SAME_DATE_DAYS: Final = 1
 SAME_TOLL_DAYS: Final = 2
 # From this share of both wordings on, signs against no longer part them: they are copies with a change.
 COPIED: Final = 0.82
+FORMULA_WORDS: Final = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,13 +198,19 @@ def compared(one: Weighed, other: Weighed, weights: Weights) -> Comparison:
     found = set(_signs_for(one, other, common))
     if len(common.features) + len(found & {"same_number", "same_document"}) < FEWEST_SHARED:
         return Comparison(score=0.0, overlap=common, signs=())
-    if common.of_both < COPIED:
+    if common.of_both < COPIED or formula(one.proposition):
         found.update(_signs_against(one, other, found))
     if _swapped(one.proposition, other.proposition, common):
         found.add("swapped")
     signs = tuple(sign for sign in SIGNS if sign in found)
     score = common.score + sum(SIGNS[sign] for sign in signs)
     return Comparison(score=max(0.0, min(1.0, score)), overlap=common, signs=signs)
+
+
+def formula(proposition: Proposition) -> bool:
+    """Words that fit any day: short, and without a name, a number or a date. "The attack caused damage to houses"."""
+    named = any(feature.startswith(ENTITY) for feature in proposition.words)
+    return proposition.size <= FORMULA_WORDS and not (named or proposition.numbers or proposition.dates)
 
 
 def _signs_for(one: Weighed, other: Weighed, common: Overlap) -> Iterable[str]:

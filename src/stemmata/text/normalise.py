@@ -41,7 +41,6 @@ def _table() -> dict[int, str | None]:
 
 _TABLE = _table()
 _JOINER_RUN = re.compile(f"[{_JOINERS}]+")
-_LINE_TAIL = re.compile(r" +(?=\n)")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
@@ -50,7 +49,7 @@ def normalised(text: str) -> str:
     text = text.replace("\r\n", "\n").translate(_TABLE)
     text = _JOINER_RUN.sub(_kept_joiner, text)
     text = unicodedata.normalize("NFC", text)
-    text = _LINE_TAIL.sub("", text)
+    text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
     return _BLANK_LINES.sub("\n\n", text).strip()
 
 

@@ -69,21 +69,14 @@ def word_hash(word: str) -> int:
 def words(text: str, within: Iterable[Span] | None = None) -> Words:
     """The words of the text, or of the stretches of it that are given, in text order; maybe none."""
     stretches = sorted(within) if within is not None else [Span(0, len(text))]
-    starts: list[int] = []
-    ends: list[int] = []
-    hashes: list[int] = []
-    digits: list[bool] = []
-    for stretch in stretches:
-        for match in WORD.finditer(text, stretch.start, stretch.end):
-            starts.append(match.start())
-            ends.append(match.end())
-            hashes.append(word_hash(match.group()))
-            digits.append(match.group()[0].isdigit())
+    places = [match.span() for one in stretches for match in WORD.finditer(text, one.start, one.end)]
+    found = [text[start:end] for start, end in places]
+    spans = np.array(places, dtype=np.int64).reshape(-1, 2)
     return Words(
-        starts=np.array(starts, dtype=np.int64),
-        ends=np.array(ends, dtype=np.int64),
-        hashes=np.array(hashes, dtype=np.uint64),
-        digits=np.array(digits, dtype=np.bool_),
+        starts=spans[:, 0],
+        ends=spans[:, 1],
+        hashes=np.array([word_hash(word) for word in found], dtype=np.uint64),
+        digits=np.array([word[0].isdigit() for word in found], dtype=np.bool_),
     )
 
 

@@ -3,7 +3,7 @@ from pathlib import Path
 from stemmata.ingest.readers.plain import split_header
 from tests.ingest.reading import report, written, zone_words
 
-BODY = "PORT SELM, 14 May (Harbour Ledger) — The gates were shut at nine, a letter says, and nobody came back to open them."
+BODY = "PORT SELM, 14 May (Harbour Ledger) — The gates were shut at nine, a letter says. Nobody opened them."
 
 
 def test_a_header_block_is_metadata_and_only_its_title_is_text(tmp_path: Path) -> None:

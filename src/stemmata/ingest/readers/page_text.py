@@ -17,7 +17,8 @@ _UNSEEN = frozenset(
 )
 _UNSEEN_ON_PAGES = frozenset("footer aside".split())
 _SPACES = re.compile(r"[ \t\r\n\f\u00a0]+")
-_AROUND_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_SPACES_ONLY = re.compile(r" {2,}")
+_AROUND_BREAK = re.compile(r" ?\n ?")
 _BREAKS = re.compile(r"\n{3,}")
 
 
@@ -72,8 +73,8 @@ def rendered(root: Any) -> PageText:
             _closed(writing, tag, hides=hides)
             if element is not root:
                 writing.write(element.tail)
-    text = _AROUND_BREAK.sub("\n", "".join(writing.pieces))
-    text = _BREAKS.sub("\n\n", re.sub(" {2,}", " ", text)).strip()
+    text = _SPACES_ONLY.sub(" ", "".join(writing.pieces))
+    text = _BREAKS.sub("\n\n", _AROUND_BREAK.sub("\n", text)).strip()
     return PageText(text=text, links=tuple(writing.links))
 
 

@@ -18,9 +18,10 @@ _NAMES = {
     "author": "author", "authors": "author", "date": "date", "published": "date", "publication date": "date",
     "url": "url", "link": "url", "address": "url", "language": "language", "lang": "language",
 }  # fmt: skip
-_LINE = re.compile(r"\s*(?P<name>[A-Za-z][A-Za-z -]{0,24}?)\s*:\s*(?P<value>.*?)\s*")
+_LINE = re.compile(r"\s*(?P<name>[A-Za-z][A-Za-z -]{0,24}?)\s*:(?P<value>.*)")
 _FRONT_MATTER = re.compile(r"\s*---\s*\n(?P<block>.{1,8192}?)\n---\s*\n", re.DOTALL)
 _LONGEST_HEADER = 30  # lines
+_LONGEST_LINE = 2000  # characters
 
 
 class PlainTextReader:
@@ -49,6 +50,8 @@ def split_header(text: str) -> tuple[dict[str, str | None], str]:
         end = len(stripped) if end < 0 else end
         if not stripped[at:end].strip():
             break
+        if end - at > _LONGEST_LINE:
+            return {}, text
         lines.append(stripped[at:end])
         at = end + 1
     fields = _fields(lines)
@@ -61,7 +64,7 @@ def _fields(lines: list[str]) -> dict[str, str | None]:
     matches = [_LINE.fullmatch(line) for line in lines]
     if not lines or len(lines) > _LONGEST_HEADER or not all(matches):
         return {}
-    pairs = [(match["name"].lower(), match["value"].strip("\"'")) for match in matches if match]
+    pairs = [(match["name"].lower(), match["value"].strip().strip("\"'")) for match in matches if match]
     known = [(_NAMES[name], value) for name, value in pairs if name in _NAMES]
     if pairs[0][0] not in _NAMES or 2 * len(known) < len(pairs) or len(set(known)) < min(2, len(pairs)):
         return {}
