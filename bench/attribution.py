@@ -154,10 +154,9 @@ def main() -> None:
     ours = [score[key]["f"] for key in ("source_token", "cue_token", "content_token", "attr_link")]
     for name, figures in {"Stemmata rules": ours, **PEERS}.items():
         print(f"{name:26}{figures[0]:8.1f}{figures[1]:8.1f}{figures[2]:9.1f}{figures[3]:8.1f}")
-    link = score["attr_link"]
-    print(
-        f"{len(docs)} documents of {options.split}; link precision {link['p']}, recall {link['r']}; {words / seconds:,.0f} words a second"
-    )
+    link, speed = score["attr_link"], words / seconds
+    print(f"{len(docs)} documents of {options.split}; link precision {link['p']}, recall {link['r']}")
+    print(f"{speed:,.0f} words a second")
 
 
 if __name__ == "__main__":

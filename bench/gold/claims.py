@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, groupby
 
 from bench.gold.figures import Finding, Part, joined, of_sets, retrieval, share
 from bench.gold.ground import Ground
@@ -96,32 +96,42 @@ def _members(held: tuple[Place, ...]) -> Part:
 def _together(held: tuple[Place, ...]) -> Part:
     """Pairs of members in one claim. Two members of different claims that fell into one statement are not a pair."""
     key = "claims.pairs"
-    right, missed, false = 0, [], []
+    right = missed = 0
+    false: list[tuple[Place, Place]] = []
     for one, other in combinations(held, 2):
         wanted = one.claim == other.claim
         same = one.statement is not None and one.statement == other.statement
-        joined_up = same or (one.built is not None and one.built == other.built)
-        right += wanted and joined_up
-        if wanted and not joined_up:
-            missed.append((one, other))
-        elif joined_up and not wanted and not same:
+        together = same or (one.built is not None and one.built == other.built)
+        right += wanted and together
+        missed += wanted and not together
+        if together and not wanted and not same:
             false.append((one, other))
-    findings = [_pair(key, "missed", *pair) for pair in missed] + [_pair(key, "false", *pair) for pair in false]
-    figure = retrieval(key, right=right, wanted=right + len(missed), found=right + len(false))
-    return Part(figures=(figure,), findings=tuple(findings))
+    figure = retrieval(key, right=right, wanted=right + missed, found=right + len(false))
+    findings = [
+        *(_parts(key, claim, tuple(members)) for claim, members in groupby(held, key=lambda place: place.claim)),
+        *(_false(key, one, other) for one, other in false),
+    ]
+    return Part(figures=(figure,), findings=tuple(one for one in findings if one is not None))
 
 
-def _pair(key: str, sort: str, one: Place, other: Place) -> Finding:
-    words = " | ".join(f"{p.member.report} {p.member.content}" for p in (one, other))
-    note = one.claim if one.claim == other.claim else f"{one.claim} and {other.claim}"
-    lost = [p.member.report for p in (one, other) if p.statement is None]
+def _parts(key: str, claim: str, members: tuple[Place, ...]) -> Finding | None:
+    """Into which groups a gold claim fell apart; None where it is whole."""
+    groups: dict[str, list[str]] = {}
+    for place in members:
+        group = place.built or f"{place.member.report} {place.member.content}"
+        lost = "" if place.statement else " (in no statement)"
+        groups.setdefault(group, []).append(f"{place.member.report} {place.member.content}{lost}")
+    if len(groups) == 1:
+        return None
+    apart = sorted((" = ".join(group) for group in groups.values()), key=lambda text: (-text.count(" = "), text))
     return Finding(
-        figure=key,
-        sort=sort,
-        report="",
-        words=words,
-        note=note + (f"; no statement in {', '.join(lost)}" if lost else ""),
+        figure=key, sort="missed", report="", words=f"{claim} fell into {len(apart)}", note=" | ".join(apart)
     )
+
+
+def _false(key: str, one: Place, other: Place) -> Finding:
+    words = " = ".join(f"{place.member.report} {place.member.content}" for place in (one, other))
+    return Finding(figure=key, sort="false", report="", words=words, note=f"{one.claim} and {other.claim}")
 
 
 def _counts(met: tuple[Met, ...]) -> Part:

@@ -113,8 +113,10 @@ def documents_part(ground: Ground) -> Part:
     missing = [Finding(figure="documents.found", sort="missed", report="", words=d.id) for d in gold]
     missing = [one for one in missing if one.words not in by_gold]
     extra = [one for one in ground.case.links.documents if one.id not in ground.documents]
-    note = "a document that the gold does not list"
-    strays = [Finding(figure="documents.found", sort="false", report="", words=d.title, note=note) for d in extra]
+    strays = [
+        Finding(figure="documents.found", sort="unlisted", report="", words=one.title, note=_likeness(ground, one))
+        for one in extra
+    ]
     parts = [
         Part(
             figures=(share("documents.found", right=len(by_gold), of=len(gold)),),
@@ -124,6 +126,13 @@ def documents_part(ground: Ground) -> Part:
         _dates(gold, by_gold),
     ]
     return joined(parts)
+
+
+def _likeness(ground: Ground, document: Document) -> str:
+    """Which gold documents this one tells of too, and who describes it."""
+    also = [f"split off from {one}" for one in sorted(_told_of(ground, document))]
+    described = ", ".join(sorted(ground.keys.get(report, report) for report in document.described_by))
+    return "; ".join([*also, f"described by {described}"])
 
 
 def _pairs_of(ground: Ground, by_gold: dict[str, Document], field: str) -> Part:

@@ -22,7 +22,7 @@ class Finding:
     """One miss or one false finding, in words, for reading."""
 
     figure: str  # key of the figure that it counts against
-    sort: str  # "missed", "false" or "differs"
+    sort: str  # "missed", "false", "differs", or "unlisted": found, not in the gold, and not counted
     report: str  # key of the gold, or "" where it is of no single report
     words: str
     note: str = ""  # what was found instead, or what the words should have been

@@ -1,6 +1,6 @@
 """Statements: are they found, and who says them by the built chain and by the gold's."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from bench.gold.figures import Figure, Finding, Part, retrieval, share
@@ -110,13 +110,18 @@ def _own_names(ground: Ground, annotations: Annotations) -> tuple[str, ...]:
     return tuple(report.outlet for report in ground.gold.reports if report.key == key)
 
 
-def chains_agree(ground: Ground, gold: GoldStatement, found: Statement, annotations: Annotations) -> bool:
-    """The same kinds and names, in order, after the report's own outlet."""
+def names_agree(ground: Ground, gold: GoldStatement, found: Statement, annotations: Annotations) -> bool:
+    """The same names, in order, after the report's own outlet."""
     ours, theirs = gold.chain[1:], found.chain[1:]
     return len(ours) == len(theirs) and all(
-        one.kind == other.kind and voices_agree(ground, one, other, annotations)
-        for one, other in zip(ours, theirs, strict=True)
+        voices_agree(ground, one, other, annotations) for one, other in zip(ours, theirs, strict=True)
     )
+
+
+def chains_agree(ground: Ground, gold: GoldStatement, found: Statement, annotations: Annotations) -> bool:
+    """The same kinds and names, in order, after the report's own outlet."""
+    kinds = [voice.kind for voice in gold.chain[1:]] == [step.kind for step in found.chain[1:]]
+    return kinds and names_agree(ground, gold, found, annotations)
 
 
 def statements_part(ground: Ground, pairing: Pairing) -> Part:
@@ -141,11 +146,31 @@ def statements_part(ground: Ground, pairing: Pairing) -> Part:
         Finding(figure="statements.attributed", sort="false", report=key, words=shown_found(ground, key, s))
         for key, s in pairing.false
     ]
+    figures.append(_credited(ground))
     for name, over, agrees in _checks(ground, pairing, attributed):
         wrong = [pair for pair in over if not agrees(pair)]
         figures.append(share(f"statements.{name}", right=len(over) - len(wrong), of=len(over)))
         findings += [_differs(ground, f"statements.{name}", pair) for pair in wrong]
     return Part(figures=tuple(figures), findings=tuple(findings))
+
+
+def _credited(ground: Ground) -> Figure:
+    """Word by word, however statements are cut: of the words that the gold attributes, those to the right voice."""
+    right = total = 0
+    for gold in ground.gold.statements:
+        if len(gold.chain) == 1 or gold.report not in ground.reports:
+            continue
+        one, tokens = ground.reports[gold.report], ground.tokens[gold.report]
+        wanted = gold_tokens(tokens, gold.content)
+        held: set[int] = set()
+        for found in one.annotations.statements:
+            common = wanted & indices(tokens, found.content)
+            deepest = found.chain[-1]
+            if common and len(found.chain) > 1 and voices_agree(ground, gold.chain[-1], deepest, one.annotations):
+                held |= common
+        right += len(held)
+        total += len(wanted)
+    return share("statements.words credited", right=right, of=total)
 
 
 Check = tuple[str, list[Pair], Callable[[Pair], bool]]
@@ -156,6 +181,7 @@ def _checks(ground: Ground, pairing: Pairing, attributed: list[Pair]) -> tuple[C
     every = list(pairing.pairs)
     return (
         ("source", attributed, lambda pair: _source(ground, pair)),
+        ("chain names", attributed, lambda pair: names_agree(ground, pair.gold, pair.found, pair.annotations)),
         ("chain", attributed, lambda pair: chains_agree(ground, pair.gold, pair.found, pair.annotations)),
         ("depth", every, lambda pair: len(pair.gold.chain) == len(pair.found.chain)),
         ("modality", attributed, lambda pair: pair.gold.chain[-1].modality == pair.found.chain[-1].modality),
@@ -195,8 +221,3 @@ def shown_found(ground: Ground, key: str, statement: Statement) -> str:
     )
     content = " … ".join(" ".join(span.of(text).split()) for span in statement.content)
     return f"[{steps or 'narration'}] [{statement.manner}, {statement.polarity}] {content}"
-
-
-def by_id(pairing: Pairing) -> Mapping[str, Pair]:
-    """The pairs by the id of the built statement."""
-    return {pair.found.id: pair for pair in pairing.pairs}

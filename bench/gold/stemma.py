@@ -109,11 +109,15 @@ def _ends(ground: Ground, built: Derivation) -> tuple[str, str]:
 
 
 def _by_name(ground: Ground, built: Derivation) -> str:
-    """The gold entity that bears the parent's name; else the kind and name themselves, and then the edge is wrong."""
+    """The gold entity whose name of two words or more is the end of this one (a title may stand before it).
+
+    Else the kind and name themselves, and then the edge is wrong.
+    """
     words = words_of(built.parent_name)
     for entity in ground.gold.entities:
-        if any(words_of(name) == words for name in entity.names):
-            return entity.id
+        for name in map(words_of, entity.names):
+            if words == name or (len(name) > 1 and words[-len(name) :] == name):
+                return entity.id
     return f"{built.parent_kind} {built.parent_name}"
 
 

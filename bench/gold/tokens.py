@@ -2,8 +2,10 @@
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from stemmata.text.span import Span
 
@@ -57,8 +59,14 @@ def occurrences(tokens: Tokens, words: str, *, as_written: bool = False) -> Iter
 
 def indices(tokens: Tokens, spans: Iterable[Span]) -> frozenset[int]:
     """The tokens that the spans touch."""
-    held = list(spans)
-    return frozenset(number for number, token in enumerate(tokens.spans) if any(token.overlaps(span) for span in held))
+    return frozenset(
+        number
+        for span in spans
+        for number in range(
+            bisect_right(tokens.spans, span.start, key=attrgetter("end")),
+            bisect_left(tokens.spans, span.end, key=attrgetter("start")),
+        )
+    )
 
 
 def span_of(tokens: Tokens, place: range) -> Span:

@@ -1,62 +1,145 @@
-"""Quantities and dates: the words, and what they are taken to stand for."""
+"""Quantities and dates: the words, and what they are taken to stand for.
 
-from collections.abc import Iterable, Sequence
+The gold lists those that matter, not all that a text holds: so these figures are shares of the gold, and what else was
+found is listed for reading and counts for nothing.
+"""
 
-from bench.gold.figures import Finding, Part, retrieval, share
-from bench.gold.ground import READ_ZONES, Ground
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from bench.gold.figures import Finding, Part, joined, share
+from bench.gold.ground import Ground
 from bench.gold.read import GoldDate, GoldQuantity
-from bench.gold.tokens import content_words, words_of
+from bench.gold.tokens import content_words, occurrences, words_of
 from stemmata.model.annotations import DateExpression, Quantity
+from stemmata.text.span import Span
 
-_LEADING = {"on", "in", "of", "since", "until", "by", "from", "the", "at", "after", "before", "dated"}
-Words = tuple[str, ...]
+_LEADING = ("on ", "in ", "of ", "since ", "until ", "by ", "from ", "the ", "at ", "after ", "before ", "dated ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One value of the gold or of the case, by what must be equal."""
+
+    report: str
+    words: str  # as compared
+    meaning: tuple[object, ...]  # as compared
+    shown: str
+    span: Span | None = None  # of the case alone
 
 
 def quantities_part(ground: Ground) -> Part:
-    """The words of a quantity to the letter; then its kind and values too; then the head noun of those words.
+    """The words of a quantity to the letter; its kind and values too; then, of words found, the head noun."""
+    wanted = [
+        Item(report=q.report, words=_bare(q.text, ()), meaning=_figures(q), shown=_quantity(q.text, q))
+        for q in ground.gold.quantities
+    ]
+    found = [
+        Item(report=key, words=_bare(text, ()), meaning=_figures(q), shown=_quantity(text, q), span=q.span)
+        for key, one in ground.reports.items()
+        for q in one.annotations.quantities
+        for text in (q.span.of(one.report.text),)
+    ]
+    return joined((_shares(ground, ("quantities.words", "quantities.exact"), wanted, found), _heads(ground)))
 
-    A quantity that the text repeats counts once. Zones other than headline, body, caption and editorial are left out.
+
+def dates_part(ground: Ground) -> Part:
+    """The words of a date, a preposition in front left aside; and the words with the EDTF interval they stand for.
+
+    An open end, which the gold leaves to the preposition ("since August"), is left aside too.
     """
-    found = [(key, q, words_of(q.span.of(one.report.text))) for key, one in ground.reports.items()
-             for q in one.annotations.quantities if one.report.zone_at(q.span.start) in READ_ZONES]  # fmt: skip
-    wanted = ground.gold.quantities
-    words = _compared(
-        "quantities.words",
-        [(q.report, q.text, (words_of(q.text),)) for q in wanted],
-        [(key, q.span.of(ground.reports[key].report.text), (words,)) for key, q, words in found],
-    )
-    exact = _compared(
-        "quantities.exact",
-        [(q.report, _shown(q.text, q), (words_of(q.text), *_figures(q))) for q in wanted],
-        [(key, _shown(" ".join(words), q), (words, *_figures(q))) for key, q, words in found],
-    )
-    return _with(words, exact, _heads(wanted, found))
+    wanted = [
+        Item(report=d.report, words=_bare(d.text, _LEADING), meaning=(_closed(d.edtf),), shown=_date(d.text, d))
+        for d in ground.gold.dates
+    ]
+    found = [
+        Item(report=key, words=_bare(text, _LEADING), meaning=(_closed(d.edtf),), shown=_date(text, d), span=d.span)
+        for key, one in ground.reports.items()
+        for d in one.annotations.dates
+        for text in (d.span.of(one.report.text),)
+    ]
+    return _shares(ground, ("dates.words", "dates.edtf"), wanted, found)
 
 
-def _figures(quantity: GoldQuantity | Quantity) -> tuple[str, float | None, float | None, float | None]:
+def _figures(quantity: GoldQuantity | Quantity) -> tuple[object, ...]:
     return (quantity.kind, quantity.value, quantity.low, quantity.high)
 
 
-def _shown(text: str, quantity: GoldQuantity | Quantity) -> str:
-    return f"{text} [{quantity.kind} {quantity.value} {quantity.low}..{quantity.high} of {quantity.of}]"
+def _quantity(text: str, quantity: GoldQuantity | Quantity) -> str:
+    values = f"{quantity.kind} {quantity.value} {quantity.low}..{quantity.high}"
+    return f"{' '.join(text.split())} [{values} of {quantity.of}]"
 
 
-def _heads(wanted: Iterable[GoldQuantity], found: Iterable[tuple[str, Quantity, Words]]) -> Part:
+def _date(text: str, date: GoldDate | DateExpression) -> str:
+    return f"{' '.join(text.split())} [{date.edtf}]"
+
+
+def _closed(edtf: str | None) -> str | None:
+    return edtf.removesuffix("/..").removeprefix("../") if edtf is not None else None
+
+
+def _bare(text: str, leading: tuple[str, ...]) -> str:
+    """One line, case-folded, without the words in front."""
+    words = " ".join(text.split()).casefold()
+    while (first := next((word for word in leading if words.startswith(word)), None)) is not None:
+        words = words.removeprefix(first)
+    return words
+
+
+def _shares(ground: Ground, keys: tuple[str, str], wanted: Sequence[Item], found: Sequence[Item]) -> Part:
+    """Two figures: equal words, and equal words with equal meaning."""
+    told: tuple[Callable[[Item], tuple[object, ...]], ...] = (
+        lambda item: (item.report, item.words),
+        lambda item: (item.report, item.words, item.meaning),
+    )
+    figures, findings = [], []
+    for key, equal in zip(keys, told, strict=True):
+        held = {equal(item) for item in found}
+        missed = [item for item in wanted if equal(item) not in held]
+        figures.append(share(key, right=len(wanted) - len(missed), of=len(wanted)))
+        findings += [
+            Finding(figure=key, sort="missed", report=i.report, words=i.shown, note=_instead(ground, i, found))
+            for i in missed
+        ]
+    asked = {told[0](item) for item in wanted}
+    findings += [
+        Finding(figure=keys[0], sort="unlisted", report=item.report, words=item.shown)
+        for item in found
+        if told[0](item) not in asked
+    ]
+    return Part(figures=tuple(figures), findings=tuple(findings))
+
+
+def _instead(ground: Ground, item: Item, found: Iterable[Item]) -> str:
+    """What was read where the words stand."""
+    tokens = ground.tokens.get(item.report)
+    if tokens is None:
+        return "the report was not read"
+    spans = [Span(tokens.spans[p[0]].start, tokens.spans[p[-1]].end) for p in occurrences(tokens, item.words)]
+    read = (
+        other.shown
+        for other in found
+        if other.report == item.report and other.span and any(other.span.overlaps(span) for span in spans)
+    )
+    return "; ".join(dict.fromkeys(read)) or ("nothing" if spans else "the words are not in the text")
+
+
+def _heads(ground: Ground) -> Part:
     """Among quantities whose words were found: is the head noun the gold's, or is there none in both."""
     key = "quantities.head"
-    held: dict[tuple[str, Words], list[Quantity]] = {}
-    for report, quantity, words in found:
-        held.setdefault((report, words), []).append(quantity)
+    held: dict[tuple[str, str], list[Quantity]] = {}
+    for report, one in ground.reports.items():
+        for quantity in one.annotations.quantities:
+            held.setdefault((report, _bare(quantity.span.of(one.report.text), ())), []).append(quantity)
     wrong: list[Finding] = []
     total = 0
-    for gold in wanted:
-        same = held.get((gold.report, words_of(gold.text)), [])
+    for gold in ground.gold.quantities:
+        same = held.get((gold.report, _bare(gold.text, ())), [])
         total += bool(same)
         if same and not any(_same_head(gold.of, quantity.of) for quantity in same):
             note = ", ".join(sorted({str(quantity.of) for quantity in same}))
-            wrong.append(
-                Finding(figure=key, sort="differs", report=gold.report, words=f"{gold.text} of {gold.of}", note=note)
-            )
+            words = f"{gold.text} of {gold.of}"
+            wrong.append(Finding(figure=key, sort="differs", report=gold.report, words=words, note=note))
     return Part(figures=(share(key, right=total - len(wrong), of=total),), findings=tuple(wrong))
 
 
@@ -64,50 +147,3 @@ def _same_head(wanted: str | None, found: str | None) -> bool:
     if wanted is None or found is None:
         return wanted is found
     return words_of(wanted)[-1:] == words_of(found)[-1:] or content_words(wanted) <= content_words(found)
-
-
-def dates_part(ground: Ground) -> Part:
-    """The words of a date, a preposition in front left aside; and the words with their EDTF interval.
-
-    A date that the text repeats counts once. Zones other than headline, body, caption and editorial are left out.
-    """
-    found = [(key, d, d.span.of(one.report.text)) for key, one in ground.reports.items()
-             for d in one.annotations.dates if one.report.zone_at(d.span.start) in READ_ZONES]  # fmt: skip
-    wanted = ground.gold.dates
-    words = _compared(
-        "dates.words",
-        [(d.report, d.text, (_bare(d.text),)) for d in wanted],
-        [(key, text, (_bare(text),)) for key, _, text in found],
-    )
-    edtf = _compared(
-        "dates.edtf",
-        [(d.report, _dated(d.text, d), (_bare(d.text), d.edtf)) for d in wanted],
-        [(key, _dated(text, d), (_bare(text), d.edtf)) for key, d, text in found if d.edtf is not None],
-    )
-    return _with(words, edtf)
-
-
-def _dated(text: str, date: GoldDate | DateExpression) -> str:
-    return f"{text} [{date.edtf}]"
-
-
-def _bare(text: str) -> Words:
-    words = words_of(text)
-    while len(words) > 1 and words[0] in _LEADING:
-        words = words[1:]
-    return words
-
-
-def _compared(key: str, wanted: Sequence[tuple[str, str, object]], found: Sequence[tuple[str, str, object]]) -> Part:
-    """Two lists of (report, words to show, what must be equal) as sets."""
-    ours = {(report, what): shown for report, shown, what in wanted}
-    theirs = {(report, what): shown for report, shown, what in found}
-    missed = [Finding(figure=key, sort="missed", report=one[0], words=ours[one]) for one in ours if one not in theirs]
-    false = [Finding(figure=key, sort="false", report=one[0], words=theirs[one]) for one in theirs if one not in ours]
-    figure = retrieval(key, right=len(ours) - len(missed), wanted=len(ours), found=len(theirs))
-    return Part(figures=(figure,), findings=(*missed, *false))
-
-
-def _with(*parts: Part) -> Part:
-    figures = tuple(figure for part in parts for figure in part.figures)
-    return Part(figures=figures, findings=tuple(finding for part in parts for finding in part.findings))

@@ -71,7 +71,7 @@ def test_another_sidecar_makes_another_report(tmp_path: Path) -> None:
         ("a.meta.json", "{", "cannot be parsed"),
         ("a.meta.json", b"\xff\xfe", "cannot be parsed"),
         ("a.meta.json", "[" * 50_000, "cannot be parsed"),
-        ("a.meta.yaml", "[" * 50_000, "cannot be parsed"),
+        ("a.meta.yaml", "[" * 50_000, "without need"),
         ("a.meta.json", b" " * (1 << 20) + b"{}", "larger than 64 KiB"),
     ],
 )

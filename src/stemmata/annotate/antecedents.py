@@ -175,6 +175,8 @@ class Reading:
         for fitting in (exact, general):
             if len(fitting) == 1:
                 return self._extended(fitting[0], place)
+            if fitting and qualified:
+                break
             if fitting:
                 latest = max(fitting, key=lambda thread: thread.last)
                 near = self.places[latest.last].paragraph >= place.paragraph - 1
@@ -194,12 +196,14 @@ class Reading:
             )
         inside = [other for other in self._before(at) if self.places[other].sentence == place.sentence]
         inside = [other for other in inside if self.places[other].quotation < 0]
-        if word in {"him", "them", "her"} and not _CLAUSE.search(place.lead):
+        if word in {"him", "them", "her", "it"} and not _CLAUSE.search(place.lead):
             inside = []
         if any(self._fits(other, kinds, word) for other in inside):
             subject = self._subject(at, place.sentence)
             if word in {"its", "it"} and subject is not None and self._fits(subject, kinds, word):
                 return self.found[subject]
+            if word == "it":
+                return None
             return self._only(at, kinds, word, inside)
         if (word not in _GENDERS or word == "him") and len(place.lead[_last_mark(place.lead) + 1 :].split()) > 3:
             return None

@@ -39,7 +39,7 @@ class Attribution:
     relative: bool = False  # its source is reached through "who" or "which"
     doubt: str | None = None
     lemma: str = ""
-    begins: int = -1  # where its clause begins, with "on Tuesday" before the source; -1 where that is its source or cue
+    begins: int = -1  # where its clause begins, "on Tuesday" before the source; -1: at its source or cue
 
     @property
     def start(self) -> int:
@@ -67,8 +67,10 @@ _TIME_NOUNS: Final = frozenset(
     "day week weekend month year morning afternoon evening night days weeks months years ago hour hours".split()
 )
 _MEDIUM: Final = frozenset(
-    """statement interview interviews comment comments remarks telephone phone call conference briefing speech post tweet
-    message email broadcast exchange conversation report dispatch article piece release testimony address""".split()
+    """statement interview interviews comment comments remarks telephone phone call conference briefing speech
+    post tweet message email broadcast exchange conversation report dispatch article piece release
+    testimony address
+    """.split()
 )
 
 
@@ -166,16 +168,14 @@ def starts_clause(words: Sequence[Word], at: int, limit: int) -> bool:
     """True where a subject and then a finite verb follow, before the next comma: a clause without "that"."""
     if at >= limit or words[at].kind in {"comma", "break", "mark"}:
         return False
-    seen = 0
     for here in range(at, min(limit, at + 40)):
         word = words[here]
         if word.kind == "break":
             return False
-        if word.kind == "quote" and seen:
+        if word.kind == "quote" and here > at:
             return True
         if is_auxiliary(word.lower) or (
             is_finite(word.lower) and here > at and words[here - 1].lower not in DETERMINERS
         ):
-            return seen > 0
-        seen += 1
+            return here > at
     return False

@@ -91,7 +91,7 @@ def _steps(channels: Sequence[Channel], unit: Unit, voices: Voices, modality: Mo
     found: list[Step] = []
     for channel in channels:
         voice = voices.voice_of(unit.between(*channel.source))
-        if voice is None or (channel.must_be != "any" and voice.kind != channel.must_be):
+        if voice is None or channel.must_be not in {"any", voice.kind}:
             continue
         if channel.must_be == "document" and voice.local is None and _OWN_SPEECH & set(voice.name.lower().split()):
             continue
@@ -122,7 +122,10 @@ def _with_document(link: Link, step: Step, voices: Voices, voice: Voice) -> Link
     if step.kind == "person" and step.mention is not None and len(link.chain) == 1:
         document = voices.signed_by(step.local, step.mention.start)
         if document is not None:
-            doubt = f"The report does not say where {step.name} says so; {step.name} signed the {_noun(document)}, which is taken as the way."
+            doubt = (
+                f"The report does not say where {step.name} says so; {step.name} signed the {_noun(document)}, "
+                "which is taken as the way."
+            )
             publishers = _missing(voices.publishers(document.local), link.chain)
             return Link(chain=(*link.chain, *publishers, document, step), doubt=link.doubt or doubt)
     return replace(link, chain=(*link.chain, step), doubt=_doubt(link, voice))
@@ -148,7 +151,9 @@ def _goes_on(made: Attribution, voice: Voice, step: Step, before: Antecedent | N
         return Link(chain=(*before.chain[:-1], replace(step, kind=last.kind)), doubt=before.doubt) if same else None
     if not voice.pronoun:
         same = voice.name.casefold() == last.name.casefold() and len(before.chain) > 2
-        return Link(chain=(*before.chain[:-1], step), doubt=before.doubt) if same and made.lemma in _GOES_ON else None
+        if not same or made.lemma not in _GOES_ON:
+            return None
+        return Link(chain=(*before.chain[:-1], step), doubt=before.doubt)
     if not _agrees(voice.name.lower(), last) or _agrees(last.name.lower(), last):
         return None
     taken = replace(step, kind=last.kind, name=last.name, local=last.local)
@@ -169,7 +174,7 @@ def _agrees(pronoun: str, last: Step) -> bool:
 
 
 def continued(before: Antecedent | None, index: int, zone: str) -> tuple[Step, ...] | None:
-    """The chain of the voice before, without a cue, for words that nobody is credited with; None where it is too far."""
+    """The chain of the voice before, without a cue, for words without a credit; None where it is too far."""
     if before is None or len(before.chain) < 2 or before.zone != zone or index - before.unit > _REACH:
         return None
     return (*before.chain[:-1], replace(before.chain[-1], cue=None))

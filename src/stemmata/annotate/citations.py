@@ -31,7 +31,7 @@ _READ_ALSO = re.compile(
     re.I | re.M,
 )
 _TRANSLATED = re.compile(
-    r"\b(?:translated|translation)(?: and edited)?(?: from(?: the)?(?: original)? [A-Z]\w+)?(?: (?:into|to) [A-Z]\w+)?"
+    r"\b(?:[Tt]ranslated|[Tt]ranslation)(?: and edited)?(?: from(?: the)?(?: original)? [A-Z]\w+)?(?: (?:into|to) [A-Z]\w+)?"
     rf"(?: (?:by|for|from)|:)[ \t]*{_NAME}"
 )
 _TRANSLATED_FROM = re.compile(r"\btranslated from(?: the)?(?: original)? [A-Z]\w+\b", re.I)
@@ -46,7 +46,7 @@ _DATELINE = re.compile(
 )
 _CLOSING = re.compile(r"[.!?”\"][ \t]*\(([A-Z]{2,8}(?:[/,] ?[A-Za-z]{2,12})*)\)\s*$")
 _PHOTO = re.compile(
-    r"(?:\b(?:photo(?:graph)?|image|picture|credit|photo credit|image credit)s?[ \t]*(?::|by|courtesy of)[ \t]*"
+    r"(?:\b(?:(?i:photo(?:graph)?|image|picture|credit|photo credit|image credit))s?[ \t]*(?::|by|courtesy of)[ \t]*"
     r"|©[ \t]*)"
     rf"{_NAME}|\b([A-Z][\w.-]+(?: [A-Z][\w.-]+){{0,3}}(?:/(?:[A-Z]{{2,}}|[A-Z]\w+(?: [A-Z]\w+)?)){{1,3}})",
 )
@@ -55,8 +55,8 @@ _SAYING = word_set(
     " publishes added adds announced cited cites broadcast aired carried"
 )
 _BEFORE = re.compile(
-    r"((?i:according to)|as reported by|reported by|reported in|report(?:s)? (?:by|in|from)|citing|cited by"
-    r"|quoted by|quoting|told"
+    r"((?i:according to|citing|quoting)|as reported by|reported by|reported in|report(?:s)? (?:by|in|from)|cited by"
+    r"|quoted by|told"
     r"|interview with|interview to|interviewed by|statement to|speaking to|revealed by|quoted in|article in"
     r"|published by|says?|said|wrote)"
     r"(?: (?:the|a|an|[A-Z]\w+|state|local|official|semi-official|daily|weekly|newspaper|newspapers|news|agency|channel"

@@ -30,7 +30,8 @@ _SPEECH: Final = frozenset("cqaf")
 def complement_of(unit: Unit, cue: Cue, after: int, subject: int, *, relative: bool) -> Complement:
     """Reads on from word ``after``, the first past the cue and its particle; ``subject`` is where its clause begins."""
     words, limit = unit.words, end_of(unit)
-    at, channels = after, []
+    at = after
+    channels: list[Channel] = []
     cue_end = after
     for _ in range(_MOST_CIRCUMSTANCES):
         found = _content_at(unit, cue, at, limit)

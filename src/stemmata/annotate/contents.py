@@ -1,4 +1,4 @@
-"""From word ranges to the spans of a content: without quotation marks, brackets that are not the speaker's, and "that"."""
+"""From word ranges to the spans of a content: without quotation marks, a leading "that", and others' brackets."""
 
 import re
 from collections.abc import Iterator, Sequence

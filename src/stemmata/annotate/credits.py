@@ -69,7 +69,7 @@ def _prepositional(unit: Unit) -> Iterator[Attribution]:
 
 
 def _around(unit: Unit, at: int, end: int, limit: int) -> tuple[Range, ...]:
-    """The content of "according to X": what stands before it and, where the phrase begins or interrupts it, after it."""
+    """The content of "according to X": what stands before it, and after it where it begins or interrupts."""
     words = unit.words
     left = at
     while left and (words[left - 1].kind in {"comma", "break"} or words[left - 1].lower in {"and", "but"}):
@@ -109,7 +109,7 @@ def _has_verb(words: Sequence[Word], start: int, end: int) -> bool:
 
 def _adverbial(unit: Unit) -> Iterator[Attribution]:
     """``The attack reportedly killed nine``: the clause without the adverb."""
-    words, limit = unit.words, end_of(unit)
+    words = unit.words
     for at, word in enumerate(words):
         if word.lower not in ADVERBS:
             continue

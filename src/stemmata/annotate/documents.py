@@ -208,7 +208,7 @@ def _doers(seen: _Seen, mention: Mention) -> tuple[str, list[_Party]]:
     fits = (
         doer.kind in _PARTIES
         and doer.local
-        and re.fullmatch(r",?(?: \w+){0,3}", gap[: match.start(1) + len(gap) - len(before)])
+        and re.fullmatch(r",?(?: \w+){0,3} ?", gap[: match.start(1) + len(gap) - len(before)])
     )
     if not fits or doer.local is None:
         return "", []

@@ -1,7 +1,6 @@
 """Contents that stand before their cue: "…, the letter says", "“…,” said X, “…”", "This, X adds, …"."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from stemmata.annotate.attributions import Attribution, Range, circumstance_end, content_end, end_of
@@ -140,6 +139,6 @@ def _past_apposition(words: Sequence[Word], at: int, limit: int) -> int:
     for here in range(at, min(at + 30, limit)):
         if words[here].kind == "quote" and here > at:
             return here - 1 if words[here - 1].kind in {"comma", "break", "mark"} else here
-        if words[here].text == "." or is_finite(words[here].lower) and words[here].lower not in {"was", "is"}:
+        if words[here].text == "." or (is_finite(words[here].lower) and words[here].lower not in {"was", "is"}):
             break
     return at

@@ -25,6 +25,7 @@ from stemmata.annotate.name_runs import (
 from stemmata.annotate.naming import Occurrence, decided, sums
 from stemmata.annotate.nominals import phrase_mention, phrases, pronouns
 from stemmata.annotate.peoples import GROUPS, PLACES
+from stemmata.annotate.ranks import OFFICE_MODIFIERS, RANK_WORDS, TITLE_HEADS
 from stemmata.annotate.words import Word, sentence_slices, words_of
 from stemmata.model.annotations import Annotations, EntityKind, Mention, MentionForm
 from stemmata.model.report import Report
@@ -87,6 +88,7 @@ class _Seen:
 def _parted(report: Report, words: Sequence[Word]) -> tuple[tuple[Word, ...], tuple[tuple[Word, ...], ...]]:
     """The words of running text, and the sentences that are set like headlines."""
     low = frozenset(word.lower for word in words if not word.capital) | OPENERS
+    low -= RANK_WORDS | TITLE_HEADS | OFFICE_MODIFIERS  # rightly capitalised before a name
     running: list[Word] = []
     headings: list[tuple[Word, ...]] = []
     for first, last in sentence_slices(words):
@@ -210,7 +212,7 @@ def _take_after_neighbours(
     """ "the towns of X and Y": a name with hardly a sign of its own takes after the one it is joined to."""
     for left, right in pairwise(seen):
         between = text[left.span.end : max(left.span.end, right.span.start)]
-        if not re.fullmatch(r"’?,? (?:and|or) (?:the )?|, ", between):
+        if not re.fullmatch(r"’?,? (?:and|or) (?:the )?|, |[-–]", between):
             continue
         one, other = name_key(left.span.of(text)), name_key(right.span.of(text))
         for weak, strong in ((one, other), (other, one)):

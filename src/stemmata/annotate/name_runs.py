@@ -115,8 +115,8 @@ def is_organisation(words: Sequence[Word]) -> bool:
     of = next((at for at, lower in enumerate(lowers) if lower in {"of", "for", "on", "against"}), len(lowers))
     if of < len(lowers):
         return of > 0 and lowers[of - 1] in body
-    while len(lowers) > 2 and lowers[-1].isdigit():
-        lowers = lowers[:-1]
+    if len(lowers) > 1 and lowers[-1].isdigit():  # "Division 30"
+        return lowers[-2] in body
     return len(lowers) > 1 and lowers[-1] in body
 
 

@@ -257,6 +257,8 @@ def _speaks(seen: Occurrence) -> tuple[EntityKind, float] | None:
         return "person", 4.0
     if after is None or after.lower not in SPEECH_VERBS:
         return ("organisation", 1.5) if seen.before(1) == "told" and len(seen.inside) == 1 else None
+    if seen.run.unsure and not (after.lower.endswith("ed") or after.lower in {"said", "says", "told", "wrote"}):
+        return None
     body = after.lower in {"reported", "reports", "quoted"} or seen.before(1) == "the"
     return ("organisation", 2.0) if body else ("person", 2.0)
 

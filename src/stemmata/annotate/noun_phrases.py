@@ -19,8 +19,8 @@ SUBORDINATORS: Final = frozenset(
     after once except lest how why what where wherever""".split()
 )
 TIME_WORDS: Final = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight earlier later late early
-    last next this recently afterwards overnight ago mon tue wed thu fri sat sun""".split()
+    """monday tuesday wednesday thursday friday saturday sunday yesterday today tomorrow tonight earlier later late
+    early last next this recently afterwards overnight ago mon tue wed thu fri sat sun""".split()
 )
 SENTENCE_ADVERBS: Final = frozenset(
     """meanwhile however also still then now furthermore moreover indeed instead nevertheless nonetheless therefore thus

@@ -68,7 +68,7 @@ def _is_wrapped(block: str) -> bool:
     if len(lines) < 3 or max(map(len, lines)) > _LONGEST_WRAPPED_LINE:
         return False
     inner = lines[:-1]
-    broken = sum(1 for line in inner if line and line[-1].isalnum() or line.endswith((",", ";")))
+    broken = sum(1 for line in inner if (line and line[-1].isalnum()) or line.endswith((",", ";")))
     return min(map(len, inner)) >= 0.5 * max(map(len, inner)) and 2 * broken > len(inner)
 
 

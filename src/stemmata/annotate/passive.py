@@ -45,7 +45,7 @@ def passive_attribution(unit: Unit, cue: Cue, group: Range, is_document: IsDocum
         whole = (subject.start, subject.end)
     end = content_end(unit, after, subject.region, relative=subject.relative)
     rest = (after, end)
-    content = (whole, rest) if rest[0] < rest[1] and _complements(words, after) else (whole,)
+    content = (whole, rest) if rest[0] < rest[1] and words[after].kind in {"word", "quote"} else (whole,)
     return _made(cue, group, agent, content, words)
 
 
@@ -66,11 +66,6 @@ def _nobody(words: Sequence[Word], cue: Cue, after: int, limit: int) -> bool:
             return True
         return cue.lemma in {"consider", "deem", "regard"} and words[after].lower not in {"and", "or", "in", "on", "at"}
     return cue.lemma in {"describe", "portray", "depict"} and after < limit and words[after].lower == "as"
-
-
-def _complements(words: Sequence[Word], after: int) -> bool:
-    word = words[after]
-    return word.lower in {"to", "as", "of", "a", "an", "the"} or word.kind == "quote" or word.kind == "word"
 
 
 def _made(

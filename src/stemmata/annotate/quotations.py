@@ -37,7 +37,7 @@ class Quotations:
         quotations: list[Quotation] = []
         open_before = False
         for paragraph in (p.span for p in found.passages if p.kind == "paragraph"):
-            inside = [s for s in _within(ends, paragraph)]
+            inside = list(_within(ends, paragraph))
             here = _of_paragraph(report.text, paragraph, inside)
             if open_before and here and here[0].outer.start == paragraph.start:
                 here[0] = replace(here[0], continues=True, scare=False)

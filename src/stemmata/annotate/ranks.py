@@ -91,4 +91,8 @@ FEMALE_WORDS: Final = word_set(
 )
 
 TITLE_HEADS: Final = OFFICES | CALLINGS
-RANK_WORDS: Final = frozenset(word for rank in RANKS for word in rank.split()) | frozenset(COURTESIES)
+RANK_WORDS: Final = (
+    frozenset(word for rank in RANKS for word in rank.split())
+    | frozenset(rank.replace(" ", "-") for rank in RANKS)
+    | frozenset(COURTESIES)
+)

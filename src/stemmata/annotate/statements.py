@@ -162,27 +162,28 @@ class _Walk:
 
     def _narrate(self, unit: Unit, index: int, piece: Range) -> None:
         content = spans_of(unit, [piece])
+        manner, chain, doubt = self._narrator(unit, index, piece, content)
+        self._add(_Draft(passage=unit.span, content=content, manner=manner, chain=chain, doubt=doubt), unit)
+
+    def _narrator(
+        self, unit: Unit, index: int, piece: Range, content: Sequence[Span]
+    ) -> tuple[Manner, tuple[Step, ...], str | None]:
+        """Whose words an uncredited stretch is: the outlet's, unless it is quoted or was introduced by a colon."""
+        manner = manner_of(content, unit.quotations)
         if self.introduced is not None:
-            chain = (*self.introduced.chain[:-1], replace(self.introduced.chain[-1], cue=None))
-            manner = manner_of(content, unit.quotations)
-            self._add(_Draft(passage=unit.span, content=content, manner=manner, chain=chain, doubt=_INTRODUCED), unit)
-            return
+            last = self.introduced.chain[-1]
+            return manner, (*self.introduced.chain[:-1], replace(last, cue=None)), _INTRODUCED
         opines = unit.zone == "editorial"
         outlet = self.voices.outlet_step(opines=opines)
-        quoted = any(_is_speech(w) for w in unit.words[slice(*piece)]) and not opines
-        if not (quoted or unit.open):
-            self._add(_Draft(passage=unit.span, content=content, manner="narration", chain=(outlet,)), unit)
-            return
-        chain = continued(self.before, index, unit.zone)
-        if chain is None:
-            self._add(
-                _Draft(passage=unit.span, content=content, manner="narration", chain=(outlet,), doubt=_NOBODY), unit
-            )
-            return
-        if self.before is not None and unit.open:
+        quoted = unit.open or any(_is_speech(w) for w in unit.words[slice(*piece)])
+        if opines or not quoted:
+            return "narration", (outlet,), None
+        carried = continued(self.before, index, unit.zone)
+        if carried is None or self.before is None:
+            return "narration", (outlet,), _NOBODY
+        if unit.open:
             self.before = replace(self.before, unit=index)
-        manner = manner_of(content, unit.quotations)
-        self._add(_Draft(passage=unit.span, content=content, manner=manner, chain=chain, doubt=CARRIED_ON), unit)
+        return manner, carried, CARRIED_ON
 
     def _add(self, draft: _Draft, unit: Unit) -> None:
         if draft.content:

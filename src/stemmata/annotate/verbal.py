@@ -15,8 +15,8 @@ from stemmata.annotate.attributions import (
 )
 from stemmata.annotate.complements import complement_of
 from stemmata.annotate.cues import Cue, cue_index
-from stemmata.annotate.function_words import DETERMINERS, PREPOSITIONS
 from stemmata.annotate.free import free_content, inverted_attribution
+from stemmata.annotate.function_words import DETERMINERS, PREPOSITIONS
 from stemmata.annotate.noun_phrases import (
     SUBJECT_PRONOUNS,
     Phrase,
@@ -86,11 +86,8 @@ def _read(unit: Unit, cue: Cue, at: int, before: list[Attribution], is_document:
         if control is None:
             return None
         group = control
-    if cue.inflection == "past" and not any(is_auxiliary(w.lower) for w in words[group:at]):
-        if _is_modifier(words, group if group < at and words[at - 1].lower.endswith("ly") else at) or _is_reduced(
-            words, cue, after
-        ):
-            return None
+    if cue.inflection == "past" and _is_participle(words, cue, (group, at), after):
+        return None
     if cue.inflection == "ing":
         return _participial(unit, cue, (group, after), before)
     return _finite(unit, cue, (group, after), before, is_document)
@@ -159,6 +156,15 @@ def _is_modifier(words: Sequence[Word], at: int) -> bool:
 def _is_reduced(words: Sequence[Word], cue: Cue, after: int) -> bool:
     """``a ship believed to carry coal``: a passive without its auxiliary."""
     return "b" in cue.frames and after < len(words) and words[after].lower == "to"
+
+
+def _is_participle(words: Sequence[Word], cue: Cue, group: Range, after: int) -> bool:
+    """True for a form without an auxiliary that only modifies: ``the widely reported attack``."""
+    start, verb = group
+    if any(is_auxiliary(w.lower) for w in words[start:verb]):
+        return False
+    first = start if start < verb and words[verb - 1].lower.endswith("ly") else verb
+    return _is_modifier(words, first) or _is_reduced(words, cue, after)
 
 
 def _finite(
@@ -278,7 +284,7 @@ def _reads_as_verb(unit: Unit, group: Range) -> bool:
     before = words[start - 1] if start else None
     if before is None or before.kind != "word" or _owns(before):
         return False
-    if after >= limit or words[after].kind in {"comma", "break"} and words[after].text != ":":
+    if after >= limit or (words[after].kind in {"comma", "break"} and words[after].text != ":"):
         return _closes_credit(words, start)
     follows = words[after]
     if follows.kind == "quote" or follows.text == ":" or follows.lower in {"that", "to", "how", "whether", "why"}:

@@ -35,17 +35,21 @@ _PRONOUNS: Final[dict[str, VoiceKind]] = {
 }  # fmt: skip
 # people whom a text does not want to name
 _UNNAMED: Final = frozenset(
-    """source sources official officials resident residents activist activists witness witnesses eyewitness eyewitnesses
-    diplomat diplomats analyst analysts expert experts observer observers critic critics people many some others several
-    villagers locals insider insiders medics medic doctors doctor refugees refugee survivors survivor most few
-    civilians defector defectors deserter deserters everyone nobody someone neighbours neighbors relatives relative""".split()
+    """source sources official officials resident residents activist activists witness witnesses eyewitness
+    eyewitnesses diplomat diplomats analyst analysts expert experts observer observers critic critics
+    people many some others several villagers locals insider insiders medics medic doctors doctor
+    refugees refugee survivors survivor most few civilians defector defectors deserter deserters
+    everyone nobody someone neighbours neighbors relatives relative
+    """.split()
 )
 _PERSONS: Final = frozenset(
-    """spokesman spokeswoman spokesperson minister president colonel general captain major commander chief director head
-    governor mayor ambassador secretary editor reporter correspondent lawyer judge professor officer soldier author
-    journalist chairman chairwoman chairperson envoy senator deputy leader member boss owner man woman boy girl mother
-    father son daughter brother sister wife husband lieutenant sergeant admiral pilot clerk docker king queen prince
-    prosecutor inspector historian scholar economist adviser advisor aide""".split()
+    """spokesman spokeswoman spokesperson minister president colonel general captain major commander chief
+    director head governor mayor ambassador secretary editor reporter correspondent lawyer judge
+    professor officer soldier author journalist chairman chairwoman chairperson envoy senator deputy
+    leader member boss owner man woman boy girl mother father son daughter brother sister wife husband
+    lieutenant sergeant admiral pilot clerk docker king queen prince prosecutor inspector historian
+    scholar economist adviser advisor aide
+    """.split()
 )
 _FIRST_PUBLISHED: Final = frozenset({"first_published", "source_line"})
 
@@ -196,7 +200,7 @@ class Voices:
         )
 
     def publishers(self, document: str | None) -> tuple[Step, ...]:
-        """Who first published the document, as steps before it; none where the report does not say, or did so itself."""
+        """Who first published the document, as steps before it; none where the report does not say, or did so."""
         known = self._documents.get(document) if document is not None else None
         if known is None and self._documents:
             return ()
@@ -247,7 +251,7 @@ def _unpossessed(text: str, phrase: Span) -> Span:
 
 def _kind_of_mention(mention: Mention) -> VoiceKind:
     if mention.kind in {"person", "organisation", "group", "document"}:
-        return mention.kind  # type: ignore[return-value]  # the four are kinds of voices too
+        return mention.kind
     return "organisation" if mention.kind == "place" else "unknown"
 
 

@@ -94,7 +94,7 @@ def _word(text: str, span: Span, sentence: int, before: Word | None) -> Word:
     elif raw.endswith(("s", "S")) and text[end : end + 2] in {"' ", "’ "}:
         possessive = True
     new_sentence = before is None or before.sentence != sentence
-    glued = not new_sentence and gap in {" ", "\n", "] ", " [", " ‘"}
+    glued = not new_sentence and gap in {" ", "\n", "] ", " [", " ‘", "' ", "’ "}
     glued = glued or (before is not None and gap == ". " and before.abbreviated)
     lower = raw.lower()
     initial = len(raw) == 1 and raw.isupper() and raw != "I"

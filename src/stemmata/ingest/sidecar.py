@@ -14,6 +14,7 @@ from stemmata.errors import UnreadableReport
 
 SUFFIXES = (".meta.yaml", ".meta.yml", ".meta.json")
 LIMIT = 1 << 16  # bytes
+_MOST_BRACKETS = 100  # the YAML parser's time grows with the square of their depth
 _FIELDS = {"title": "title", "outlet": "outlet", "author": "author", "authors": "author", "date": "date",
            "published": "date", "url": "url", "language": "language"}  # fmt: skip
 
@@ -64,6 +65,8 @@ def _parsed(data: bytes, suffix: str) -> object:
         text = data.decode("utf-8-sig")
         if suffix == ".json":
             return json.loads(text)
+        if text.count("[") + text.count("{") > _MOST_BRACKETS:
+            raise UnreadableReport("This sidecar nests lists or mappings without need.", hint=_expected())
         # Aliases of aliases grow without end, and no field needs one.
         if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, Loader=yaml.SafeLoader)):
             raise UnreadableReport("This sidecar repeats parts by YAML aliases.", hint="Write each value out.")

@@ -14,7 +14,7 @@ from stemmata.model.report import Zone, ZoneKind
 from stemmata.text.span import Span
 
 _CAPS = r"[A-ZÀ-ÖØ-ÞĞİŞŁŠŽА-Я][A-ZÀ-ÖØ-ÞĞİŞŁŠŽА-Я.'’-]+(?: [A-ZÀ-ÖØ-ÞĞİŞŁŠŽА-Я.'’-]{2,}){0,3}"
-_PLACE = r"[^\W\d_a-z][\w.'’-]+(?:[ -][^\W\d_a-z][\w.'’-]+){0,3}"
+_PLACE = r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){0,3}"
 _DAY = rf"(?:\d{{1,2}} (?:{MONTH})|(?:{MONTH})\.? \d{{1,2}})\.?(?:,? \d{{4}})?"
 _AGENCY = r"\([^()\n]{2,40}\)"
 _DASH = r"\s*(?:[—–]|--?)\s+"

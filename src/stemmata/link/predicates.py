@@ -182,10 +182,12 @@ TURNED: Final = r"(?:(?:has|have|had|is|are|was|were|be|been|being|not|never|\w+
 WHO: Final = r"(?:, )?(?:who |which |that )?"
 # Who speaks is meant by "we" and "I", and by "having paid B" at the head of what somebody denies or admits.
 SPEAKER: Final = r"(?:\b(?:we|i)\b|^(?=having\b))"
-NEGATION: Final = re.compile(r"\b(?:not|never|no|without|\w+n't)\b")
+NEGATION: Final = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|without|\w+n['’]t)\b")
 # What may stand before a party: its article and adjectives, never a preposition, a joint or another party.
 BEFORE: Final = (
-    r"(?:(?!(?:of|in|on|at|by|to|from|with|for|and|or|that|which|who|but|as|against|over|into|after)\b)[a-z'-]+ ){0,3}"
+    r"(?:(?!(?:of|in|on|at|by|to|from|with|for|and|or|that|which|who|but|as|against|over|into|after|before|behind|since|"
+    r"along|near|around|across|between|among|inside|outside|during|under|through|towards?|than|via|while|when|where|"
+    r"said|says|this|it)\b)[a-z'-]+ ){0,3}"
 )
 # "from <1>" may come between: "withdrew its guns from <1> to <2>".
 THROUGH: Final = (
@@ -223,7 +225,7 @@ def _patterns(predicate: Predicate) -> Iterator[str]:
         yield rf"(?P<w>{nouns}) (?:[a-z]+ ){{0,1}}between {BEFORE}{party_a} and {BEFORE}{party_b}"
         if predicate.noun_objects:
             gap = rf"(?:of [a-z]+ )?{_either(predicate.noun_objects)} {BEFORE}{party_b}"
-            yield rf"{party_a} (?:'s )?(?:[a-z-]+ ){{0,2}}?(?P<w>{nouns}) {gap}"
+            yield rf"{party_a} (?:'s (?:[a-z-]+ ){{0,2}}?)?(?P<w>{nouns}) {gap}"
             yield rf"(?P<w>{nouns}) (?:by|of|from) {BEFORE}{party_a} {gap}"
     if predicate.titles:
         titles = _either(predicate.titles)

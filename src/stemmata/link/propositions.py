@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from stemmata.link.context import LinkContext, Located
-from stemmata.link.wordclasses import happenings, same_word
+from stemmata.link.wordclasses import happenings, same_word, side
 from stemmata.model.annotations import DateExpression, Mention, Quantity
 from stemmata.text.span import Span, trimmed
 from stemmata.text.tokens import Token, tokenise
@@ -50,6 +50,7 @@ class Proposition:
     dates: tuple[DateExpression, ...]
     numbers: tuple[str, ...]  # as written, sorted
     happenings: tuple[str, ...]  # kinds of happening that its words tell of, sorted
+    sides: tuple[str, ...]  # of a struggle, that its words name without a name, sorted
     speakers: tuple[str, ...]  # entity ids of the chain without the outlet, sorted
     documents: tuple[str, ...]  # those of them that are documents, sorted
 
@@ -159,6 +160,7 @@ class _Features(NamedTuple):
     words: dict[str, str]
     names: dict[str, tuple[str, ...]]
     happenings: tuple[str, ...]
+    sides: tuple[str, ...]
 
 
 def _proposition(
@@ -178,6 +180,7 @@ def _proposition(
         dates=dates,
         numbers=tuple(sorted(token.word for token in tokens if token.number)),
         happenings=found.happenings,
+        sides=found.sides,
         speakers=tuple(sorted(set(context.speakers(located)))),
         documents=tuple(sorted(document for document in documents if document is not None)),
     )
@@ -198,6 +201,7 @@ def _features(
     named: dict[str, set[str]] = {}
     outside: set[str] = set()
     happened: set[str] = set()
+    sides: set[str | None] = set()
     covered = [(m.span, entity) for m in mentions if (entity := context.entity_id(located.report, m.local))]
     for token in tokens:
         inside = [entity for span, entity in covered if span.start <= token.start and token.end <= span.end]
@@ -215,5 +219,11 @@ def _features(
         if not inside:
             outside.add(feature)
             happened.update(happenings(stemmed))
+            sides.add(side(stemmed))
     names = {entity: tuple(sorted(found - outside)) for entity, found in sorted(named.items())}
-    return _Features(words=words, names=names, happenings=tuple(sorted(happened)))
+    return _Features(
+        words=words,
+        names=names,
+        happenings=tuple(sorted(happened)),
+        sides=tuple(sorted(found for found in sides if found is not None)),
+    )

@@ -4,6 +4,7 @@ A relation is read from the words of a statement's content, never from two names
 What a voice only asks for, requests or expects is no allegation that it is so, and gives none.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,9 +16,12 @@ from stemmata.model.annotations import Mention
 from stemmata.model.relation import Relation
 from stemmata.text.ids import content_id
 from stemmata.text.span import Span
-from stemmata.text.tokens import WORD
+from stemmata.text.tokens import STOP_WORDS, WORD
 
 NOT_ALLEGED: Final = frozenset({"requests", "asks", "expects"})
+
+ADJECTIVE: Final = re.compile(r"(?:[ie]an|ese|ish|[ai]te|ic|[iy]i|i|ench|utch|ern|rd)$")
+NEXT_WORD: Final = re.compile(r" ([^\W\d_]+)")
 
 OriginCount = Callable[[tuple[str, ...]], int]  # statement ids → how many origins they have at most
 
@@ -107,12 +111,22 @@ def _of_clause(context: LinkContext, located: Located, span: Span) -> Iterator[A
 def _parties(context: LinkContext, located: Located, span: Span) -> list[Mention]:
     """Mentions of resolved parties inside the span, in text order; of two that overlap the longer."""
     inside = [m for m in located.where.annotations.mentions if span.contains(m.span) and m.kind in PARTIES]
-    known = [m for m in inside if context.entity_id(located.report, m.local) is not None]
+    text = located.where.report.text
+    known = [m for m in inside if context.entity_id(located.report, m.local) is not None and not _modifies(text, m)]
     kept: list[Mention] = []
     for mention in sorted(known, key=lambda m: (-len(m.span), m.span)):
         if not any(mention.span.overlaps(other.span) for other in kept):
             kept.append(mention)
     return sorted(kept, key=lambda m: m.span)
+
+
+def _modifies(text: str, mention: Mention) -> bool:
+    """A people's adjective before a noun says whose, not who: "the Norlandic envoy met …" has the envoy meet."""
+    word = mention.span.of(text)
+    if mention.kind != "group" or not ADJECTIVE.search(word):
+        return False
+    following = NEXT_WORD.match(text, mention.span.end)
+    return following is not None and following.group(1).lower() not in STOP_WORDS
 
 
 def _marked(text: str, span: Span, mentions: list[Mention]) -> str:

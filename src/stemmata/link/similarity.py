@@ -60,6 +60,10 @@ SIGNS: Final[Mapping[str, float]] = {
     "other_place": -0.14,
     # "the mayor resigned on 2 May" / "the mayor resigned on 30 June".
     "other_date": -0.16,
+    # "rebels used gas in the quarter" / "government forces used gas in the quarter".
+    "other_side": -0.2,
+    # "the marines hold the bridge" / "the militia holds the bridge".
+    "other_party": -0.1,
     # "the minister resigned" of two ministers.
     "other_person": -0.12,
     # "the market was bombed" told in March and again in July: another bombing, unless the words are the same.
@@ -94,6 +98,7 @@ class Weighed:
     mass: float  # weights of its features, added up; numbers left out
     places: frozenset[str]  # entity ids
     persons: frozenset[str]
+    parties: frozenset[str]  # organisations and groups
 
 
 class Weights:
@@ -126,7 +131,7 @@ def numbers(proposition: Proposition) -> set[str]:
 
 def weighed(proposition: Proposition, weights: Weights, context: LinkContext) -> Weighed:
     """The proposition with what every comparison of it needs."""
-    kinds: dict[str, set[str]] = {"place": set(), "person": set()}
+    kinds: dict[str, set[str]] = {"place": set(), "person": set(), "organisation": set(), "group": set()}
     for feature in proposition.words:
         entity = context.entity_of.get(feature.removeprefix(ENTITY)) if feature.startswith(ENTITY) else None
         if entity is not None and entity.kind in kinds:
@@ -138,6 +143,7 @@ def weighed(proposition: Proposition, weights: Weights, context: LinkContext) ->
         mass=weights.of(proposition.words),
         places=frozenset(kinds["place"]),
         persons=frozenset(kinds["person"]),
+        parties=frozenset(kinds["organisation"] | kinds["group"]),
     )
 
 
@@ -237,6 +243,10 @@ def _signs_against(one: Weighed, other: Weighed, found: set[str]) -> Iterable[st
         yield "other_place"
     if one.persons and other.persons and not one.persons & other.persons:
         yield "other_person"
+    if mine.sides and its.sides and not set(mine.sides) & set(its.sides):
+        yield "other_side"
+    elif one.parties and other.parties and not one.parties & other.parties:
+        yield "other_party"
     if _other_date(mine, its):
         yield "other_date"
     if "same_document" in found:
@@ -308,6 +318,8 @@ TOLD_AGAINST: Final[Mapping[str, str]] = {
     "other_place": "they name different places",
     "other_date": "they name different dates",
     "other_person": "they name different persons",
+    "other_side": "they name opposite sides",
+    "other_party": "they name different parties",
     "far_apart": "they were published weeks apart",
     "weeks_apart": "they were published weeks apart",
     "other_number": "their numbers differ",

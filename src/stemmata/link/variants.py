@@ -13,6 +13,7 @@ from typing import Final
 from stemmata.link.claims import Alignment
 from stemmata.link.context import LinkContext
 from stemmata.link.counts import quantity_variants
+from stemmata.link.predicates import NEGATION
 from stemmata.link.told import Told, by_report, by_value, named_apart, told
 from stemmata.link.values import Agreement, agreement, date_interval
 from stemmata.model.annotations import DateExpression, LocalEntity, Modality
@@ -244,9 +245,12 @@ def _polarity(members: Sequence[Told]) -> Iterable[Variant]:
 
 
 def _side(one: Told) -> str:
-    if any(voice.modality == "denies" for voice in one.located.statement.chain):
+    if one.located.statement.chain[-1].modality == "denies":
         return "denied"
-    return "said not to be so" if one.located.statement.polarity == "negative" else SAID
+    negative = one.located.statement.polarity == "negative" and any(
+        NEGATION.search(span.of(one.located.where.report.text).lower()) for span in one.spans
+    )
+    return "said not to be so" if negative else SAID
 
 
 def _attribution(members: Sequence[Told], context: LinkContext) -> Iterable[Variant]:

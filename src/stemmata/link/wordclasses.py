@@ -78,6 +78,14 @@ HAPPENINGS: Final[Mapping[str, str]] = {
     "vote": "voted election elected vote resigned appointed dismissed",
 }
 
+# Two sides of an armed or political struggle, as reports name them without a name. What the one side did the other
+# did not: "rebels used gas" / "government forces used gas".
+SIDES: Final[Mapping[str, str]] = {
+    "government": "government regime army authorities state loyalist loyalists pro-government police",
+    "opposition": "rebel rebels opposition insurgent insurgents militants dissidents protesters jihadist jihadists "
+    "terrorist terrorists separatist separatists",
+}
+
 
 def _by_stem(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """Stem → the rows that hold it, in the table's order."""
@@ -89,12 +97,18 @@ def _by_stem(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 
 
 _SAME: Final = {key: rows[0] for key, rows in _by_stem(SAME_WORDS).items()}
+_SIDE: Final = {key: rows[0] for key, rows in _by_stem(SIDES).items()}
 _HAPPENING: Final = _by_stem(HAPPENINGS)
 
 
 def same_word(stemmed: str) -> str:
     """The row that this stem belongs to; the stem itself where it belongs to none."""
     return _SAME.get(stemmed, stemmed)
+
+
+def side(stemmed: str) -> str | None:
+    """The side that this stem names; None for most words."""
+    return _SIDE.get(stemmed)
 
 
 def happenings(stemmed: str) -> tuple[str, ...]:

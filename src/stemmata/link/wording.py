@@ -25,7 +25,8 @@ SPEECH: Final = 4  # words; shorter quotations are labels, and a label is no spe
 CROWD: Final = 24  # reports; a run of words in more than these pairs only neighbours
 NEIGHBOURS: Final = 3
 PARTNERS: Final = 24  # for one report: those with whom it shares most
-SHARED: Final = 4  # runs in common that make a pair worth aligning: seven words on end
+SHARED: Final = 6  # runs in common that make a pair worth aligning: nine words on end, which …
+TELLING: Final = 1.5  # … weigh at least this; a run weighs 1 if only the two have it, less the more do
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -81,12 +82,13 @@ def pairs(found: Sequence[Wording]) -> tuple[Pair, ...]:
     owner = np.repeat(np.arange(len(unique)), [len(one) for one in unique])
     order = np.lexsort((owner, hashes))
     hashes, owner = hashes[order], owner[order]
-    keys = np.concatenate(_meetings(hashes, owner, len(found)))
-    pair, shared = np.unique(keys, return_counts=True)
-    enough = shared >= SHARED
-    pair, shared = pair[enough], shared[enough]
+    met = _meetings(hashes, owner, len(found))
+    pair, at, count = np.unique(met.pairs, return_inverse=True, return_counts=True)
+    shared = np.bincount(at, weights=met.weights, minlength=len(pair))
+    enough = (count >= SHARED) & (shared >= TELLING)
+    pair, weight = pair[enough], shared[enough].round(6)
     a, b = np.divmod(pair, max(1, len(found)))
-    keep = _strongest(a, b, shared) | _strongest(b, a, shared)
+    keep = _strongest(a, b, weight) | _strongest(b, a, weight)
     return tuple(map(Pair, a[keep].tolist(), b[keep].tolist()))
 
 
@@ -125,23 +127,32 @@ def _quoted(one: Annotated, text: Words) -> NDArray[np.bool_]:
     return mask
 
 
-def _meetings(hashes: Hashes, owner: NDArray[np.intp], reports: int) -> list[NDArray[np.int64]]:
-    """For every run of words and every two reports that it pairs, the number of the pair."""
+class _Meetings(NamedTuple):
+    """One entry for each run of words and each two reports that it pairs."""
+
+    pairs: NDArray[np.int64]  # the number of the pair: first report times all reports, plus second
+    weights: NDArray[np.float64]
+
+
+def _meetings(hashes: Hashes, owner: NDArray[np.intp], reports: int) -> _Meetings:
     starts = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1])))
     sizes = np.diff(np.concatenate((starts, [len(hashes)])))
     met = [np.empty(0, dtype=np.int64)]
+    weights = [np.empty(0)]
     for size in range(2, CROWD + 1):
         members = owner[starts[sizes == size][:, None] + np.arange(size)]
         left, right = np.triu_indices(size, 1)
         met.append((members[:, left] * reports + members[:, right]).ravel())
-    crowded = np.repeat(sizes > CROWD, sizes)
+        weights.append(np.full(len(met[-1]), 1 / np.sqrt(size - 1)))
+    size_of = np.repeat(sizes, sizes)
     for step in range(1, NEIGHBOURS + 1):
-        near = np.flatnonzero(crowded[:-step] & (hashes[:-step] == hashes[step:]))
+        near = np.flatnonzero((size_of[:-step] > CROWD) & (hashes[:-step] == hashes[step:]))
         met.append(owner[near] * reports + owner[near + step])
-    return met
+        weights.append(1 / np.sqrt(size_of[near] - 1))
+    return _Meetings(np.concatenate(met), np.concatenate(weights))
 
 
-def _strongest(one: NDArray[np.int64], other: NDArray[np.int64], shared: NDArray[np.int64]) -> NDArray[np.bool_]:
+def _strongest(one: NDArray[np.int64], other: NDArray[np.int64], shared: NDArray[np.float64]) -> NDArray[np.bool_]:
     """Which pairs are among the PARTNERS with whom ``one`` shares most; ties by the other's place."""
     order = np.lexsort((other, -shared, one))
     ranked = one[order]

@@ -16,7 +16,7 @@ from stemmata.model.evidence import Anchor
 from stemmata.text.span import Span
 from stemmata.web.addresses import Addresses, numbered_page, report_page, span_place
 from stemmata.web.anchors import anchored
-from stemmata.web.labels import OUTLET_NOT_KNOWN, greek, siglum
+from stemmata.web.labels import OUTLET_NOT_KNOWN, greek, shortened, siglum
 from stemmata.web.ordering import publication_order
 from stemmata.web.stance import negative_claims
 
@@ -73,10 +73,12 @@ class Edition:
     _locals: Mapping[tuple[str, str], LocalEntity] = field(repr=False)
 
     def outlet(self, report: str) -> str:
-        """The outlet's name; "outlet not known" where there is none."""
-        found = self.by_report.get(report)
-        name = found.report.outlet_name if found else None
-        return name or OUTLET_NOT_KNOWN
+        """The outlet's name; where it is not known, the report's title in quotation marks, or else its file's name."""
+        if report not in self.by_report:
+            return OUTLET_NOT_KNOWN
+        known = self.by_report[report].report
+        title = f"“{shortened(known.title, 50)}”" if known.title else ""
+        return known.outlet_name or title or known.path.rsplit("/", maxsplit=1)[-1]
 
     def named(self, entity: str) -> str:
         """The name of an entity, or of a report's outlet; the id where neither is known."""

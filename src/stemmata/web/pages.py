@@ -81,6 +81,7 @@ def environment() -> Environment:
         strength_words=tables.strength_words,
         signs=tables.signs,
         level_name=svg.level_name,
+        OUTLET_NOT_KNOWN=labels.OUTLET_NOT_KNOWN,
         DERIVATION_WORDS=labels.DERIVATION_WORDS,
         PARENT_WORDS=labels.PARENT_WORDS,
         ORIGIN_WORDS=labels.ORIGIN_WORDS,

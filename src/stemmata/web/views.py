@@ -36,9 +36,11 @@ def pages(edition: Edition) -> Iterator[Page]:
 def index_page(edition: Edition) -> Page:
     """What was read and what not, what to look at first, and the claims that most reports tell."""
     words = Counter(entry.report.language or "not known" for entry in edition.reports)
+    shared = [claim for claim in edition.claims if len(claim.reports) > 1]
     html = filled(
         "index.html",
         edition,
+        main=(shared or edition.claims)[:FIRST],
         one_root=alarms.one_root(edition),
         circles=alarms.circles(edition),
         changed=alarms.changed_in_copying(edition),
@@ -75,7 +77,14 @@ def documents_page(edition: Edition) -> Page:
     """Each document, rebuilt from the reports that describe it; those that most reports describe first."""
     claims: dict[str, Claim] = {claim.id: claim for claim in edition.claims}
     order = sorted(edition.case.links.documents, key=lambda d: (-len(d.described_by), d.title, d.id))
-    html = filled("documents.html", edition, claims=claims, documents=order)
+    contents = {
+        document.id: sorted(
+            (content for content in document.contents if content.claim in claims),
+            key=lambda content: (-len(content.reports), edition.claim_numbers[content.claim]),
+        )
+        for document in order
+    }
+    html = filled("documents.html", edition, claims=claims, documents=order, contents=contents)
     return Page(name="documents", title="Documents", section="documents", html=html)
 
 
