@@ -1,3 +1,4 @@
+import sys
 import unicodedata
 
 import pytest
@@ -44,6 +45,11 @@ def test_what_comes_out_is_composed_encodable_and_has_two_kinds_of_white_space(t
 )
 def test_spaces_line_ends_and_unseen_signs_become_plain(before: str, after: str) -> None:
     assert normalised(before) == after
+
+
+def test_every_space_that_unicode_knows_becomes_plain() -> None:
+    spaces = [chr(code) for code in range(sys.maxunicode + 1) if unicodedata.category(chr(code)) == "Zs"]
+    assert {normalised(f"a{space}b") for space in spaces} == {"a b"}
 
 
 def test_a_joiner_stays_between_letters_and_goes_elsewhere() -> None:

@@ -57,6 +57,24 @@ class Lookup:
             found[edge.parent].append(edge)
         return {parent: sorted(edges, key=lambda e: (-e.score, e.id)) for parent, edges in found.items()}
 
+    @cached_property
+    def parents_of(self) -> dict[str, list[Derivation]]:
+        """Child id → the edges to its parents, strongest first."""
+        found: dict[str, list[Derivation]] = defaultdict(list)
+        for edge in self.case.links.derivations:
+            found[edge.child].append(edge)
+        return {child: sorted(edges, key=lambda e: (-e.score, e.id)) for child, edges in found.items()}
+
+    def below(self, root: str) -> frozenset[str]:
+        """The root and all that derives from it, however far."""
+        seen, queue = {root}, [root]
+        for node in queue:
+            for edge in self.edges_of.get(node, []):
+                if edge.child not in seen:
+                    seen.add(edge.child)
+                    queue.append(edge.child)
+        return frozenset(seen)
+
     def report_name(self, report: str) -> str:
         """ "C Tidewater Weekly, 2021-05-21"; the id itself for a parent that is no report."""
         if report not in self.reports:

@@ -77,49 +77,74 @@ def _rest(total: int, limit: int, what: str) -> Text:
 
 
 def stemma(look: Lookup, limit: int) -> list[RenderableType]:
-    """The stemma as trees from each origin down; a report that has several parents stands under each."""
-    children = {edge.child for edge in look.case.links.derivations}
-    roots = sorted({e.parent for e in look.case.links.derivations} - children)
-    roots += sorted(
-        {e.child for e in look.case.links.derivations if e.circular}
-        - {e.child for e in look.case.links.derivations if not e.circular}
-    )
-    roots.sort(key=lambda r: (-_reach(look, r), r))
+    """The stemma as trees: what several reports rest on, and each report once, under its strongest parent.
+
+    Voices that only one report heard are a line of that report.
+    """
+    roots = _roots(look)
+    told: set[str] = set()
     trees: list[RenderableType] = []
     for root in roots[:limit]:
-        edge = look.edges_of.get(root, [None])[0]
-        name = (
-            look.name(root) if root in look.reports or root in look.entities else (edge.parent_name if edge else root)
-        )
-        tree = Tree(Text(name, style="bold"))
-        _grow(look, tree, root, (root,))
+        tree = Tree(Text(_root_name(look, root), style="bold"))
+        if root in look.reports:
+            told.add(root)
+            _own_voices(look, tree, root)
+        _grow(look, tree, root, told)
         trees.append(tree)
-    alone = [i for i in look.reports if i not in children and i not in look.edges_of]
+    alone = [i for i in look.reports if i not in told and not any(_held(look, e) for e in look.parents_of.get(i, ()))]
     if alone:
-        tree = Tree(Text("No derivation found: lineage not known", style="bold"))
+        tree = Tree(Text("Rests on no other report that the case holds", style="bold"))
         for report in sorted(alone, key=lambda r: (len(look.sigla[r]), look.sigla[r]))[:limit]:
-            tree.add(Text(look.report_name(report)))
+            _own_voices(look, tree.add(Text(look.report_name(report))), report)
         trees.append(tree)
-    return [*trees, _rest(len(roots), limit, "origins")]
+    return [*trees, _rest(len(roots), limit, "roots")]
 
 
-def _reach(look: Lookup, root: str) -> int:
-    seen, queue = {root}, [root]
-    for node in queue:
-        for edge in look.edges_of.get(node, []):
-            if edge.child not in seen:
-                seen.add(edge.child)
-                queue.append(edge.child)
-    return len(seen)
+def _held(look: Lookup, edge: Derivation) -> bool:
+    """True if the parent joins this report to others: a report, or what several reports rest on."""
+    return edge.score > 0 and (edge.parent in look.reports or len({e.child for e in look.edges_of[edge.parent]}) > 1)
 
 
-def _grow(look: Lookup, tree: Tree, parent: str, path: tuple[str, ...]) -> None:
+def _roots(look: Lookup) -> list[str]:
+    """Parents of several reports, and reports with children, that have no such parent; the widest reach first."""
+    edges = [edge for edge in look.case.links.derivations if _held(look, edge)]
+    under = {edge.child for edge in edges}
+    roots = {edge.parent for edge in edges if edge.parent not in under}
+    reached = {node for root in roots for node in look.below(root)}
+    for edge in sorted(
+        edges, key=lambda e: e.id
+    ):  # a circle has no root of its own: begin it anywhere, always the same
+        if edge.circular and edge.parent not in reached:
+            roots.add(edge.parent)
+            reached |= look.below(edge.parent)
+    return sorted(roots, key=lambda root: (-len(look.below(root)), root))
+
+
+def _root_name(look: Lookup, root: str) -> str:
+    if root in look.reports or root in look.entities:
+        return look.name(root)
+    return look.edges_of[root][0].parent_name
+
+
+def _grow(look: Lookup, tree: Tree, parent: str, told: set[str], path: tuple[str, ...] = ()) -> None:
     for edge in look.edges_of.get(parent, []):
         words = Text.assemble(look.name(edge.child), "  ", (_edge(edge), "dim"))
-        if edge.child in path:
+        if edge.child in (*path, parent):
             tree.add(Text.assemble(words, ("  ↺ circular reporting", "bold red")))
+        elif edge.child in told:
+            tree.add(Text.assemble(words, ("  (its tree stands above)", "dim")))
         else:
-            _grow(look, tree.add(words), edge.child, (*path, edge.child))
+            told.add(edge.child)
+            branch = tree.add(words)
+            _own_voices(look, branch, edge.child)
+            _grow(look, branch, edge.child, told, (*path, parent))
+
+
+def _own_voices(look: Lookup, tree: Tree, report: str) -> None:
+    """The voices that this report alone credits, as one line."""
+    names = sorted({e.parent_name for e in look.parents_of.get(report, ()) if not _held(look, e) and e.score > 0})
+    if names:
+        tree.add(Text("credits alone: " + ", ".join(names), style="dim"))
 
 
 def _edge(edge: Derivation) -> str:

@@ -16,10 +16,10 @@ program decoded wrongly; these are evidence. It is idempotent: normalising twice
 """
 
 import re
-import sys
 import unicodedata
 
 _LINE_ENDS = "\r\v\f\x85\u2028"
+_SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _JOINERS = "\u200c\u200d"
 _UNSEEN = "\u00ad\u061c\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064"
 _UNSEEN += "\u2066\u2067\u2068\u2069\ufeff"
@@ -27,9 +27,7 @@ _UNSEEN += "\u2066\u2067\u2068\u2069\ufeff"
 
 def _table() -> dict[int, str | None]:
     table: dict[int, str | None] = {code: None for code in (*range(0x20), 0x7F) if code != 0x0A}
-    for code in range(sys.maxunicode + 1):
-        if unicodedata.category(chr(code)) == "Zs":
-            table[code] = " "
+    table.update(dict.fromkeys(map(ord, _SPACES), " "))
     table.update(dict.fromkeys(range(0x1C, 0x20), " "))
     table.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
     table.update(dict.fromkeys(map(ord, _LINE_ENDS), "\n"))
