@@ -29,7 +29,7 @@ SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 def built(sample: Path, folder: Path) -> Case:
     """The case of a sample's reports, its file in ``folder``."""
     path = folder / f"{sample.name}.stemma"
-    build([str(sample / "reports")], path, Settings())
+    build([str(sample / "reports")], path, Settings(workers=1))  # two dozen reports do not pay for a second process
     return opened(path)
 
 

@@ -1,51 +1,35 @@
-"""Runs the annotators of names over a text, for tests that speak of words instead of offsets."""
+"""Reads a text with the annotators of passages, quotations and statements alone, and draws what they find."""
 
-from stemmata.annotate.citations import annotator as citations
-from stemmata.annotate.coreference import annotator as coreference
-from stemmata.annotate.dates import annotator as dates
-from stemmata.annotate.documents import annotator as documents
-from stemmata.annotate.mentions import annotator as mentions
 from stemmata.annotate.passages import annotator as passages
 from stemmata.annotate.quotations import annotator as quotations
-from stemmata.model.annotations import Annotations, LocalEntity
+from stemmata.annotate.statements import annotator as statements
+from stemmata.model.annotations import Annotations, Statement
 from stemmata.model.report import Report
-from tests.making import report
+from tests import making
 
 
-def read(text: str, *, outlet: str = "Harbour Ledger") -> tuple[Report, Annotations]:
-    """A report made of ``text`` with its layers up to citations."""
-    made = report(text, outlet=outlet)
-    found = Annotations(report=made.id)
-    for annotator in (passages, quotations, dates, mentions, coreference, documents, citations):
-        found = annotator.annotate(made, found)
-    return made, found
+def marked(text: str) -> Annotations:
+    """Passages and quotations of a text that is all body."""
+    report = making.report(text)
+    return quotations.annotate(report, passages.annotate(report, Annotations(report=report.id)))
 
 
-def named(text: str) -> dict[str, list[str]]:
-    """The names found in ``text``, by kind, in text order."""
-    made, found = read(text)
-    by_kind: dict[str, list[str]] = {}
-    for mention in found.mentions:
-        if mention.form in {"name", "acronym"}:
-            by_kind.setdefault(mention.kind, []).append(mention.span.of(made.text))
-    return by_kind
+def said(report: Report | str, **layers: object) -> tuple[Statement, ...]:
+    """The statements of a text or a report, with other layers given where a test needs them."""
+    made = making.report(report) if isinstance(report, str) else report
+    found = Annotations(report=made.id, **layers)  # type: ignore[arg-type]
+    found = quotations.annotate(made, passages.annotate(made, found))
+    return statements.annotate(made, found).statements
 
 
-def phrases(text: str, kind: str) -> list[str]:
-    """The nominal phrases of a kind found in ``text``, in text order."""
-    made, found = read(text)
-    return [m.span.of(made.text) for m in found.mentions if m.form == "nominal" and m.kind == kind]
+def drawn(text: str, statement: Statement) -> str:
+    """One line: ``the guild < the mayor [denied] nine died``; the outlet alone is ``-``."""
+    voices = " < ".join(step.name for step in statement.chain[1:]) or "-"
+    cue = statement.chain[-1].cue
+    words = " … ".join(span.of(text) for span in statement.content)
+    return f"{voices} [{cue.of(text) if cue else ''}] {words}"
 
 
-def together(text: str, words: str) -> list[str]:
-    """All mentions of the entity that the first mention with these words belongs to, in text order."""
-    made, found = read(text)
-    local = next(m.local for m in found.mentions if m.span.of(made.text) == words)
-    assert local is not None, f"{words!r} is left open"
-    return [m.span.of(made.text) for m in found.mentions if m.local == local]
-
-
-def entity(text: str, name: str) -> LocalEntity:
-    """The local entity with this name among its names."""
-    _, found = read(text)
-    return next(one for one in found.entities if name in one.names)
+def lines(text: str) -> list[str]:
+    """Every statement of a text, drawn, in order."""
+    return [drawn(text, statement) for statement in said(text)]

@@ -16,7 +16,7 @@ from stemmata.text.stems import stem
         "coordinate coordinated coordinating coordination",
         "fight fights fought fighting",
         "pay pays paid paying",
-        "organise organised organisation",
+        "organise organised organisation organize",
         "organize organized organization",
         "hop hopped hopping",
         "man men",

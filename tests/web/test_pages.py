@@ -1,6 +1,8 @@
 """What single pages say."""
 
+import doctest
 import re
+from dataclasses import replace
 from html import unescape
 
 from stemmata.web import alarms, labels, reading, tables
@@ -179,3 +181,15 @@ def test_all_inks_are_legible_on_all_papers_in_both_schemes() -> None:
         for paper in ("t0", "t1", "t2", "t3", "t4", "t-mixed", "mark", "flash"):
             assert contrast(colours["ink"], colours[paper]) >= 7, paper
             assert contrast(colours["warn"], colours[paper]) >= 4.5, paper
+
+
+def test_the_examples_of_the_short_words_hold() -> None:
+    assert doctest.testmod(labels).failed == 0
+
+
+def test_an_origin_without_a_letter_of_its_case_has_a_numeral_under_its_claim() -> None:
+    few = edition(made_case())
+    bare = replace(few, origin_by_id={k: replace(v, letter=None, colour=None) for k, v in few.origin_by_id.items()})
+    pills = [node for node in claim_stemma(bare, NIGHT).nodes if node.kind == "origin"]
+    assert {node.siglum for node in pills} == {"1", "2"}
+    assert all(node.colours for node in pills)

@@ -31,7 +31,8 @@ _READ_ALSO = re.compile(
     re.I | re.M,
 )
 _TRANSLATED = re.compile(
-    r"\b(?:[Tt]ranslated|[Tt]ranslation)(?: and edited)?(?: from(?: the)?(?: original)? [A-Z]\w+)?(?: (?:into|to) [A-Z]\w+)?"
+    r"\b(?:[Tt]ranslated|[Tt]ranslation)(?: and edited)?(?: from(?: the)?(?: original)? [A-Z]\w+)?"
+    r"(?: (?:into|to) [A-Z]\w+)?"
     rf"(?: (?:by|for|from)|:)[ \t]*{_NAME}"
 )
 _TRANSLATED_FROM = re.compile(r"\btranslated from(?: the)?(?: original)? [A-Z]\w+\b", re.I)

@@ -89,6 +89,8 @@ def _content_at(unit: Unit, cue: Cue, at: int, limit: int) -> tuple[int, bool] |
 def _phrase_end(words: Sequence[Word], start: int, end: int) -> int:
     """A thing that is confirmed or listed ends where "and that", "and he" begins another clause."""
     for at in range(start + 1, end - 1):
+        if words[at].lower == "that" and words[at - 1].lower != "and":
+            return end
         if words[at].lower in {"and", "but"} and words[at + 1].lower in {"that", "he", "she", "it", "they", "there"}:
             return at
     return end

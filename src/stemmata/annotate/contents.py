@@ -11,6 +11,7 @@ from stemmata.model.annotations import Manner, Polarity, Quotation
 from stemmata.text.span import Span, subtracted, trimmed
 
 _EDGE: Final = frozenset("\"'“”‘’„«»‹›,;:—–-.…")
+_TRAILING: Final = frozenset({"and", "but", "as", "while", "or"})  # they join what another credit says
 _LEADING: Final = frozenset({"that"})
 _NEGATIVE_FIRST: Final = frozenset("no not none nobody nothing neither never".split())
 _NEGATIVE_NEXT: Final = frozenset("not never no neither hardly".split())
@@ -31,7 +32,7 @@ def _pieces(unit: Unit, content: Range, *, leading: bool) -> Iterator[Span]:
     start, end = content
     while start < end and (_is_edge(words[start]) or (leading and words[start].lower in _LEADING and end - start > 1)):
         start += 1
-    while end > start and _is_edge(words[end - 1]):
+    while end > start and (_is_edge(words[end - 1]) or words[end - 1].lower in _TRAILING):
         end -= 1
     quotations = {q.outer: q for q in unit.quotations}
     plain: int | None = None

@@ -34,6 +34,7 @@ _FOR_WHOM: Final = frozenset(  # "a spokesman for the guild, who said"
 )
 _CLEAR_SUBJECTS: Final = frozenset("he she they we i".split())
 _BARE: Final = frozenset("the a an its their our my your no every not".split())  # no subject without a noun
+_PARTICIPLES: Final = frozenset("sent held made kept brought caught left put set led".split())
 _LEFT_LIMIT = 60  # words that a subject with its appositions may take
 
 
@@ -212,7 +213,7 @@ def _in_relative(words: Sequence[Word], at: int, floor: int) -> bool:
 def is_modifier(words: Sequence[Word], at: int) -> bool:
     """``the wounded guard``, ``a letter signed by``: a participle that is no finite verb."""
     lower = words[at].lower
-    if is_auxiliary(lower) or not lower.endswith(("ed", "en", "wn", "ung", "ound")):
+    if is_auxiliary(lower) or not (lower.endswith(("ed", "en", "wn", "ung", "ound")) or lower in _PARTICIPLES):
         return False
     before = words[at - 1].lower if at else ""
     after = words[at + 1].lower if at + 1 < len(words) else ""
@@ -266,7 +267,7 @@ def _past_adjunct(words: Sequence[Word], start: int, end: int) -> int:
             return at
         if word.lower in SUBJECT_PRONOUNS:
             return at
-        if word.capital and not before.capital and before.kind == "word":
+        if word.capital and not before.capital and before.kind in {"word", "number"}:
             return at
         if (
             before.capital

@@ -101,7 +101,7 @@ def _ends_sentence(text: str, stop: re.Match[str], end: int, limit: int) -> bool
     if following is None:
         return True
     first = following[0]
-    if first.islower():
+    if first.islower() or first in "—–-":
         return False
     if stop.group() != ".":
         return True

@@ -257,7 +257,10 @@ def _interrupts(words: Sequence[Word], group: Range, subject: Phrase | None) -> 
     here = subject.region - 1
     if words[here].kind == "comma":
         here -= 1
-    return words[here].kind == "quote" and words[group[1]].kind in {"comma", "break"}
+    if words[group[1]].kind not in {"comma", "break"} or words[group[1]].text == ":":
+        return False
+    begun = here < subject.region - 1 and not any(is_finite(w.lower) for w in words[:here])
+    return words[here].kind == "quote" or begun
 
 
 def _quoted_as_saying(unit: Unit, cue: Cue, group: Range) -> tuple[tuple[Channel, ...], int] | None:

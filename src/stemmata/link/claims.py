@@ -47,7 +47,7 @@ def align(context: LinkContext) -> tuple[Alignment, ...]:
     claim, be it in one of a single report. A statement without words of content makes none by itself, nor
     does what an outlet prints under all its reports.
     """
-    groups = [group for group in _same_wording(list(propositions(context))) if not _standing(group, context)]
+    groups = _same_wording(list(propositions(context)), context)
     firsts = [group[0] for group in groups]
     weights = Weights(firsts)
     nodes = [weighed(proposition, weights, context) for proposition in firsts]
@@ -68,14 +68,15 @@ def claim(alignment: Alignment, *, variants: tuple[Variant, ...], origins: Origi
     )
 
 
-def _same_wording(every: Sequence[Proposition]) -> list[list[Proposition]]:
+def _same_wording(every: Sequence[Proposition], context: LinkContext) -> list[list[Proposition]]:
     """Propositions with the same words in the same order together, the first by its key; sorted."""
     groups: dict[tuple[object, ...], list[Proposition]] = {}
     for proposition in every:
         alone = proposition.size < FEWEST_WORDS
         key = (proposition.located.statement.id, *proposition.signature) if alone else proposition.signature
         groups.setdefault(key, []).append(proposition)
-    parted = [part for group in groups.values() for part in _by_time(sorted(group, key=_key))]
+    kept = (sorted(group, key=_key) for group in groups.values() if not _standing(group, context))
+    parted = [part for group in kept for part in _by_time(group)]
     return sorted(parted, key=lambda group: _key(group[0]))
 
 

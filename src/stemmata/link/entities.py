@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stemmata.link.entity_clusters import Clusters, Ruling
-from stemmata.link.names import Comparison, compare_bodies, compare_persons
 from stemmata.link.mastheads import OutletNode, outlet_nodes
+from stemmata.link.names import Comparison, compare_bodies, compare_persons
 from stemmata.model.annotations import EntityKind, LocalEntity
 from stemmata.model.case import Annotated
 from stemmata.model.decision import Decision
@@ -32,6 +32,8 @@ JOINED = 0.8  # strength from which two spellings are one: "Omar Haddad" and "Um
 ASKED = 0.55  # strength from which a person is asked: a bare family name without anything else in common
 CONTEXT_BONUS = 0.25  # the two reports name at least SHARED_COMPANIONS other things alike
 SHARED_COMPANIONS = 2
+MARGIN = 0.2  # by how much a shortened name must fit one person better than another
+MAJORITY = 0.66  # share of the reports from which a name's kind is taken to be a slip in the others
 ROLE_BONUS = 0.15
 BUCKET = 60  # spellings compared within one block; the rest of a hot block is left to exact spelling
 
@@ -85,10 +87,11 @@ def _is_named(local: LocalEntity, one: Annotated) -> bool:
 def _spellings(named: Mapping[Key, LocalEntity], outlets: Sequence[OutletNode]) -> list[Spelling]:
     companions: dict[str, set[str]] = defaultdict(set)
     groups: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    families = _families(named, {folded(outlet.name) for outlet in outlets})
     for key, local in named.items():
         name = folded(local.name)
         companions[key[0]].add(name)
-        groups[FAMILY[local.kind], name].append(key)
+        groups[families.get(name) or FAMILY[local.kind], name].append(key)
     outlet_names: dict[Key, str] = {}
     for outlet in outlets:
         groups["body", folded(outlet.name)] += outlet.keys
@@ -115,6 +118,21 @@ def _spellings(named: Mapping[Key, LocalEntity], outlets: Sequence[OutletNode]) 
                 )
             )
     return found
+
+
+def _families(named: Mapping[Key, LocalEntity], mastheads: set[str]) -> dict[str, str]:
+    """The family of a name on which reports disagree: an outlet of the case is a body; else most reports decide."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for local in named.values():
+        votes[folded(local.name)][FAMILY[local.kind]] += 1
+    decided = {}
+    for name, counted in votes.items():
+        family, most = min(counted.items(), key=lambda one: (-one[1], one[0]))
+        if name in mastheads:
+            decided[name] = "body"
+        elif len(counted) > 1 and most >= MAJORITY * counted.total():
+            decided[name] = family
+    return decided
 
 
 def _ambiguous_family_names(groups: Iterable[tuple[str, str]]) -> set[tuple[str, str]]:
@@ -167,18 +185,53 @@ def _expansions_agree(left: Spelling, right: Spelling) -> bool:
 
 def _join_spellings(spellings: Sequence[Spelling], clusters: Clusters) -> None:
     """Compares within blocks, then joins the strongest pairs first."""
-    judged = []
+    judged: dict[tuple[int, int], Comparison] = {}
     for left, right in _candidates(spellings):
         judgement = _judged(spellings[left], spellings[right])
         if judgement.verdict != "different":
-            judged.append((-judgement.strength, left, right, judgement))
-    for _, left, right, judgement in sorted(judged, key=lambda one: one[:3]):
+            judged[left, right] = judgement
+    open_ = _undecided(spellings, judged)
+    for (left, right), judgement in sorted(judged.items(), key=lambda one: (-one[1].strength, one[0])):
         names = f"{spellings[left].written[0]} and {spellings[right].written[0]}"
-        reason = f"{names}: {judgement.reason}."
-        if judgement.strength >= JOINED:
-            clusters.join(left, right, "spelling", judgement.strength, reason)
+        if judgement.strength >= JOINED and (left, right) not in open_ and _agree(spellings, clusters, left, right):
+            clusters.join(left, right, "spelling", judgement.strength, f"{names}: {judgement.reason}.")
         elif judgement.strength >= ASKED:
             clusters.ask(left, right)
+
+
+def _agree(spellings: Sequence[Spelling], clusters: Clusters, left: int, right: int) -> bool:
+    """No two full names of the two clusters are different people: what one initial fits, both names need not."""
+    if spellings[left].family != "person":
+        return True
+    return not any(
+        compare_persons(spellings[a].name, spellings[b].name).verdict == "different"
+        for a in clusters.spellings_of(left)
+        for b in clusters.spellings_of(right)
+    )
+
+
+def _undecided(
+    spellings: Sequence[Spelling], judged: Mapping[tuple[int, int], Comparison]
+) -> frozenset[tuple[int, int]]:
+    """Pairs of a shortened name ("T. Haddad", "Haddad") that fits two different people about equally well."""
+    fits: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for (left, right), judgement in judged.items():
+        for short, full in ((left, right), (right, left)):
+            if _is_shortened(spellings[short]) and not _is_shortened(spellings[full]):
+                fits[short].append((judgement.strength, full))
+    undecided = set()
+    for short, found in fits.items():
+        best, first = max(found, key=lambda one: (one[0], -one[1]))
+        for strength, full in found:
+            rival = compare_persons(spellings[first].name, spellings[full].name).verdict == "different"
+            if rival and best - strength < MARGIN:
+                undecided |= {(min(short, at), max(short, at)) for _, at in found}
+    return frozenset(undecided)
+
+
+def _is_shortened(spelling: Spelling) -> bool:
+    words = spelling.name.split()
+    return spelling.family == "person" and (len(words) == 1 or len(words[0]) == 1)
 
 
 def _candidates(spellings: Sequence[Spelling]) -> list[tuple[int, int]]:

@@ -49,6 +49,9 @@ class Clusters:
         self._first = {key: at for at, keys in enumerate(self._spellings) for key in keys}
         self._map = {at: self._first[keys[0]] for at, keys in enumerate(spellings) if keys}
         self._root = list(range(len(self._spellings)))
+        self._in: dict[int, list[int]] = defaultdict(list)
+        for at in self._map:
+            self._in[self._map[at]].append(at)
         self._evidence: dict[int, list[tuple[Evidence, tuple[Key, Key]]]] = defaultdict(list)
         self._asked: set[tuple[int, int]] = set()
         self._apart: dict[int, set[int]] = defaultdict(set)
@@ -99,6 +102,11 @@ class Clusters:
             return
         self._unite(self._map[left], self._map[right], sign, strength, reason)
 
+    def spellings_of(self, spelling: int) -> tuple[int, ...]:
+        """The spellings (by their place in the input) that are in one cluster with this one, sorted."""
+        root = self.root(spelling)
+        return tuple(at for at in self._in[root] if self.root(at) == root)
+
     def ask(self, left: int, right: int) -> None:
         """Keeps two spellings apart, and says that a person might look."""
         self._asked.add((self._map[left], self._map[right]))
@@ -145,6 +153,7 @@ class Clusters:
         for report, local in self._locals[gone].items():
             self._locals[keep].setdefault(report, set()).update(local)
         self._apart[keep] |= self._apart[gone]
+        self._in[keep] = sorted({*self._in[keep], *self._in.pop(gone, ())})
         self._evidence[keep] += self._evidence.pop(gone, [])
         shown = Evidence(sign=sign, strength=round(strength, 2), reason=reason)
         self._evidence[keep].append((shown, (self._spellings[left][0], self._spellings[right][0])))

@@ -214,6 +214,8 @@ def _patterns(predicate: Predicate) -> Iterator[str]:
         marked = [rf"{THROUGH}{_either(prepositions)} {BEFORE}"] if prepositions else []
         for gap in direct + marked:
             yield rf"(?:{party_a} {WHO}|{SPEAKER} ?){CARRIED}(?P<w>{_either(predicate.verbs)}) {gap}{party_b}"
+        if predicate.mutual:
+            yield rf"{party_a} and {BEFORE}{party_b} {CARRIED}(?P<w>{_either(predicate.verbs)})\b"
     if predicate.participles:
         turned = rf"(?P<w>{_either(predicate.participles)}) (?:[a-z-]+ly )?(?:[a-z-]+ ){{0,4}}?by {BEFORE}{party_a}"
         yield rf"{party_b} {WHO}{TURNED}{turned}"

@@ -68,6 +68,8 @@ SIGNS: Final[Mapping[str, float]] = {
     "other_person": -0.12,
     # "the market was bombed" told in March and again in July: another bombing, unless the words are the same.
     "far_apart": -0.2,
+    # "the attack caused damage to houses", told in March and again in July: the very words fit any attack.
+    "any_day": -0.6,
     # "the party is no part of the pact" told in May and again in October: perhaps still the same pact.
     "weeks_apart": -0.08,
     # "12 people were killed" / "31 people were killed", and no date in common: perhaps another day's toll.
@@ -254,6 +256,8 @@ def _signs_against(one: Weighed, other: Weighed, found: set[str]) -> Iterable[st
     gap = days_apart(mine.located.published, its.located.published)
     if gap is not None and gap > FAR_APART_DAYS and "same_date" not in found:
         happened = bool(mine.happenings or its.happenings)
+        if happened and formula(mine) and formula(its):
+            yield "any_day"
         yield "far_apart" if happened or gap > LONG_AGO_DAYS else "weeks_apart"
     if "same_number" not in found and _other_number(mine, its):
         later = gap is not None and gap > SAME_TOLL_DAYS and "same_date" not in found
@@ -321,6 +325,7 @@ TOLD_AGAINST: Final[Mapping[str, str]] = {
     "other_side": "they name opposite sides",
     "other_party": "they name different parties",
     "far_apart": "they were published weeks apart",
+    "any_day": "their words fit any such day",
     "weeks_apart": "they were published weeks apart",
     "other_number": "their numbers differ",
     "another_toll": "their numbers differ and they were published days apart",

@@ -86,7 +86,7 @@ def pairs(found: Sequence[Wording]) -> tuple[Pair, ...]:
     pair, at, count = np.unique(met.pairs, return_inverse=True, return_counts=True)
     shared = np.bincount(at, weights=met.weights, minlength=len(pair))
     enough = (count >= SHARED) & (shared >= TELLING)
-    pair, weight = pair[enough], shared[enough].round(6)
+    pair, weight = pair[enough], shared[enough].astype(np.float64).round(6)
     a, b = np.divmod(pair, max(1, len(found)))
     keep = _strongest(a, b, weight) | _strongest(b, a, weight)
     return tuple(map(Pair, a[keep].tolist(), b[keep].tolist()))

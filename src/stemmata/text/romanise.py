@@ -15,10 +15,11 @@ ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "ash", "at", "az", "an
 _LEADING_THE = re.compile(r"^the ")
 # Longer spellings first; each pair is one sound written two ways.
 _SOUNDS = (
-    ("tsch", "c"), ("sch", "s"), ("tch", "c"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "c"), ("th", "t"),
+    ("tsch", "s"), ("sch", "s"), ("tch", "s"), ("kh", "k"), ("gh", "g"), ("sh", "s"), ("ch", "s"), ("th", "t"),
     ("dh", "d"), ("zh", "j"), ("ph", "f"), ("ck", "k"), ("dj", "j"), ("tz", "z"), ("ts", "z"), ("q", "k"),
     ("x", "ks"), ("w", "v"),
 )  # fmt: skip
+_SLAVIC_V = re.compile(r"(?<=[aeiou])ff$")  # Ivanoff is Ivanov
 _SOFT_C = re.compile(r"c(?=[eiy])")
 _VOWELS = re.compile(r"[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -44,7 +45,7 @@ def skeleton(word: str) -> str:
     >>> skeleton("yusuf") == skeleton("yousef"), skeleton("omar") == skeleton("umar")
     (True, True)
     """
-    sounds = _SOFT_C.sub("s", word)
+    sounds = _SOFT_C.sub("s", _SLAVIC_V.sub("v", word))
     for written, sound in _SOUNDS:
         sounds = sounds.replace(written, sound)
     first = "a" if sounds[:1] in "aeiou" and sounds else ""

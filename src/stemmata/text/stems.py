@@ -75,6 +75,9 @@ IRREGULAR: Final = {
     for form in forms.split()
 }
 
+# Porter's rules bring these to the stem of a word that means something else ("generous", "univers[e]").
+KEPT: Final = {"general": "general", "generals": "general", "university": "university", "universities": "university"}
+
 VOWELS: Final = frozenset("aeiou")
 
 # (suffix, what replaces it), tried in order; the first that fits ends the step.
@@ -165,7 +168,7 @@ def _past_and_gerund(word: str) -> str:
             break
     else:
         return word
-    if stem.endswith(("at", "bl", "iz")):
+    if stem.endswith(("at", "bl", "iz", "is")):
         return stem + "e"
     if _doubled(stem) and stem[-1] not in "lsz":
         return stem[:-1]
@@ -207,6 +210,8 @@ def stem(word: str) -> str:
     A word with characters other than a–z (a number, another script), or of fewer than three letters,
     comes back as it is.
     """
+    if word in KEPT:
+        return KEPT[word]
     word = IRREGULAR.get(word, word)
     if len(word) < 3 or not (word.isascii() and word.isalpha()):
         return word

@@ -41,11 +41,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NamedOrigin:
-    """An origin with its letter."""
+    """An origin with its letter and colour."""
 
     origin: Origin  # reports: over all claims and derivations of the case, sorted
     place: int  # in the order of letters, from 0
-    letter: str
+    letter: str | None  # None where the case has more origins than letters
     colour: int | None  # 0 to 4; None where the origin has a letter only
 
 

@@ -9,7 +9,6 @@ from stemmata.model.derivation import DerivationKind, ParentKind
 from stemmata.model.report import Published, ZoneKind
 
 GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
-SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 DATE_NOT_KNOWN = "date not known"
 OUTLET_NOT_KNOWN = "outlet not known"
@@ -92,14 +91,13 @@ def siglum(index: int) -> str:
     return letters
 
 
-def greek(index: int) -> str:
-    """The letter of an origin, from 0; after the last letter they start again with a subscript.
+def greek(index: int) -> str | None:
+    """The letter of an origin, from 0; None after the last: a page then says the origin's name.
 
     >>> [greek(n) for n in (0, 23, 24)]
-    ['α', 'ω', 'α₂']
+    ['α', 'ω', None]
     """
-    turn, digit = divmod(index, len(GREEK))
-    return GREEK[digit] + (str(turn + 1).translate(SUBSCRIPTS) if turn else "")
+    return GREEK[index] if index < len(GREEK) else None
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

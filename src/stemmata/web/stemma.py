@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count as count_from
 from typing import Literal
 
 from stemmata.model.claim import Claim
 from stemmata.model.derivation import Derivation
-from stemmata.web.edition import Edition, NamedOrigin
+from stemmata.web.edition import COLOURS, Edition, NamedOrigin
 from stemmata.web.labels import DATE_NOT_KNOWN, PARENT_WORDS, count, edtf_words, published_day, published_words
 
 NodeKind = Literal["report", "family", "origin", "unheld"]
@@ -34,6 +35,7 @@ class Node:
     undated: bool  # a report whose date is not known: stands in the column at the right
     value: str | None  # what it gives under the lens
     letters: tuple[str, ...]
+    unlettered: int  # further origins, which have no letter
     colours: tuple[int, ...]  # of its origins, without those that have none
     href: str | None
     members: tuple[str, ...] = ()  # report ids of a family, in order of publication
@@ -62,11 +64,19 @@ class Graph:
     left_out: tuple[str, ...] = ()  # reports that have ties and are not drawn for want of room
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lettering:
+    """Which letters and colours a stemma uses."""
+
+    named: Mapping[str, NamedOrigin]  # origin id → its letter
+    resting: Mapping[str, tuple[NamedOrigin, ...]]  # report id → the origins that it rests on
+
+
 def case_stemma(edition: Edition, lens: Claim | None = None) -> Graph:
     """The stemma of all derivations; large cases are collapsed, and what is not drawn is named."""
     live = [d for d in edition.derivations.values() if d.score > 0]
-    letters = edition.origins_of
-    graph = _graph(edition, edition.rank, live, letters, values_under(edition, lens))
+    lettering = Lettering(named=edition.origin_by_id, resting=edition.origins_of)
+    graph = _graph(edition, edition.rank, live, lettering, values_under(edition, lens))
     if len(edition.reports) < COLLAPSE_FROM:
         return graph
     tied = {key for edge in graph.edges for key in (edge.parent, edge.child)}
@@ -80,16 +90,32 @@ def claim_stemma(edition: Edition, claim: Claim) -> Graph:
     steps = {name for path in claim.origins.paths for name in path.steps}
     used = [d for d in edition.derivations.values() if d.id in steps]
     reports = {*claim.reports, *(name for d in used for name in (d.child, d.parent))}
-    letters: dict[str, list[NamedOrigin]] = defaultdict(list)
-    for named in edition.letters(claim):
-        mine = next(origin for origin in claim.origins.named if origin.id == named.origin.id)
-        for report in mine.reports:
-            letters[report].append(named)
+    named = _under_claim(edition, claim)
+    resting: dict[str, list[NamedOrigin]] = defaultdict(list)
+    for origin in named.values():
+        for report in origin.origin.reports:
+            resting[report].append(origin)
     shown = {name: rank for name, rank in edition.rank.items() if name in reports}
-    graph = _graph(
-        edition, shown, used, {name: tuple(found) for name, found in letters.items()}, values_under(edition, claim)
-    )
+    lettering = Lettering(named=named, resting={name: tuple(found) for name, found in resting.items()})
+    graph = _graph(edition, shown, used, lettering, values_under(edition, claim))
     return _largest(graph if len(shown) < COLLAPSE_FROM else _collapsed(edition, graph))
+
+
+def _under_claim(edition: Edition, claim: Claim) -> dict[str, NamedOrigin]:
+    """The claim's origins: those without a letter get a numeral, those without a colour one that is free."""
+    found = edition.letters(claim)
+    free = iter([n for n in range(COLOURS) if n not in {named.colour for named in found}])
+    numerals = count_from(1)
+    mine = {origin.id: origin for origin in claim.origins.named}
+    return {
+        named.origin.id: replace(
+            named,
+            origin=mine[named.origin.id],
+            letter=named.letter or str(next(numerals)),
+            colour=next(free, None) if named.colour is None else named.colour,
+        )
+        for named in found
+    }
 
 
 def default_lens(edition: Edition) -> Claim | None:
@@ -117,26 +143,29 @@ def _graph(
     edition: Edition,
     shown: Mapping[str, int],
     derivations: Iterable[Derivation],
-    letters: Mapping[str, tuple[NamedOrigin, ...]],
+    lettering: Lettering,
     values: Mapping[str, str],
 ) -> Graph:
     pairs: dict[tuple[str, str], list[Derivation]] = defaultdict(list)
     for derivation in derivations:
         if derivation.parent != derivation.child:
             pairs[derivation.child, derivation.parent].append(derivation)
-    edges = tuple(_edge(edition, pairs[pair], letters) for pair in sorted(pairs))
-    reports = [_report_node(edition, name, letters.get(name, ()), values.get(name)) for name in edition.in_order(shown)]
-    pills = _pills(edition, pairs.values(), shown)
+    edges = tuple(_edge(pairs[pair], lettering) for pair in sorted(pairs))
+    reports = [
+        _report_node(edition, name, lettering.resting.get(name, ()), values.get(name))
+        for name in edition.in_order(shown)
+    ]
+    pills = _pills(edition, pairs.values(), shown, lettering.named)
     known = {*shown, *(pill.key for pill in pills)}
     joined = tuple(edge for edge in edges if edge.child in known)
     return Graph(nodes=_in_sequence(reports, pills, joined), edges=joined)
 
 
-def _edge(edition: Edition, found: list[Derivation], letters: Mapping[str, tuple[NamedOrigin, ...]]) -> Edge:
+def _edge(found: list[Derivation], lettering: Lettering) -> Edge:
     strongest = sorted(found, key=lambda d: (-d.score, d.id))
     first = strongest[0]
-    origin = edition.origin_by_id.get(first.parent)
-    colours = [origin.colour] if origin else [named.colour for named in letters.get(first.parent, ())]
+    origin = lettering.named.get(first.parent)
+    colours = [origin.colour] if origin else [named.colour for named in lettering.resting.get(first.parent, ())]
     return Edge(
         parent=first.parent,
         child=first.child,
@@ -157,7 +186,7 @@ def _style(derivation: Derivation) -> Style:
     return "wording"
 
 
-def _report_node(edition: Edition, report: str, letters: tuple[NamedOrigin, ...], value: str | None) -> Node:
+def _report_node(edition: Edition, report: str, origins: tuple[NamedOrigin, ...], value: str | None) -> Node:
     published = edition.by_report[report].report.published
     day = published_day(published)
     return Node(
@@ -170,8 +199,9 @@ def _report_node(edition: Edition, report: str, letters: tuple[NamedOrigin, ...]
         day=day,
         undated=day is None,
         value=value,
-        letters=tuple(named.letter for named in letters),
-        colours=tuple(named.colour for named in letters if named.colour is not None),
+        letters=tuple(named.letter for named in origins if named.letter),
+        unlettered=sum(named.letter is None for named in origins),
+        colours=tuple(named.colour for named in origins if named.colour is not None),
         href=edition.href(report),
     )
 
@@ -181,7 +211,12 @@ def _without_year(when: str) -> str:
     return " ".join(words[:2]) if len(words) == 3 and words[2].isdigit() else "" if when == DATE_NOT_KNOWN else when
 
 
-def _pills(edition: Edition, pairs: Iterable[list[Derivation]], shown: Mapping[str, int]) -> list[Node]:
+def _pills(
+    edition: Edition,
+    pairs: Iterable[list[Derivation]],
+    shown: Mapping[str, int],
+    origins: Mapping[str, NamedOrigin],
+) -> list[Node]:
     """A pill for every parent that is no report of this stemma, sorted by name."""
     found: dict[str, Derivation] = {}
     for derivation in (d for pair in pairs for d in pair):
@@ -190,20 +225,21 @@ def _pills(edition: Edition, pairs: Iterable[list[Derivation]], shown: Mapping[s
     dates = {document.id: document.date for document in edition.case.links.documents}
     pills = []
     for key in sorted(found, key=lambda k: (found[k].parent_name, k)):
-        named = edition.origin_by_id.get(key)
+        named = origins.get(key)
         dated = dates.get(key)
         pills.append(
             Node(
                 key=key,
                 kind="origin" if named else "unheld",
-                siglum=named.letter if named else "",
+                siglum=(named.letter or "") if named else "",
                 name=named.origin.name if named else found[key].parent_name,
                 when=(when := f"dated {edtf_words(dated)}" if dated else PARENT_WORDS[found[key].parent_kind]),
                 short_when=when,
                 day=None,
                 undated=False,
                 value=None,
-                letters=(named.letter,) if named else (),
+                letters=(named.letter,) if named and named.letter else (),
+                unlettered=0,
                 colours=(named.colour,) if named and named.colour is not None else (),
                 href=None,
             )
@@ -254,7 +290,7 @@ def _collapsed(edition: Edition, graph: Graph) -> Graph:
 
 def _family(edition: Edition, found: list[Node]) -> Node:
     first, last = found[0], found[-1]
-    place = {named.letter: named.place for named in edition.origins}
+    place = {named.letter: named.place for named in edition.origins if named.letter}
     letters = sorted({letter for node in found for letter in node.letters}, key=place.__getitem__)
     return replace(
         first,
@@ -265,6 +301,7 @@ def _family(edition: Edition, found: list[Node]) -> Node:
         short_when=first.short_when,
         value=None,
         letters=tuple(letters),
+        unlettered=max(node.unlettered for node in found),
         colours=tuple(sorted({colour for node in found for colour in node.colours})),
         members=tuple(node.key for node in found),
     )

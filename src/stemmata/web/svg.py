@@ -160,7 +160,8 @@ def _spoken(box: Box) -> str:
     if node.value:
         parts.append(f"gives {node.value}")
     if node.kind in {"report", "family"}:
-        parts.append(f"rests on {' '.join(node.letters)}" if node.letters else "no origin known")
+        known = [*node.letters, *([f"{node.unlettered} without a letter"] if node.unlettered else [])]
+        parts.append(f"rests on {' '.join(known)}" if known else "no origin known")
     return ", ".join(parts)
 
 
@@ -187,7 +188,7 @@ def _report(box: Box) -> Markup:
                 _n((box.height - 4) / len(colours)),
             )
         )
-    letters = _letters(node.letters)
+    letters = _letters(node.letters, node.unlettered)
     name = shortened(node.name, 18 - len(node.siglum))
     when = shortened(node.short_when, 12) if node.value else shortened(node.when, 15)
     parts.append(
@@ -220,10 +221,13 @@ def _value(box: Box, letters: int) -> Markup:
     )
 
 
-def _letters(letters: Sequence[str]) -> str:
-    if not letters:
+def _letters(letters: Sequence[str], unlettered: int) -> str:
+    """At most four signs: "αβγ", "αβ+6"; "?" where no origin is known."""
+    if not letters and not unlettered:
         return "?"
-    return "".join(letters) if len(letters) <= 4 else f"{''.join(letters[:2])}+{len(letters) - 2}"
+    if not unlettered and len(letters) <= 4:
+        return "".join(letters)
+    return f"{''.join(letters[:2])}+{max(0, len(letters) - 2) + unlettered}"
 
 
 def _pill(box: Box) -> Markup:
@@ -244,7 +248,7 @@ def _pill(box: Box) -> Markup:
                 _n(x + 22), _n(middle + 5), node.siglum
             )
         )
-    room = 17 if node.siglum else 20
+    room = 16 if node.siglum else 19
     parts.append(
         Markup(
             '<text class="name" x="{x}" y="{y1}">{name}</text><text class="when" x="{x}" y="{y2}">{when}</text>'

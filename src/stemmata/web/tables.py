@@ -19,6 +19,7 @@ from stemmata.web.stance import GLYPHS, stance
 
 SAMPLES = 3  # sentences shown in full for one value; the others are linked
 MOST_CONTEXT = 700  # characters
+_IN_CELLS = ("quantity", "date", "place", "name", "role")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,13 +96,7 @@ def origins_words(claim: Claim) -> str:
 
 def claim_row(edition: Edition, claim: Claim) -> ClaimRow:
     said = edition.statements_of(claim)
-    values = {
-        statement: value.value
-        for variant in claim.variants
-        if variant.slot != "polarity"
-        for value in variant.values
-        for statement in value.statements
-    }
+    values = {s: value.value for value in _shown_values(claim) for s in value.statements}
     cells: dict[str, list[Said]] = {}
     for item in said:
         cells.setdefault(item.source.report.id, []).append(item)
@@ -112,6 +107,13 @@ def claim_row(edition: Edition, claim: Claim) -> ClaimRow:
         letters=edition.letters(claim),
         sentences=tuple(sentence(edition, item) for item in said),
     )
+
+
+def _shown_values(claim: Claim) -> tuple[VariantValue, ...]:
+    """The values that stand in the cells: of one slot, numbers before dates before words."""
+    found = [variant for variant in claim.variants if variant.slot in _IN_CELLS]
+    found.sort(key=lambda v: (_IN_CELLS.index(v.slot), -sum(len(value.statements) for value in v.values), v.of or ""))
+    return found[0].values if found else ()
 
 
 def _cell(edition: Edition, claim: Claim, found: Sequence[Said], values: dict[str, str]) -> Cell:
