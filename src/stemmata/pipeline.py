@@ -50,6 +50,7 @@ class Built:
     duplicates: int
     relinked: bool
     refusals: tuple[Refusal, ...]  # of this build, sorted
+    notes: tuple[tuple[str, str], ...]  # (path, what the reader had to guess), in reading order
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,8 @@ class Silent:
 class _Tally:
     """What one build met on its way."""
 
-    seen: dict[str, str]  # report id → path
+    read: dict[str, tuple[str, str]] = field(default_factory=dict)  # report id → (path, SHA-256 of the file)
+    notes: list[tuple[str, str]] = field(default_factory=list)  # (path, what the reader had to guess)
     bytes_of: dict[str, bytes] = field(default_factory=dict)  # report id → the file's bytes, until saved
     refusals: list[Refusal] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
@@ -99,13 +101,15 @@ def build(paths: Sequence[str], case: Path, settings: Settings, progress: Progre
     with CaseFile.open_for_writing(case) as file:
         way = fingerprint(planned(plugins.annotators())) + f" ingest={INGEST_VERSION}"
         known = file.known_reports()
-        tally = _Tally(seen={})
+        tally = _Tally()
+        sources = file.sources()
         told.stage("Reading and annotating", len(found))
         outcomes = annotated(
             _fresh(found, settings, {i for i, w in known.items() if w == way}, tally, told), workers=settings.workers
         )
         for batch in _batched(outcomes, SAVED_AT_ONCE):
             _save(file, batch, way, tally)
+        file.remove_reports(_corrected(sources, tally))
         for refusal in tally.refusals:
             told.refused(refusal.path, refusal.reason)
         read = [one.path for one in found]
@@ -152,10 +156,11 @@ def _fresh(
 
 def _new(intake: ReadReport, known: set[str], tally: _Tally) -> Iterator[Report]:
     report = intake.report
-    if report.id in tally.seen:
+    if report.id in tally.read:
         tally.duplicates.append(Duplicate(path=report.path, report=report.id))
         return
-    tally.seen[report.id] = report.path
+    tally.read[report.id] = (report.path, report.sha256)
+    tally.notes += [(report.path, note) for note in intake.notes]
     if report.id not in known:
         tally.bytes_of[report.id] = intake.data
         yield report
@@ -191,6 +196,15 @@ def _batched(outcomes: Iterable[Annotated | Refusal], size: int) -> Iterator[lis
             batch = []
     if batch:
         yield batch
+
+
+def _corrected(sources: Mapping[str, tuple[str, str]], tally: _Tally) -> list[str]:
+    """Reports whose bytes were read again with other metadata (a sidecar, other columns): the new reading stands.
+
+    A file whose bytes changed is another version, and both are kept.
+    """
+    now = {tally.read[report]: report for report in tally.read}
+    return sorted(old for old, source in sources.items() if source in now and old not in tally.read)
 
 
 def _link(file: CaseFile, told: Progress) -> bool:
@@ -235,4 +249,5 @@ def _built(held: Counts, tally: _Tally, *, relinked: bool) -> Built:
         duplicates=len(tally.duplicates),
         relinked=relinked,
         refusals=tuple(sorted(tally.refusals)),
+        notes=tuple(tally.notes),
     )

@@ -219,6 +219,21 @@ Valley Echo
     )
 
 
+def test_an_old_piece_of_the_cited_outlet_is_not_taken_for_the_one_that_is_meant():
+    old = piece("The mill burned.", outlet="Valley Echo", published="2019-02-01", says=[("The mill burned",)])
+    post = piece(
+        "Valley Echo said the mill burned.",
+        outlet="Coastal Post",
+        says=[("the mill burned", "outlet:Valley Echo")],
+    )
+    assert (
+        stemma(old, post)
+        == """
+Valley Echo
+└── Coastal Post 14 (cites)"""
+    )
+
+
 def test_an_outlet_that_comes_back_to_itself_by_way_of_another_is_a_circle():
     def told(outlet: str, day: str, source: str) -> Annotated:
         text = f"According to {source}, the Orlo dam is cracked."

@@ -1,5 +1,7 @@
 """Origins are told as "N: origin ← outlets; unknown: outlets"."""
 
+from dataclasses import replace
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -82,6 +84,15 @@ def test_only_unknown_reports_make_at_most_one_origin():
 
 def test_a_pronoun_that_was_not_resolved_is_no_origin():
     assert told(says("Harbour Ledger", "unknown:he")) == "1: ; unknown: Harbour Ledger"
+
+
+def test_a_passive_without_an_agent_is_no_origin():
+    believed = says("Harbour Ledger", "unnamed:not named")
+    (said,) = believed.annotations.statements
+    nobody = replace(said.chain[1], mention=None)
+    said = replace(said, chain=(said.chain[0], nobody))
+    agentless = replace(believed, annotations=replace(believed.annotations, statements=(said,)))
+    assert told(agentless) == "1: ; unknown: Harbour Ledger"
 
 
 def test_unnamed_sources_of_two_outlets_may_be_two():

@@ -119,6 +119,12 @@ class CaseFile:
                 duplicates=intake.read_duplicates(self._connection),
             )
 
+    def sources(self) -> Mapping[str, tuple[str, str]]:
+        """Report id → (path, SHA-256 of the file's bytes), for every report."""
+        with self._reading():
+            rows = self._connection.execute("SELECT id, path, sha256 FROM report ORDER BY id")
+            return {identity: (path, sha256) for identity, path, sha256 in rows}
+
     def counts(self) -> Counts:
         """How much the case holds, without loading it."""
         with self._reading():

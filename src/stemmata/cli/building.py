@@ -59,6 +59,9 @@ def summary(built: Built, case: Path) -> str:
         )
     if built.duplicates:
         lines.append(f"{built.duplicates} files repeat a report byte for byte; noted, not read twice.")
+    if built.notes:
+        path, note = built.notes[0]
+        lines.append(f"{len(built.notes)} readings rest on a guess (--json lists them), the first: {path}: {note}")
     if built.refusals:
         lines.append(f"{len(built.refusals)} could not be read; each is named above with its reason.")
     if not built.reports:

@@ -4,11 +4,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import isqrt
 from typing import Final
 
 from stemmata.link.addresses import address, host
 from stemmata.link.context import LinkContext
-from stemmata.link.publication import order, surely_before
+from stemmata.link.publication import order, surely_before, within
 from stemmata.link.reuse import Reuse
 from stemmata.link.signs import Source
 from stemmata.link.voices import bare
@@ -18,8 +19,10 @@ from stemmata.text.ids import content_id
 SQUEEZED: Final = re.compile(r"[^\w]|_")
 DAY: Final = re.compile(r"\d{4}(?:-\d{2}){0,2}$")
 TELLING: Final = 2  # what a shared claim, document or wording counts; a shared rare name counts 1
-ENOUGH: Final = 2  # two reports that share this much talk of the same thing
-RARE_NAME: Final = 10  # a name that more than this part (one in ten) of all reports have, tells nothing
+ENOUGH: Final = 2  # two reports that share this much talk of the same thing …
+ENOUGH_LATER: Final = 6  # … and this much, where the one is older news by the time of the other:
+NEWS_DAYS: Final = 14
+COMMON: Final = 5  # reports, or half the square root of all, if that is more: what more share tells nothing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +61,15 @@ class Shelf:
         """
         mine = self.topics.get(child.report.id, {})
         best: Annotated | None = None
-        most = ENOUGH - 1
+        most = 0
         for other in self.reports.get(outlet, ()):
             if other.report.id == child.report.id or surely_before(child.report, other.report):
                 continue
             if not _on(other, date):
                 continue
             shared = sum(weight for topic, weight in self.topics.get(other.report.id, {}).items() if topic in mine)
-            if shared >= max(most, ENOUGH):
+            needed = ENOUGH if within(child.report, other.report, NEWS_DAYS) else ENOUGH_LATER
+            if shared >= max(most, needed):
                 best, most = other, shared
         return best
 
@@ -139,7 +143,7 @@ def _topics(
     topics: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for number, statements in enumerate(claims):
         told = {context.statements[one].report for one in statements if one in context.statements}
-        if len(told) > 1:
+        if 1 < len(told) <= _common(context):
             for report in told:
                 topics[report][f"claim {number}"] = TELLING
     for document in context.documents:
@@ -161,6 +165,10 @@ def _rare_names(context: LinkContext) -> Iterable[tuple[str, str]]:
         for report, _ in entity.members
     }
     frequency = Counter(entity for _, entity in named)
-    most = max(4, len(context.reports) // RARE_NAME)
+    most = _common(context)
     outlets = set(context.outlets.values())
     return ((report, entity) for report, entity in named if frequency[entity] <= most and entity not in outlets)
+
+
+def _common(context: LinkContext) -> int:
+    return max(COMMON, isqrt(len(context.reports)) // 2)

@@ -46,12 +46,12 @@ def speaks_as_outlet(context: LinkContext, outlets: frozenset[str], located: Loc
 
 
 def voice_of(context: LinkContext, known: Locals, located: Located, step: Step, behind: str) -> Voice | None:
-    """Who speaks in this step; None where that is unknown: a pronoun that was not resolved.
+    """Who speaks in this step; None where that is unknown: a pronoun not resolved, a passive without an agent.
 
     ``behind`` is the report (or the outlet) whom unnamed voices speak to: "local sources" of one outlet
     are never held to be those of another.
     """
-    if step.kind in ("outlet", "unknown"):
+    if step.kind in ("outlet", "unknown") or (step.kind == "unnamed" and step.mention is None):
         return None
     entity = context.entity_id(located.report, step.local)
     local = known.get((located.report, step.local)) if step.local else None
@@ -77,7 +77,7 @@ def unnamed(name: str, behind: str) -> Voice:
 
 def bare(name: str) -> str:
     """A name for comparing: folded, without an article before it."""
-    return " ".join(fold(word) for word in ARTICLES.sub("", name.strip()).split())
+    return " ".join(fold(word).replace(".", "") for word in ARTICLES.sub("", name.strip()).split())
 
 
 def proper(name: str) -> bool:
