@@ -42,9 +42,9 @@ def samples_of(names: list[str]) -> list[Path]:
     return folders
 
 
-def updated(parts: Mapping[Path, Part], *, allow_regression: bool) -> int:
+def updated(parts: Mapping[Path, Part], *, allow_regression: bool, path: Path = FLOORS) -> int:
     """Writes the floors, or says which would sink and leaves them."""
-    old = read_floors()
+    old = read_floors(path)
     new: dict[str, Floors] = {
         sample.name: floors_of(part.figures, sha256_of(sample / "gold.yaml")) for sample, part in parts.items()
     }
@@ -53,8 +53,8 @@ def updated(parts: Mapping[Path, Part], *, allow_regression: bool) -> int:
         sys.stderr.write("Not written: floors would sink. Add --allow-regression if that is meant.\n")
         sys.stderr.write("".join(f"  {line}\n" for line in lost))
         return 1
-    write_floors(old | new)
-    sys.stderr.write(f"Wrote {FLOORS.name}.\n")
+    write_floors(old | new, path)
+    sys.stderr.write(f"Wrote {path.name}.\n")
     return 0
 
 

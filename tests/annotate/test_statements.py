@@ -95,7 +95,10 @@ def test_a_new_speaker_ends_what_the_first_one_said() -> None:
             "The Beacon reported that Pell had said that coal was sold.",
             "The Beacon < Pell [had said] coal was sold",
         ),
-        ("Nine died, the guild said, according to the Tarn News Agency.", "the Tarn News Agency < the guild [said] Nine died"),
+        (
+            "Nine died, the guild said, according to the Tarn News Agency.",
+            "the Tarn News Agency < the guild [said] Nine died",
+        ),
         ("Pell, citing a memo, said that coal was sold.", "Pell < a memo [citing] coal was sold"),
         (
             "The Beacon quoted Pell as saying that coal was sold.",
@@ -286,21 +289,23 @@ def test_the_reports_own_outlet_is_no_voice_of_its_own() -> None:
 
 def test_quantities_within_the_content_are_pointed_to() -> None:
     text = "In 2014 Pell said that 40 guards had left."
-    number = Quantity(
-        span=making.span(text, "40"), kind="exact", value=40, low=40, high=40, of="guards", of_span=None
-    )
+    number = Quantity(span=making.span(text, "40"), kind="exact", value=40, low=40, high=40, of="guards", of_span=None)
     (one,) = [s for s in said(making.report(text), quantities=(number,)) if len(s.chain) > 1]
     assert one.quantities == (0,)
 
 
 WORDS = st.sampled_from(
-    "Pell the guild said that “ ” \" , . : according to told a letter reveals it he added denied ships left and not "
+    'Pell the guild said that “ ” " , . : according to told a letter reveals it he added denied ships left and not '
     "is believed claims who , “We wait” — was quoted by as saying reportedly \n".split(" ")
 )
 
 
 def _within(report: Report, statement: Statement) -> None:
-    spans = [*statement.content, *(s.cue for s in statement.chain if s.cue), *(s.mention for s in statement.chain if s.mention)]
+    spans = [
+        *statement.content,
+        *(s.cue for s in statement.chain if s.cue),
+        *(s.mention for s in statement.chain if s.mention),
+    ]
     assert all(0 <= span.start < span.end <= len(report.text) for span in spans)
     assert list(statement.content) == sorted(statement.content)
     assert all(a.end <= b.start for a, b in zip(statement.content, statement.content[1:], strict=False))

@@ -1,11 +1,13 @@
 """The scorer itself, on tiny cases made by hand: two invented outlets and a letter about crates in a boathouse."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 import yaml
+from bench.gold.__main__ import updated
 from bench.gold.figures import Part
-from bench.gold.floors import Floors, floors_of, lowered, sunk
+from bench.gold.floors import Floors, floors_of, lowered, read_floors, sunk
 from bench.gold.read import gold_from
 from bench.gold.report import errors, table
 from bench.gold.score import scored
@@ -375,6 +377,19 @@ def test_a_floor_that_would_sink_or_vanish_is_named() -> None:
     old = Floors(gold_sha256="sum", figures={"a": 0.9, "b": 0.5, "c": 0.1})
     new = Floors(gold_sha256="sum", figures={"a": 0.8, "b": 0.6})
     assert lowered(old, new) == ("a: 0.900 would become 0.800", "c: 0.100 would become nothing")
+
+
+def test_floors_are_lowered_only_on_demand(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "gold.yaml").write_text("reports: []\n", encoding="utf-8")
+    kept = tmp_path / "floors.json"
+    good, bad = scored(perfect(), GOLD), scored(Case(name="nothing", built=None), GOLD)
+    assert updated({tmp_path: good}, allow_regression=False, path=kept) == 0
+    first_floors = read_floors(kept)
+    assert updated({tmp_path: bad}, allow_regression=False, path=kept) == 1
+    assert read_floors(kept) == first_floors
+    assert "claims.pairs: 0.980 would become nothing" in capsys.readouterr().err
+    assert updated({tmp_path: bad}, allow_regression=True, path=kept) == 0
+    assert "claims.pairs" not in read_floors(kept)[tmp_path.name].figures
 
 
 def test_the_table_and_the_errors_show_every_figure_and_every_finding() -> None:

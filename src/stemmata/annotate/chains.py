@@ -169,7 +169,9 @@ def _agrees(pronoun: str, last: Step) -> bool:
     if pronoun in {"it", "its"}:
         return last.kind in {"document", "organisation", "outlet"}
     if pronoun in {"they", "their"}:
-        return last.kind in {"group", "unnamed", "organisation"} or (last.kind == "document" and last.name.endswith("s"))
+        return last.kind in {"group", "unnamed", "organisation"} or (
+            last.kind == "document" and last.name.endswith("s")
+        )
     return False
 
 

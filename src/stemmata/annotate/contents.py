@@ -16,6 +16,7 @@ _LEADING: Final = frozenset({"that"})
 _NEGATIVE_FIRST: Final = frozenset("no not none nobody nothing neither never".split())
 _NEGATIVE_NEXT: Final = frozenset("not never no neither hardly".split())
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
+_RELATIVES: Final = frozenset({"who", "which", "that"})
 _HEAD_WORDS = 30
 
 
@@ -92,6 +93,8 @@ def polarity_of(text: str, spans: Sequence[Span]) -> Polarity:
             return "negative"
         if word in _NEGATIVE_NEXT and at == 1 and words[0] in {"to", "having", "being"}:
             return "negative"
+        if at and words[at - 1] in _RELATIVES:
+            continue
         if is_auxiliary(word):
             follows = words[at + 1 : at + 3]
             return "negative" if any(w in _NEGATIVE_NEXT - {"no"} for w in follows) else "positive"

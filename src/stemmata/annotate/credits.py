@@ -4,29 +4,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from stemmata.annotate.attributions import Attribution, Range, content_end, end_of
-from stemmata.annotate.cue_table import ADVERBS, NOUNS
+from stemmata.annotate.cue_table import ADVERBS, NOUNS, PREPOSITIONAL
 from stemmata.annotate.function_words import DETERMINERS, PREPOSITIONS
 from stemmata.annotate.noun_phrases import RELATIVES, SUBORDINATORS, phrase_after
 from stemmata.annotate.units import Unit, Word
 from stemmata.annotate.verb_forms import BE, is_auxiliary, is_finite
 
-# "Nine died, according to the guild." Phrases that put a voice before or after what it says.
-PREPOSITIONAL: Final[tuple[tuple[str, ...], ...]] = (
-    ("according", "to"),
-    ("in", "the", "words", "of"),
-    ("in", "the", "view", "of"),
-    ("in", "the", "opinion", "of"),
-    ("citing",),
-    ("quoting",),
-    ("as", "reported", "by"),
-    ("as", "quoted", "by"),
-    ("as", "stated", "by"),
-    ("as", "stated", "in"),
-    ("as", "described", "by"),
-    ("as", "cited", "by"),
-    ("quoted", "by"),
-    ("cited", "by"),
-)
 _FIRST: Final = frozenset(phrase[0] for phrase in PREPOSITIONAL)
 _ACCUSING: Final = frozenset("allegation accusation rumour rumor claim report warning fear threat".split())
 _LABEL_WORDS = 6
@@ -50,7 +33,7 @@ def _prepositional(unit: Unit) -> Iterator[Attribution]:
         if word.lower not in _FIRST:
             continue
         phrase = next((p for p in PREPOSITIONAL if tuple(w.lower for w in words[at : at + len(p)]) == p), None)
-        if phrase is None:
+        if phrase is None or (word.lower in {"quoted", "cited"} and (not at or words[at - 1].kind != "comma")):
             continue
         start = at + len(phrase)
         end = phrase_after(words, start, limit)

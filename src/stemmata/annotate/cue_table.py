@@ -148,20 +148,62 @@ NOUNS_TOO: Final = frozenset(
     highlight reason dub suspect show read welcome blame challenge brief content conclude hint""".split()
 )
 
-# "reports that", "X's claim that", "allegations of": nouns that credit a voice
-NOUNS: Final[dict[str, Modality]] = {
-    "claim": "alleges", "allegation": "alleges", "accusation": "alleges", "rumour": "alleges", "rumor": "alleges",
-    "report": "asserts", "statement": "asserts", "assertion": "asserts", "announcement": "asserts",
-    "admission": "asserts", "testimony": "asserts", "revelation": "asserts", "warning": "asserts",
-    "suggestion": "supposes", "belief": "supposes", "suspicion": "supposes", "speculation": "supposes",
-    "fear": "supposes", "view": "supposes", "opinion": "supposes", "theory": "supposes",
-    "hope": "expects", "promise": "expects", "pledge": "expects", "vow": "expects", "threat": "expects",
-    "expectation": "expects", "prediction": "expects", "denial": "denies",
-    "demand": "requests", "request": "requests", "call": "requests", "insistence": "asserts", "argument": "asserts",
-}  # fmt: skip
 
-# "The attack reportedly killed nine": an adverb that credits somebody unnamed
-ADVERBS: Final[dict[str, Modality]] = {
-    "reportedly": "asserts", "allegedly": "alleges", "supposedly": "supposes", "purportedly": "alleges",
-    "ostensibly": "supposes",
-}  # fmt: skip
+class WordRow(NamedTuple):
+    """Nouns or adverbs that behave alike."""
+
+    words: str
+    modality: Modality
+    taught: str
+
+
+# nouns that credit a voice: their owner, or somebody unnamed
+NOUN_ROWS: Final[tuple[WordRow, ...]] = (
+    WordRow("claim allegation accusation rumour rumor", "alleges", "The guild's claim that coal was sold spread."),
+    WordRow(
+        "report statement assertion announcement insistence argument",
+        "asserts",
+        "There were reports that ice was near.",
+    ),
+    WordRow(
+        "admission testimony revelation warning", "asserts", "The clerk's admission that pay was late came on Monday."
+    ),
+    WordRow(
+        "suggestion belief suspicion speculation fear view opinion theory",
+        "supposes",
+        "His belief that ice was near grew.",
+    ),
+    WordRow(
+        "hope promise pledge vow threat expectation prediction",
+        "expects",
+        "The guild's threat that crews would strike worked.",
+    ),
+    WordRow("denial", "denies", "His denial that coal was sold was short."),
+    WordRow("demand request call", "requests", "The guild's demand that pay be raised was heard."),
+)
+# adverbs that credit somebody unnamed
+ADVERB_ROWS: Final[tuple[WordRow, ...]] = (
+    WordRow("reportedly", "asserts", "The ship reportedly sank."),
+    WordRow("allegedly purportedly", "alleges", "The clerk allegedly sold coal."),
+    WordRow("supposedly ostensibly", "supposes", "The ship supposedly carried coal."),
+)
+NOUNS: Final[dict[str, Modality]] = {word: row.modality for row in NOUN_ROWS for word in row.words.split()}
+ADVERBS: Final[dict[str, Modality]] = {word: row.modality for row in ADVERB_ROWS for word in row.words.split()}
+
+# phrases that put a voice before or after what it says, each with the sentence that taught it
+PREPOSITIONAL: Final[dict[tuple[str, ...], str]] = {
+    ("according", "to"): "Nine died, according to the guild.",
+    ("in", "the", "words", "of"): "It was, in the words of the mayor, a trap.",
+    ("in", "the", "view", "of"): "In the view of dockers, the deal is dead.",
+    ("in", "the", "opinion", "of"): "In the opinion of the pilot, ice was near.",
+    ("citing",): "Nine died, the Beacon said, citing a memo.",
+    ("quoting",): "Nine died, the Beacon said, quoting the guild.",
+    ("as", "reported", "by"): "Nine died, as reported by the Beacon.",
+    ("as", "quoted", "by"): "Nine died, as quoted by the Beacon.",
+    ("as", "stated", "by"): "The gate, as stated by the guild, was open.",
+    ("as", "stated", "in"): "The gate, as stated in the letter, was open.",
+    ("as", "described", "by"): "The gate, as described by dockers, was open.",
+    ("as", "cited", "by"): "Nine died, as cited by the Beacon.",
+    ("quoted", "by"): "Nine died, said Pell, quoted by the Beacon.",
+    ("cited", "by"): "Nine died, said Pell, cited by the Beacon.",
+}

@@ -285,6 +285,8 @@ def _reads_as_verb(unit: Unit, group: Range) -> bool:
     if any(is_auxiliary(w.lower) for w in words[start:after]):
         return True
     before = words[start - 1] if start else None
+    if before is not None and before.kind == "comma" and after < limit:
+        return words[after].lower == "that" or words[after].kind == "quote"
     if before is None or before.kind != "word" or _owns(before):
         return False
     if after >= limit or (words[after].kind in {"comma", "break"} and words[after].text != ":"):

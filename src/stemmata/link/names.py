@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from rapidfuzz.distance import JaroWinkler
+from rapidfuzz.distance import Indel, JaroWinkler
 
 from stemmata.text.romanise import folded, skeleton
 
@@ -16,6 +16,7 @@ DISTINGUISHING = frozenset(
     defense foreign health justice education finance""".split()
 )
 SPELLED_ALIKE = {"defense": "defence", "center": "centre", "labor": "labour", "organization": "organisation"}
+ALIKE = 0.5  # share of letters that two words with the same consonants must have in common, in order
 CLOSE = 0.88  # Jaro-Winkler of two folded words, above which a slip of spelling is believed ("Karimov", "Karimow")
 
 
@@ -39,7 +40,7 @@ def compare_words(left: str, right: str) -> Comparison:
     if {left, right} & DISTINGUISHING or left.isdigit() or right.isdigit():
         return DIFFERENT
     keys = skeleton(left), skeleton(right)
-    if keys[0] == keys[1] and len(keys[0]) >= 2:
+    if keys[0] == keys[1] and len(keys[0]) >= 2 and Indel.normalized_similarity(left, right) >= ALIKE:
         return Comparison(
             verdict="similar",
             strength=0.85 if len(keys[0]) > 2 else 0.7,

@@ -198,8 +198,24 @@ class Comparison:
         return self.score >= ENOUGH
 
 
+NOTHING_IN_COMMON: Final = Comparison(
+    score=0.0, overlap=Overlap(features=frozenset(), of_both=0.0, of_shorter=0.0), signs=()
+)
+
+
+def _enough_in_common(one: Weighed, other: Weighed) -> bool:
+    """Most candidates share a word or two: they are told apart before anything is weighed."""
+    shared = len(one.features & other.features)
+    if shared >= FEWEST_SHARED:
+        return True
+    documents = set(one.proposition.documents) & set(other.proposition.documents)
+    return shared + bool(one.numbers & other.numbers) + bool(documents) >= FEWEST_SHARED
+
+
 def compared(one: Weighed, other: Weighed, weights: Weights) -> Comparison:
     """The two propositions compared; order makes no difference."""
+    if not _enough_in_common(one, other):
+        return NOTHING_IN_COMMON
     common = overlap(one, other, weights)
     if common.of_both < LEAST_OF_BOTH or common.score < LEAST_SHARED:
         return Comparison(score=common.score, overlap=common, signs=())

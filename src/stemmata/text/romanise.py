@@ -12,6 +12,7 @@ from anyascii import anyascii
 _WORD = re.compile(r"[a-z0-9]+")
 _MARKS = re.compile(r"['’‘`ʼʻʿʾ´]")  # apostrophes and the signs for hamza and ayn
 ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "ash", "at", "az", "an"})  # Arabic, also assimilated
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")  # U.N. is UN
 _LEADING_THE = re.compile(r"^the ")
 # Longer spellings first; each pair is one sound written two ways.
 _SOUNDS = (
@@ -32,7 +33,7 @@ def folded(name: str) -> str:
     >>> folded("‘Umar al-Ḥalabī")
     'umar halabi'
     """
-    latin = anyascii(_MARKS.sub("", name)).lower()
+    latin = anyascii(_MARKS.sub("", _DOTTED.sub(lambda match: match[0].replace(".", ""), name))).lower()
     words = _WORD.findall(_LEADING_THE.sub("", _MARKS.sub("", latin)))
     kept = [w for n, w in enumerate(words) if w not in ARTICLES or n == len(words) - 1]
     return " ".join(kept)

@@ -62,6 +62,7 @@ class Graph:
     edges: tuple[Edge, ...]
     unconnected: tuple[str, ...] = ()  # reports without any tie, where they are not drawn
     left_out: tuple[str, ...] = ()  # reports that have ties and are not drawn for want of room
+    lone_voices: int = 0  # parents that only one report has, told by its letters and in the table, not drawn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,16 +74,33 @@ class Lettering:
 
 
 def case_stemma(edition: Edition, lens: Claim | None = None) -> Graph:
-    """The stemma of all derivations; large cases are collapsed, and what is not drawn is named."""
-    live = [d for d in edition.derivations.values() if d.score > 0]
+    """The stemma of all derivations; large cases are collapsed, and what is not drawn is named.
+
+    A voice that only one report credits joins it to no other: it is counted, and left to the table.
+    """
+    live, lone_voices = _joining(edition, [d for d in edition.derivations.values() if d.score > 0])
     lettering = Lettering(named=edition.origin_by_id, resting=edition.origins_of)
     graph = _graph(edition, edition.rank, live, lettering, values_under(edition, lens))
+    graph = replace(graph, lone_voices=lone_voices)
     if len(edition.reports) < COLLAPSE_FROM:
         return graph
     tied = {key for edge in graph.edges for key in (edge.parent, edge.child)}
     loose = tuple(name for name in edition.rank if name not in tied)
     connected = replace(graph, nodes=tuple(node for node in graph.nodes if node.key in tied), unconnected=loose)
     return _largest(_collapsed(edition, connected))
+
+
+def _joining(edition: Edition, derivations: list[Derivation]) -> tuple[list[Derivation], int]:
+    """The derivations without those to voices that one report alone credits, and how many such voices there are."""
+    takers: dict[str, set[str]] = defaultdict(set)
+    for one in derivations:
+        takers[one.parent].add(one.child)
+    lone = {
+        one.parent
+        for one in derivations
+        if one.parent_kind in ("person", "organisation", "unnamed") and len(takers[one.parent]) == 1
+    } - edition.rank.keys()
+    return [one for one in derivations if one.parent not in lone], len(lone)
 
 
 def claim_stemma(edition: Edition, claim: Claim) -> Graph:
