@@ -1,6 +1,6 @@
 import pytest
 
-from tests.annotate.reading import read
+from tests.annotate.names_in_text import read
 
 
 def cited(text: str, *, outlet: str = "Harbour Ledger") -> list[tuple[str, str | None, str | None]]:

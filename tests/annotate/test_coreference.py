@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.annotate.reading import entity, read, together
+from tests.annotate.names_in_text import entity, read, together
 
 
 def test_a_surname_stands_for_the_full_name() -> None:

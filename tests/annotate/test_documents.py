@@ -1,5 +1,5 @@
 from stemmata.model.annotations import LocalDocument
-from tests.annotate.reading import read
+from tests.annotate.names_in_text import read
 
 LETTER = (
     "One document is a letter signed by Colonel Orsen Vashti, the head of the Tide Office in Marrow, and addressed to"

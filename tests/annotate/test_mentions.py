@@ -9,7 +9,7 @@ from stemmata.annotate.passages import annotator as passages
 from stemmata.model.annotations import Annotations
 from stemmata.model.report import Report, Zone
 from stemmata.text.span import Span
-from tests.annotate.reading import named, phrases, read
+from tests.annotate.names_in_text import named, phrases, read
 from tests.making import report
 
 

@@ -1,3 +1,6 @@
+from dataclasses import replace
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -59,7 +62,7 @@ def test_a_line_end_parts_paragraphs() -> None:
 
 
 def test_wrapped_lines_are_one_paragraph() -> None:
-    text = "The crews of the nine ships that lay in the\nharbour were told to wait for the order of the\nguild, said the pilot."
+    text = "The crews of ships that lay in the\nharbour were told to wait for the order\nof the guild, said Pell."
     assert len(list(paragraphs(text, Span(0, len(text))))) == 1
 
 
@@ -67,17 +70,11 @@ def test_zones_are_never_crossed() -> None:
     text = "Ships leave the port Nine ships left."
     made = making.report(text)
     zones = (Zone(kind="headline", span=Span(0, 20)), Zone(kind="body", span=Span(21, len(text))))
-    found = annotator.annotate(_with_zones(made, zones), Annotations(report=made.id))
+    found = annotator.annotate(replace(made, zones=zones), Annotations(report=made.id))
     assert [p.span.of(text) for p in found.passages if p.kind == "sentence"] == [
         "Ships leave the port",
         "Nine ships left.",
     ]
-
-
-def _with_zones(made, zones):  # type: ignore[no-untyped-def]
-    from dataclasses import replace
-
-    return replace(made, zones=zones)
 
 
 PROSE = st.text(alphabet=st.sampled_from("aZé .!?…\"'“”()\n5,"), max_size=120)
@@ -90,6 +87,6 @@ def test_sentences_cover_every_character_that_is_not_space_and_never_overlap(tex
     spans = [p.span for p in found.passages if p.kind == "sentence"]
     covered = {i for span in spans for i in range(span.start, span.end)}
     assert covered >= {i for i, c in enumerate(text) if not c.isspace()}
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     parents = [p.span for p in found.passages if p.kind == "paragraph"]
     assert all(any(parent.contains(span) for parent in parents) for span in spans)

@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -117,4 +119,4 @@ def test_quotations_anchor_nest_and_stay_in_their_paragraph(text: str) -> None:
         assert any(p.contains(quotation.outer) for p in paragraphs)
         assert all(quotation.span.contains(span) for span in quotation.interpolations)
     top = [q.outer for q in found.quotations if q.depth == 0]
-    assert all(a.end <= b.start for a, b in zip(top, top[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(top))

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -308,7 +309,7 @@ def _within(report: Report, statement: Statement) -> None:
     ]
     assert all(0 <= span.start < span.end <= len(report.text) for span in spans)
     assert list(statement.content) == sorted(statement.content)
-    assert all(a.end <= b.start for a, b in zip(statement.content, statement.content[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(statement.content))
 
 
 @settings(max_examples=300)

@@ -219,6 +219,22 @@ Valley Echo
     )
 
 
+def test_who_has_it_from_a_ministry_that_publishes_cites_its_report():
+    ministry = piece("The mill burned.", outlet="Ministry of Tides", says=[("The mill burned",)])
+    post = piece(
+        "The Ministry of Tides said the mill burned.",
+        outlet="Coastal Post",
+        published="2021-05-15",
+        says=[("the mill burned", "organisation:Ministry of Tides")],
+    )
+    assert (
+        stemma(ministry, post)
+        == """
+Ministry of Tides 14
+└── Coastal Post 15 (cites)"""
+    )
+
+
 def test_an_old_piece_of_the_cited_outlet_is_not_taken_for_the_one_that_is_meant():
     old = piece("The mill burned.", outlet="Valley Echo", published="2019-02-01", says=[("The mill burned",)])
     post = piece(

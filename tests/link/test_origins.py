@@ -182,6 +182,13 @@ def test_an_outlet_that_the_case_does_not_hold_is_no_origin():
     )
 
 
+def test_a_ministry_that_publishes_is_the_origin_of_what_others_have_from_it():
+    assert (
+        told(says("Ministry of Tides"), says("Harbour Ledger", "organisation:Ministry of Tides", day="2021-05-15"))
+        == "1: Ministry of Tides ← Harbour Ledger, Ministry of Tides"
+    )
+
+
 def test_another_statement_of_the_same_report_may_have_another_origin():
     both = piece(
         f"Ilse Varn: {CLAIM}. Odo Brandt: mines were on it.",

@@ -76,6 +76,7 @@ class Reading:
         self.places = places
         self.threads = {thread.number: thread for thread in named}
         self.found: list[int | None] = list(given)
+        self.spoken: dict[tuple[EntityKind, str], int] = {}  # the first unnamed thread of each phrase
 
     def read(self) -> tuple[int | None, ...]:
         """The thread of each mention; None where resolving it is not safe."""
@@ -146,10 +147,7 @@ class Reading:
 
     def _same_phrase(self, place: Place) -> int | None:
         """ "these volunteers" are the "volunteers" spoken of before."""
-        for thread in self.threads.values():
-            if thread.kind == place.mention.kind and not thread.named and place.bare in map(_bare, thread.phrases):
-                return thread.number
-        return None
+        return self.spoken.get((place.mention.kind, place.bare))
 
     def _document(self, at: int, place: Place) -> int | None:
         """ "The letter" is the one letter so far; ordinals and "another" keep papers apart."""
@@ -273,6 +271,8 @@ class Reading:
 
     def _extended(self, thread: Thread, place: Place) -> int:
         thread.phrases.append(place.words)
+        if not thread.named:
+            self.spoken.setdefault((thread.kind, place.bare), thread.number)
         return thread.number
 
     def _new(self, place: Place, ordinal: int = 1) -> int:
@@ -282,6 +282,7 @@ class Reading:
         thread.heads, thread.plural, thread.phrases = {head}, is_plural(head), [place.words]
         thread.gender = "male" if head in MALE_WORDS else "female" if head in FEMALE_WORDS else None
         self.threads[number] = thread
+        self.spoken.setdefault((thread.kind, place.bare), number)
         return number
 
 

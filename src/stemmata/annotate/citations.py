@@ -5,6 +5,7 @@ construct it stands in ("told X television", "Source: X"). The report's own outl
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -94,21 +95,28 @@ class _Seen:
     def text(self) -> str:
         return self.report.text
 
+    def mentions_in(self, span: Span) -> Sequence[Mention]:
+        """The mentions that share a character with the span; they are in order and do not overlap."""
+        mentions = self.found.mentions
+        first = bisect_right(mentions, span.start, key=lambda one: one.span.end)
+        return mentions[first : bisect_left(mentions, span.end, key=lambda one: one.span.start)]
+
     def body_in(self, span: Span) -> Mention | None:
         """The first mention of an organisation in these characters."""
-        inside = (one for one in self.found.mentions if span.contains(one.span) and one.form != "pronoun")
+        inside = (one for one in self.mentions_in(span) if span.contains(one.span) and one.form != "pronoun")
         return next((one for one in inside if one.kind == "organisation"), None)
 
     def local_at(self, span: Span) -> str | None:
-        return next((one.local for one in self.found.mentions if one.span.overlaps(span) and one.local), None)
+        return next((one.local for one in self.mentions_in(span) if one.local), None)
 
     def date_after(self, end: int, reach: int = 30) -> str | None:
         """The date that follows within the sentence."""
-        for date in self.found.dates:
-            between = self.text[end : date.span.start]
-            if end <= date.span.start <= end + reach and not re.search(r"[.;\n(]", between):
-                return date.edtf
-        return None
+        dates = self.found.dates
+        first = bisect_left(dates, end, key=lambda date: date.span.start)
+        if first == len(dates) or dates[first].span.start > end + reach:
+            return None
+        between = self.text[end : dates[first].span.start]
+        return None if re.search(r"[.;\n(]", between) else dates[first].edtf
 
     def zone(self, span: Span) -> str | None:
         return self.report.zone_at(span.start)
@@ -241,8 +249,9 @@ def _covered(span: Span, citations: Sequence[Citation]) -> bool:
 def _named(seen: _Seen, others: Sequence[Citation]) -> Iterator[Citation]:
     """ "according to X", "X reported", "told X", where X is an outlet."""
     outlets = _outlets(seen, others)
+    taken = frozenset(position for one in others for position in range(one.span.start, one.span.end))
     for mention in seen.found.mentions:
-        if mention.local not in outlets or mention.form == "pronoun" or _covered(mention.span, others):
+        if mention.local not in outlets or mention.form == "pronoun" or mention.span.start in taken:
             continue
         if mention.form == "nominal" and mention.span.of(seen.text).lower().startswith(("a ", "an ")):
             continue

@@ -81,6 +81,13 @@ def manner_of(spans: Sequence[Span], quotations: Sequence[Quotation]) -> Manner:
     return "mixed" if any(inside) else "indirect"
 
 
+def _in_relative(words: Sequence[str], at: int) -> bool:
+    """True for the verb of "ships that have left", which says nothing of the content's own."""
+    if at and words[at - 1] in _RELATIVES:
+        return True
+    return at > 1 and words[at - 2] in _RELATIVES and is_auxiliary(words[at - 1])
+
+
 def polarity_of(text: str, spans: Sequence[Span]) -> Polarity:
     """Negative where the first verb of the content, or its first word, is negated."""
     words = [m.group().lower().replace("’", "'") for span in spans for m in _WORD.finditer(text, span.start, span.end)]
@@ -93,8 +100,10 @@ def polarity_of(text: str, spans: Sequence[Span]) -> Polarity:
             return "negative"
         if word in _NEGATIVE_NEXT and at == 1 and words[0] in {"to", "having", "being"}:
             return "negative"
-        if at and words[at - 1] in _RELATIVES:
-            continue
+        if at and (
+            words[at - 1] in _RELATIVES or (at > 1 and words[at - 2] in _RELATIVES and is_auxiliary(words[at - 1]))
+        ):
+            continue  # the verb of "ships that have left"
         if is_auxiliary(word):
             follows = words[at + 1 : at + 3]
             return "negative" if any(w in _NEGATIVE_NEXT - {"no"} for w in follows) else "positive"

@@ -6,7 +6,7 @@ furniture are not read. What a mention stands for is left to :mod:`stemmata.anno
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -32,7 +32,14 @@ from stemmata.model.report import Report
 from stemmata.text.span import Span
 
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,7}s$")
+_ARTICLE = re.compile(r"(?:al|el)[- ]", re.IGNORECASE)  # an Arabic article: with no other sign, seldom a person
 _LEAST_SIGN = 2.0  # a lone word at a sentence's start needs this much
+
+
+_WORLD: dict[str, tuple[EntityKind, MentionForm]] = {
+    **{group.lower(): ("group", "name") for group in sorted(GROUPS)},
+    **{place.lower(): ("place", "name") for place in sorted(PLACES)},
+}
 
 
 class Mentions:
@@ -66,7 +73,8 @@ def _names(report: Report, words: Sequence[Word]) -> tuple[_Name, ...]:
     runs = name_runs(running, vocabulary)
     stated = _stated(report, expansions(text))
     seen = [_Seen(_clipped(Occurrence(text, running, run), vocabulary), Occurrence(text, running, run)) for run in runs]
-    seen = [one for one in seen if not any(one.span.overlaps(span) for span in stated)]
+    taken = _characters(stated)
+    seen = [one for one in seen if taken.isdisjoint(range(one.span.start, one.span.end))]
     seen = _split_lists(seen)
     rows = sums((name_key(one.span.of(text)), one.seen) for one in seen)
     kinds = _kinds(text, seen, rows)
@@ -77,6 +85,11 @@ def _names(report: Report, words: Sequence[Word]) -> tuple[_Name, ...]:
             found.append(_Name(one.span, kind, _form(one.span.of(text))))
     found.extend(_in_headings(text, headings, found))
     return _apart(found)
+
+
+def _characters(spans: Iterable[Span]) -> frozenset[int]:
+    """The offsets that the spans cover."""
+    return frozenset(position for span in spans for position in range(span.start, span.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +125,7 @@ def _stated(report: Report, found: Sequence[Expansion]) -> dict[Span, tuple[Enti
     """Names that the report itself explains, wherever they stand, and the outlet's own name."""
     text = report.text
     stated: dict[Span, tuple[EntityKind, MentionForm]] = {}
+    taken: set[int] = set()
     names: dict[str, MentionForm] = {}
     for expansion in found:
         names[expansion.long.of(text)] = "name"
@@ -121,7 +135,8 @@ def _stated(report: Report, found: Sequence[Expansion]) -> dict[Span, tuple[Enti
     for name in sorted(names, key=lambda one: (-len(one), one)):
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?![\w-])", text):
             span = Span(match.start(), match.end())
-            if not any(span.overlaps(other) for other in stated):
+            if taken.isdisjoint(range(span.start, span.end)):
+                taken.update(range(span.start, span.end))
                 kind: EntityKind = "place" if name in PLACES else "organisation"
                 stated[span] = (kind, names[name])
     readable = {"headline", "byline", "dateline", "body", "caption", "editorial"}
@@ -133,7 +148,7 @@ def _clipped(seen: Occurrence, vocabulary: Vocabulary) -> Span:
     last = seen.inside[-1]
     start, end = seen.inside[0].start, last.end
     stem = last.text[:-1]
-    whole = seen.surface in PLACES | GROUPS or is_organisation(seen.inside)
+    whole = seen.surface in PLACES or seen.surface in GROUPS or is_organisation(seen.inside)
     known = stem in PLACES or (len(stem) > 4 and stem.lower() in vocabulary.named and last.text not in GROUPS)
     if (
         not whole
@@ -184,11 +199,12 @@ def _kinds(
     _take_after_neighbours(text, seen, rows, kinds)
     _take_after_spellings(sure, kinds)
     countable = {name_key(one.span.of(text)) for one in seen if _countable(one.seen)}
+    with_article = {name_key(one.span.of(text)) for one in seen if _ARTICLE.match(one.span.of(text))}
     for key in sorted(sure):
         if key in countable:
             kinds[key] = None
             continue
-        kinds[key] = kinds[key] or ("organisation" if _has_article(text, seen, key) else "person")
+        kinds[key] = kinds[key] or ("organisation" if key in with_article else "person")
     return kinds
 
 
@@ -198,12 +214,6 @@ def _countable(seen: Occurrence) -> bool:
     qualifies = (after is not None and after.lower not in PHRASE_BREAKERS) or bool(seen.inside[-1].tail)
     letters = len(seen.inside) == 1 and seen.inside[0].all_caps
     return letters and seen.before(1) in {"a", "an"} and not qualifies
-
-
-def _has_article(text: str, seen: Sequence[_Seen], key: str) -> bool:
-    """True if the name is written with an Arabic article: with no other sign, seldom a person."""
-    surfaces = (one.span.of(text) for one in seen if name_key(one.span.of(text)) == key)
-    return any(re.match(r"(?:al|el)[- ]", surface, re.IGNORECASE) for surface in surfaces)
 
 
 def _take_after_neighbours(
@@ -248,11 +258,9 @@ def _form(surface: str) -> MentionForm:
 
 def _in_headings(text: str, headings: Sequence[Sequence[Word]], found: Sequence[_Name]) -> Iterator[_Name]:
     """Names known from the running text, and countries and peoples, where a headline repeats them."""
-    known: dict[str, tuple[EntityKind, MentionForm]] = {}
-    for place in sorted(PLACES):
-        known[place.lower()] = ("place", "name")
-    for group in sorted(GROUPS):
-        known.setdefault(group.lower(), ("group", "name"))
+    if not headings:
+        return
+    known = dict(_WORLD)
     for name in sorted(found, key=lambda one: one.span):
         known[name.span.of(text).lower()] = (name.kind, name.form)
     longest = max((len(key.split()) for key in known), default=1)
@@ -312,8 +320,8 @@ def _joined(text: str, words: Sequence[Word], names: Sequence[_Name], nominals: 
 
 
 def _covering(nominals: Sequence[Mention]) -> Callable[[Span], bool]:
-    starts = {position for nominal in nominals for position in range(nominal.span.start, nominal.span.end)}
-    return lambda span: span.start in starts
+    covered = _characters(nominal.span for nominal in nominals)
+    return lambda span: span.start in covered
 
 
 annotator = Mentions()

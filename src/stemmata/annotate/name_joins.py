@@ -138,11 +138,14 @@ def _near(one: Sequence[str], other: Sequence[str]) -> bool:
 
 def _surnames(spellings: Sequence[Spelling], parent: list[int], root: Callable[[int], int]) -> Iterator[int]:
     """A part at the end of one person's full name stands for that person; yields those that fit two persons."""
-    persons = [(at, one) for at, one in enumerate(spellings) if one.kind == "person"]
+    persons = [(at, one) for at, one in enumerate(spellings) if one.kind == "person" and one.words]
+    ending: dict[str, list[tuple[int, Spelling]]] = defaultdict(list)
+    for at, one in persons:
+        ending[skeleton(one.words[-1])].append((at, one))
     for at, one in sorted(persons, key=lambda pair: (-len(pair[1].words), pair[0])):
         fits = {
             root(where)
-            for where, other in persons
+            for where, other in ending[skeleton(one.words[-1])]
             if len(other.words) > len(one.words) and _ends_with(other, one) and not _clash(other.gender, one.gender)
         } - {root(at)}
         if len(fits) == 1:

@@ -1,6 +1,7 @@
 """Keys under which spellings of one name in one report meet."""
 
 import re
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -9,17 +10,20 @@ _MARKS = re.compile(r"[^\w\s]")
 _PARTICLE = frozenset({"al", "el", "ul", "the"})
 
 
+@lru_cache(maxsize=1 << 16)
 def plain(name: str) -> str:
     """Lower-case ASCII letters and single spaces; marks go, hyphens part words; "" for marks alone."""
     folded = anyascii(name).lower().replace("-", " ")
     return " ".join(_MARKS.sub("", folded).split())
 
 
+@lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """The plain name without its leading article: "Al-Mirat" and "Mirat" share a key."""
     return plain(_ARTICLE.sub("", name)) or plain(name)
 
 
+@lru_cache(maxsize=1 << 16)
 def name_words(name: str) -> tuple[str, ...]:
     """The words of the key, articles left out."""
     return tuple(word for word in plain(name).split() if word not in _PARTICLE)

@@ -50,13 +50,23 @@ DIRECTIONS = word_set(
     " southeast northwestern northeastern southwestern southeastern upper lower greater coastal nearby besieged"
 )
 _PLACE_OPENERS = word_set("gulf bay strait straits republic kingdom isle port cape mount city town sea sultanate duchy")
-_PLACE_LEADS = word_set("mount lake cape port fort wadi jabal tel")
+_PLACE_LEADS = DIRECTIONS | word_set("mount lake cape port fort wadi jabal tel")
 # capitalised, and yet neither person nor body nor place
 _NOT_ENTITIES = word_set(
     "war day act treaty accord accords agreement constitution law prize award resolution protocol convention"
     " summit games cup revolution uprising spring intifada century olympics quran koran bible operation"
     " offensive campaign dialogue talks plan deal crisis code time hostilities massacre ceasefire siege attack"
     " attacks election elections report project"
+)
+
+
+_BODIES = ORGANISATION_WORDS | OUTLET_WORDS
+_THINGS = WEAPONS | VEHICLES | frozenset(DOCUMENT_NOUNS) - OUTLET_WORDS
+_VERBS_AND_DIRECTIONS = DIRECTIONS | SPEECH_VERBS | IRREGULAR_VERBS | {"tv"}
+_NEVER_ALONE = _COMMON_NOUNS | ORGANISATION_WORDS | RANK_WORDS | OPENERS
+# an Arabic noun for a body of people, in front of its name
+BODY_LEADS = word_set(
+    "jaish jaysh jeish jabhat jabhet liwa harakat hizb ahrar faylaq kataib katibat saraya ansar hayat tanzim majlis"
 )
 
 
@@ -111,13 +121,14 @@ def name_runs(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[NameRun, .
 def is_organisation(words: Sequence[Word]) -> bool:
     """True if the words end (or begin, and go on with "of") as an organisation's name does."""
     lowers = [word.lower for word in words]
-    body = ORGANISATION_WORDS | OUTLET_WORDS
     of = next((at for at, lower in enumerate(lowers) if lower in {"of", "for", "on", "against"}), len(lowers))
     if of < len(lowers):
-        return of > 0 and lowers[of - 1] in body
+        return of > 0 and lowers[of - 1] in _BODIES
+    if len(lowers) > 1 and lowers[0] in BODY_LEADS:
+        return True
     if len(lowers) > 1 and lowers[-1].isdigit():  # "Division 30"
-        return lowers[-2] in body
-    return len(lowers) > 1 and lowers[-1] in body
+        return lowers[-2] in _BODIES
+    return len(lowers) > 1 and lowers[-1] in _BODIES
 
 
 def is_known_place(name: str) -> bool:
@@ -132,7 +143,7 @@ def is_place(words: Sequence[Word]) -> bool:
         return True
     if len(lowers) < 2:
         return False
-    return lowers[-1] in PLACE_WORDS or lowers[0] in DIRECTIONS | _PLACE_LEADS
+    return lowers[-1] in PLACE_WORDS or lowers[0] in _PLACE_LEADS
 
 
 def _run_end(words: Sequence[Word], start: int, vocabulary: Vocabulary) -> int:
@@ -180,6 +191,8 @@ def _names(word: Word, vocabulary: Vocabulary) -> bool:
     """True if this capital may belong to a name."""
     if not word.capital or word.lower in NEVER_NAMES or (len(word.text) == 1 and not word.abbreviated):
         return False
+    if word.lower[-1] == "s" and word.lower[:-1] in NEVER_NAMES and len(word.text) > 5:  # "Mondays", with or without '
+        return False
     if word.lower == "jan" and word.abbreviated:
         return False
     if word.lower in _FUNCTION and not (word.all_caps and word.lower in {"us", "is", "who", "it"}):
@@ -194,7 +207,7 @@ def _names(word: Word, vocabulary: Vocabulary) -> bool:
 def _extended(words: Sequence[Word], end: int) -> int:
     """The run's end, moved over "of the …" and "for … and …" where a body's or a sea's name goes on."""
     lead = words[end - 1].lower
-    if words[end - 1].possessive or lead not in ORGANISATION_WORDS | OUTLET_WORDS | _PLACE_OPENERS:
+    if words[end - 1].possessive or lead not in _BODIES | _PLACE_OPENERS:
         return end
     while end + 1 < len(words) and words[end].glued and words[end].lower in {"of", "for", "on", "against"}:
         after = end + 1
@@ -343,12 +356,16 @@ def _without_people(words: Sequence[Word], run: NameRun) -> Iterator[NameRun]:
         yield NameRun(first, first + 1)
         yield NameRun(first + 1, last)
         return
+    if len(inside) > 1 and inside[-1].all_caps and not any(word.all_caps for word in inside[:-1]):
+        yield from _without_people(words, replace(run, last=last - 1))
+        yield NameRun(last - 1, last)
+        return
     led = first > 0 and words[first].glued and words[first - 1].lower in {"for", "of", "in", "from", "to"}
     if led and len(inside) > 2 and inside[0].text in PLACES:  # "envoy for Velia Karim Zaid"
         yield NameRun(first, first + 1)
         yield replace(run, first=first + 1)
         return
-    if inside[-1].lower in WEAPONS | VEHICLES | frozenset(DOCUMENT_NOUNS) - OUTLET_WORDS:
+    if inside[-1].lower in _THINGS:
         return
     if _not_an_entity(inside) or (len(inside) == 1 and _only_a_noun(inside[0])):
         return
@@ -358,9 +375,9 @@ def _without_people(words: Sequence[Word], run: NameRun) -> Iterator[NameRun]:
 def _only_a_noun(word: Word) -> bool:
     """ "the Ministry", "the Colonel": a capital out of respect."""
     known = word.text in PLACES or word.text in GROUPS
-    if word.lower in DIRECTIONS | SPEECH_VERBS | IRREGULAR_VERBS | {"tv"} and not known:
+    if word.lower in _VERBS_AND_DIRECTIONS and not known:
         return True
-    return not known and not word.all_caps and word.lower in _COMMON_NOUNS | ORGANISATION_WORDS | RANK_WORDS | OPENERS
+    return not known and not word.all_caps and word.lower in _NEVER_ALONE
 
 
 def _not_an_entity(inside: Sequence[Word]) -> bool:

@@ -10,7 +10,15 @@ from dataclasses import dataclass
 
 from stemmata.annotate.function_words import PHRASE_BREAKERS, SPEECH_VERBS
 from stemmata.annotate.name_runs import DIRECTIONS, NameRun, is_known_place, is_organisation, is_place
-from stemmata.annotate.nouns import BODY_HEADS, BODY_NOUNS, OUTLET_NOUNS, PLACE_FOLLOWERS, PLACE_NOUNS, VEHICLES
+from stemmata.annotate.nouns import (
+    BODY_HEADS,
+    BODY_NOUNS,
+    OUTLET_NOUNS,
+    PLACE_FOLLOWERS,
+    PLACE_NOUNS,
+    PLATFORMS,
+    VEHICLES,
+)
 from stemmata.annotate.peoples import DEMONYM_ENDINGS, GROUPS, PLACES
 from stemmata.annotate.ranks import RANK_WORDS, TITLE_HEADS
 from stemmata.annotate.word_tables import word_set
@@ -86,6 +94,8 @@ def _known(seen: Occurrence) -> tuple[EntityKind, float] | None:
     """Countries, capitals and peoples."""
     if is_known_place(seen.surface):
         return "place", 6.0
+    if seen.surface.lower() in PLATFORMS:
+        return "organisation", 6.0
     return ("group", 6.0) if seen.surface in GROUPS else None
 
 

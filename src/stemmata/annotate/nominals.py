@@ -55,6 +55,10 @@ _QUALIFIERS = word_set(
 )
 _STATE_MEDIA = word_set("television tv media radio agency broadcaster newspaper")
 _NUMBERS = word_set("one two three four five six seven eight nine ten dozens hundreds thousands")
+_ARMAMENT = WEAPONS | VEHICLES
+_CLAUSE_WORDS = PHRASE_BREAKERS | SPEECH_VERBS
+_OUTSIDE_PHRASES = _CLAUSE_WORDS | IRREGULAR_VERBS - {"run", "set", "now", "then"}
+_GRAMMAR = _CLAUSE_WORDS | DETERMINERS | AUXILIARIES | IRREGULAR_VERBS
 _VERB_LIKE = re.compile(r"(?:ed|ly|ing)$")
 
 
@@ -111,7 +115,7 @@ def _head_kind(words: Sequence[Word], at: int) -> EntityKind | None:
         return "organisation" if _ends_phrase(words, at) else None
     if lower in _PERSON_HEADS:
         return "person" if _ends_phrase(words, at) else None
-    if lower not in WEAPONS | VEHICLES or not (lower.endswith("s") or _ends_phrase(words, at)):
+    if lower not in _ARMAMENT or not (lower.endswith("s") or _ends_phrase(words, at)):
         return None
     return "weapon" if lower in WEAPONS else "vehicle"
 
@@ -123,7 +127,7 @@ def _ends_phrase(words: Sequence[Word], at: int) -> bool:
     following = words[at + 1]
     if following.capital or following.lower in PEOPLE_NOUNS or following.lower in DOCUMENT_NOUNS:
         return False
-    grammar = following.lower in PHRASE_BREAKERS | DETERMINERS | SPEECH_VERBS | AUXILIARIES | IRREGULAR_VERBS
+    grammar = following.lower in _GRAMMAR
     return grammar or bool(_VERB_LIKE.search(following.lower))
 
 
@@ -164,7 +168,7 @@ def _inside_phrase(words: Sequence[Word], at: int, covered: Callable[[int], Enti
         return True
     if word.lower.endswith(("ed", "ing")) and word.lower not in _MODIFIERS:  # a participle, or else the verb
         return at > 0 and word.glued and (words[at - 1].lower in DETERMINERS or words[at - 1].lower.endswith("ly"))
-    return word.lower not in PHRASE_BREAKERS | SPEECH_VERBS | IRREGULAR_VERBS - {"run", "set", "now", "then"}
+    return word.lower not in _OUTSIDE_PHRASES
 
 
 def _complete(words: Sequence[Word], first: int, head: int, kind: EntityKind) -> bool:
@@ -191,7 +195,7 @@ def _complete(words: Sequence[Word], first: int, head: int, kind: EntityKind) ->
 def _lead_words(words: Sequence[Word], head: int) -> frozenset[str]:
     """The words before a head, across names, back to the nearest preposition or verb."""
     at = head
-    while at > max(0, head - 7) and words[at].glued and words[at - 1].lower not in PHRASE_BREAKERS | SPEECH_VERBS:
+    while at > max(0, head - 7) and words[at].glued and words[at - 1].lower not in _CLAUSE_WORDS:
         at -= 1
     return frozenset(word.lower for word in words[at:head])
 

@@ -9,21 +9,21 @@ from stemmata.annotate.word_tables import word_row, word_set
 
 # a capitalised name that ends with one of these, or begins with one and goes on with "of" or "for"
 ORGANISATION_WORDS: Final = word_set(
-    "academy administration admiralty affairs agency alliance army assembly assembly association authority"
-    " bank battalion bloc board branch brigade brigades bureau cabinet cabinet caliphate campaign cell centre center"
-    " chamber church club coalition collective command commission committee community companies company"
-    " confederation conference congress consortium consulate corporation corps council court crescent cross"
-    " defence-force delegation department directorate division embassy emirate enterprise establishment"
-    " executive exchange faction factory federation fellowship fleet force forces foundation front fund gang"
-    " gendarmerie government group groups guard guards guild headquarters house inc incorporated industries"
-    " initiative inspectorate institute institution intelligence interpol journal jihad judiciary junta"
-    " kingdom-holding laboratory league legion ltd llc militia militias ministry ministries mission"
-    " mobilisation mobilization monitor monitoring mosque movement museum navy network nations ngo observatory"
-    " office operations-room opposition order organisation organization parliament partners party patrol police"
-    " politburo prosecution prosecutors-office regiment registry republic-guard resistance school secretariat"
-    " senate service services society squad squadron staff state states store syndicate taskforce team teams"
-    " trust tribunal troupe union unit units university vanguard works youth company. plc gmbh holdings holding"
-    " cooperative cartel mafia troops"
+    "committees watch defence defense academy administration admiralty affairs agency alliance army assembly"
+    " association authority bank battalion bloc board branch brigade brigades bureau cabinet caliphate campaign"
+    " cell centre center chamber church club coalition collective command commission committee community"
+    " companies company confederation conference congress consortium consulate corporation corps council court"
+    " crescent cross defence-force delegation department directorate division embassy emirate enterprise"
+    " establishment executive exchange faction factory federation fellowship fleet force forces foundation"
+    " front fund gang gendarmerie government group groups guard guards guild headquarters house inc"
+    " incorporated industries initiative inspectorate institute institution intelligence interpol journal jihad"
+    " judiciary junta kingdom-holding laboratory league legion ltd llc militia militias ministry ministries"
+    " mission mobilisation mobilization monitor monitoring mosque movement museum navy network nations ngo"
+    " observatory office operations-room opposition order organisation organization parliament partners party"
+    " patrol police politburo prosecution prosecutors-office regiment registry republic-guard resistance school"
+    " secretariat senate service services society squad squadron staff state states store syndicate taskforce"
+    " team teams trust tribunal troupe union unit units university vanguard works youth company. plc gmbh"
+    " holdings holding cooperative cartel mafia troops"
 ) - word_set("states republic-guard company.")
 
 # an organisation that publishes
@@ -168,5 +168,10 @@ NEVER_NAMES: Final = word_set(
     " cet mr mrs ms dr no nos id ids ok usd eur gbp pdf url html http https www ii iii iv xi"
     " covid-19 i'm i've i'll i'd i’m i’ve i’ll i’d english-language page photo image picture video editor's"
     " editor’s comment comments source read tags topic"
-    " ngo ngos editing reporting writing"
+    " mp phd md jr sr esq obe mbe qc kc suv suvs ngo ngos editing reporting writing"
+)
+
+# where people publish on their own account: bodies, though no type word says so
+PLATFORMS: Final = word_set(
+    "facebook twitter youtube instagram telegram whatsapp skype tiktok linkedin wikipedia google"
 )

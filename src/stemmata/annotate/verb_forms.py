@@ -35,8 +35,8 @@ _REGULAR: Final = (
     wound
     """
 ).split()
-_IRREGULAR: Final = """began begun broke broken brought built burnt bought came cut dealt drew drawn drove driven ate fell
-    fed
+_IRREGULAR: Final = """began begun broke broken brought built burnt bought came cut dealt drew drawn drove driven
+    ate fell fed
     felt fought fled flew followed got gave given went gone grew grown hung held hit hurt kept knew led
     left lay lost made meant met paid put ran rose sought sold sent set shot sank sat spent spread stood
     struck swore took taken threw understood won withdrew wore became become chose chosen saw seen slept

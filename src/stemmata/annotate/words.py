@@ -42,20 +42,11 @@ class Word:
     abbreviated: bool  # a full stop follows that belongs to it: "Gen."
     tail: str  # what a hyphen ties to it: "based" in "Port-based"; "" where nothing is
     sentence: int  # which sentence of the report, from 0; -1 outside of all
+    capital: bool  # True for "Zahra", "al-Zahra" and "d'Orval"; False for "e-mail"
 
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
-
-    @property
-    def capital(self) -> bool:
-        """True for "Zahra", "al-Zahra" and "d'Orval"; False for "e-mail"."""
-        if self.text[0].isupper():
-            return True
-        head, mark, rest = self.text.partition("-")
-        if mark and head in ARTICLES and rest[:1].isupper():
-            return True
-        return len(self.text) > 2 and self.text[0] in "dlDL" and self.text[1] in _APOSTROPHES and self.text[2].isupper()
 
     @property
     def all_caps(self) -> bool:
@@ -101,7 +92,16 @@ def _word(text: str, span: Span, sentence: int, before: Word | None) -> Word:
     abbreviated = text[end : end + 1] == "." and (initial or lower in _ABBREVIATIONS)
     opens = not glued and (new_sentence or any(mark in gap for mark in ':"“«•*'))
     tail = text[end + 1 : _tail_end(text, end + 1)] if text[end : end + 1] in {"-", "–"} else ""
-    return Word(start, end, raw, lower, glued, opens, possessive, abbreviated, tail, sentence)
+    return Word(start, end, raw, lower, glued, opens, possessive, abbreviated, tail, sentence, _capital(raw))
+
+
+def _capital(raw: str) -> bool:
+    if raw[0].isupper():
+        return True
+    head, mark, rest = raw.partition("-")
+    if mark and head in ARTICLES and rest[:1].isupper():
+        return True
+    return len(raw) > 2 and raw[0] in "dl" and raw[1] in _APOSTROPHES and raw[2].isupper()
 
 
 def _tail_end(text: str, start: int) -> int:

@@ -180,7 +180,12 @@ def _heard(reading: _Reading, located: Located) -> Iterator[tuple[Source, str, S
                 return
         return
     voice = _voice(reading, located, first)
-    if voice is not None:
+    if voice is not None and voice.id in reading.outlets:
+        outlet = Source(id=voice.id, kind="organisation", name=voice.name)
+        parent = _report_of(reading, outlet, None)
+        if parent is not None:
+            yield parent, "attributes" if parent.kind == "report" else "hears", first
+    elif voice is not None:
         yield _source(voice), "describes" if voice.kind == "document" else "hears", first
 
 

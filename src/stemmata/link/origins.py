@@ -49,7 +49,7 @@ def origins_of(lineage: Lineage, parts: Parts) -> Origins:
     report makes the claim; 0 only for a claim without statements.
     """
     claim = _Claim(lineage=lineage, parts=parts, said=_by_report(lineage, parts))
-    ends = {report: _ends_of_report(claim, report) for report in sorted(claim.said)}
+    ends = _self_told(lineage, {report: _ends_of_report(claim, report) for report in sorted(claim.said)})
     roots = _joined(claim, [end.root for found in ends.values() for end in found if end.root])
     named = _named(claim, roots, ends)
     return Origins(
@@ -71,6 +71,20 @@ def _by_report(lineage: Lineage, parts: Parts) -> Mapping[str, tuple[Located, ..
 
 def _ends_of_report(claim: _Claim, report: str) -> tuple[_End, ...]:
     return _shortest(end for located in claim.said[report] for end in _ends(claim, located, (report,)))
+
+
+def _self_told(lineage: Lineage, ends: Mapping[str, tuple[_End, ...]]) -> Mapping[str, tuple[_End, ...]]:
+    """An outlet whom others name as a voice, a ministry with its own site, is that voice wherever a way ends at it."""
+    voices = {end.root.id: end.root for found in ends.values() for end in found if end.root is not None}
+    return {
+        report: tuple(
+            replace(end, root=voices.get(lineage.context.outlets.get(end.last, end.last)))
+            if end.root is None and not end.closed
+            else end
+            for end in found
+        )
+        for report, found in ends.items()
+    }
 
 
 def _shortest(ends: Iterable[_End]) -> tuple[_End, ...]:

@@ -41,7 +41,13 @@ def locals_of(context: LinkContext) -> Locals:
 
 
 def speaks_as_outlet(context: LinkContext, outlets: frozenset[str], located: Located, step: Step) -> bool:
-    """True if the voice of this step publishes, rather than tells something to one who does."""
+    """True if the voice of this step passes on what it has from others, as an outlet does.
+
+    A ministry that publishes is an outlet of the case, and still a voice of its own where a chain has it
+    speak as an organisation.
+    """
+    if step.kind in ("person", "organisation"):
+        return False
     return step.kind == "outlet" or context.entity_id(located.report, step.local) in outlets
 
 

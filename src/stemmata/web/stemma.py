@@ -18,6 +18,8 @@ Style = Literal["says-so", "wording", "error"]
 COLLAPSE_FROM = 40  # reports: from here on reports with the same parents and no children stand as one family
 FAMILY_FROM = 3
 MOST_NODES = 100  # drawn at most; the table beside the picture always has every edge
+VOICES = ("person", "organisation", "unnamed")
+MOST_VOICES = 12  # drawn beside documents and outlets: those on which most reports rest
 _ERROR_SIGNS = ("number", "error", "odd", "value")  # parts of the names of signs that rest on a shared slip
 
 
@@ -62,7 +64,7 @@ class Graph:
     edges: tuple[Edge, ...]
     unconnected: tuple[str, ...] = ()  # reports without any tie, where they are not drawn
     left_out: tuple[str, ...] = ()  # reports that have ties and are not drawn for want of room
-    lone_voices: int = 0  # parents that only one report has, told by its letters and in the table, not drawn
+    lone_voices: int = 0  # persons, bodies, unnamed voices that are not drawn: the table has them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +78,7 @@ class Lettering:
 def case_stemma(edition: Edition, lens: Claim | None = None) -> Graph:
     """The stemma of all derivations; large cases are collapsed, and what is not drawn is named.
 
-    A voice that only one report credits joins it to no other: it is counted, and left to the table.
+    A voice on which one report alone rests joins it to no other: it is counted, and left to the table.
     """
     live, lone_voices = _joining(edition, [d for d in edition.derivations.values() if d.score > 0])
     lettering = Lettering(named=edition.origin_by_id, resting=edition.origins_of)
@@ -91,16 +93,20 @@ def case_stemma(edition: Edition, lens: Claim | None = None) -> Graph:
 
 
 def _joining(edition: Edition, derivations: list[Derivation]) -> tuple[list[Derivation], int]:
-    """The derivations without those to voices that one report alone credits, and how many such voices there are."""
+    """The derivations without those to voices that matter to few reports, and how many such voices there are.
+
+    A voice matters to the reports that credit it and to those whose claims rest on it.
+    """
     takers: dict[str, set[str]] = defaultdict(set)
     for one in derivations:
-        takers[one.parent].add(one.child)
-    lone = {
-        one.parent
-        for one in derivations
-        if one.parent_kind in ("person", "organisation", "unnamed") and len(takers[one.parent]) == 1
-    } - edition.rank.keys()
-    return [one for one in derivations if one.parent not in lone], len(lone)
+        if one.parent_kind in VOICES and one.parent not in edition.rank:
+            takers[one.parent].add(one.child)
+    for voice, reports in takers.items():
+        if voice in edition.origin_by_id:
+            reports.update(edition.origin_by_id[voice].origin.reports)
+    order = sorted(takers, key=lambda voice: (-len(takers[voice]), voice))
+    left = {voice for n, voice in enumerate(order) if n >= MOST_VOICES or len(takers[voice]) == 1}
+    return [one for one in derivations if one.parent not in left], len(left)
 
 
 def claim_stemma(edition: Edition, claim: Claim) -> Graph:
