@@ -20,7 +20,8 @@ from tests.making import report
 
 SAMPLES = {
     "html": b"<!doctype html><html><head><title>Drums left</title></head><body><nav>Home</nav>"
-    b"<article><h1>Drums left</h1><p>The mayor of Quarra said on Friday that 40 drums had left the harbour before the guards came.</p>"
+    b"<article><h1>Drums left</h1><p>The mayor of Quarra said on Friday that 40 drums had left the "
+    b"harbour before the guards came.</p>"
     b"<p>He asked the <a href='https://ledger.example/'>Harbour Ledger</a> for help.</p></article></body></html>",
     "jsonl": b'{"title": "Drums", "text": "The mayor said that 40 drums had left."}\n{"text": "Two ships came."}\n',
     "table": b"title,text\nDrums,The mayor said that 40 drums left.\nShips,Two ships came.\n",

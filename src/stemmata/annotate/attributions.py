@@ -168,14 +168,22 @@ def starts_clause(words: Sequence[Word], at: int, limit: int) -> bool:
     """True where a subject and then a finite verb follow, before the next comma: a clause without "that"."""
     if at >= limit or words[at].kind in {"comma", "break", "mark"}:
         return False
+    relative = False  # "a raid that has failed" has a verb, but none of its own yet
     for here in range(at, min(limit, at + 40)):
         word = words[here]
         if word.kind == "break":
             return False
         if word.kind == "quote" and here > at:
             return True
-        if is_auxiliary(word.lower) or (
-            is_finite(word.lower) and here > at and words[here - 1].lower not in DETERMINERS
-        ):
-            return here > at
+        if here > at and word.lower in {"that", "which", "who"}:
+            relative = True
+        elif _is_verb(words, here, at):
+            if not relative:
+                return here > at
+            relative = is_auxiliary(word.lower)
     return False
+
+
+def _is_verb(words: Sequence[Word], here: int, start: int) -> bool:
+    lower = words[here].lower
+    return is_auxiliary(lower) or (is_finite(lower) and here > start and words[here - 1].lower not in DETERMINERS)

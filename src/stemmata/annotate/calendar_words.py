@@ -60,6 +60,12 @@ def weekday_before(number: int, near: dt.date) -> dt.date:
     return near - dt.timedelta(days=(near.weekday() - number) % 7)
 
 
+def season_before(code: int, near: dt.date) -> str:
+    """EDTF of the last such season (21 spring to 24 winter, northern) that began on or before ``near``."""
+    began = {21: 3, 22: 6, 23: 9, 24: 12}[code]
+    return f"{near.year if near.month >= began else near.year - 1}-{code}"
+
+
 def week_of(near: dt.date) -> str:
     monday = near - dt.timedelta(days=near.weekday())
     return f"{monday}/{monday + dt.timedelta(days=6)}"

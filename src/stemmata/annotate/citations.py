@@ -62,7 +62,7 @@ _BEFORE = re.compile(
     r"|interview with|interview to|interviewed by|statement to|speaking to|revealed by|quoted in|article in"
     r"|published by|says?|said|wrote)"
     r"(?: (?:the|a|an|[A-Z]\w+|state|local|official|semi-official|daily|weekly|newspaper|newspapers|news|agency|channel"
-    r"|website|broadcaster|magazine|television|radio|tv|station|site|paper|outlet|London-based|\w+-based))* ?$",
+    r"|website|broadcaster|magazine|television|radio|tv|station|site|paper|outlet|\w+-based))* ?$",
 )
 _LEFT_ONLY = frozenset({"says", "say", "said", "wrote"})
 

@@ -118,7 +118,7 @@ def _phrase_content(words: Sequence[Word], cue: Cue, at: int, limit: int) -> tup
         if _asks_to(words, at, limit):
             return at, True
         if "w" in frames or "o" not in frames:
-            return None if "c" not in frames else _clause(words, at, limit)
+            return None if "c" not in frames else _clause(words, cue, at, limit)
     if lower in PREPOSITIONS:
         if lower in {"having", "being"} or "c" not in frames:
             return None
@@ -127,7 +127,7 @@ def _phrase_content(words: Sequence[Word], cue: Cue, at: int, limit: int) -> tup
         return (at, False) if _begins_phrase(words, at, limit, cue) else None
     if "i" in frames and "c" not in frames:
         return None
-    return _clause(words, at, limit) if "c" in frames else None
+    return _clause(words, cue, at, limit) if "c" in frames else None
 
 
 def _is_hearer(words: Sequence[Word], cue: Cue, end: int, limit: int) -> bool:
@@ -139,12 +139,13 @@ def _is_hearer(words: Sequence[Word], cue: Cue, end: int, limit: int) -> bool:
     return words[end].kind in {"quote", "comma"} or words[end].lower in {"that", "of", "about", "against", "how"}
 
 
-def _clause(words: Sequence[Word], at: int, limit: int) -> tuple[int, bool] | None:
+def _clause(words: Sequence[Word], cue: Cue, at: int, limit: int) -> tuple[int, bool] | None:
     lower = words[at].lower
     if lower in PREPOSITIONS or lower in _NO_CLAUSE:
         return None
     pronoun = lower in SUBJECT_PRONOUNS or lower.endswith(("'s", "'d", "'re", "'ve", "'m", "'ll"))
-    return (at, False) if pronoun or starts_clause(words, at, limit) or limit - at >= _LONG_CLAUSE else None
+    long = limit - at >= _LONG_CLAUSE and ("v" in cue.frames or cue.lemma in {"tell", "believe", "think"})
+    return (at, False) if pronoun or starts_clause(words, at, limit) or long else None
 
 
 def _begins_phrase(words: Sequence[Word], at: int, limit: int, cue: Cue) -> bool:
@@ -152,6 +153,8 @@ def _begins_phrase(words: Sequence[Word], at: int, limit: int, cue: Cue) -> bool
     word = words[at]
     if word.lower in PREPOSITIONS or word.lower in {"and", "or", "but", "as", "so", "than", "not"}:
         return False
+    if is_finite(word.lower) or (cue.lemma == "claim" and "lives" in {w.lower for w in words[at : at + 3]}):
+        return False  # "the deaths reported were", and a raid that claims lives
     if not cue.noun_too:
         return True
     clear = word.lower in DETERMINERS or word.lower in SUBJECT_PRONOUNS or word.capital or word.kind == "number"

@@ -23,8 +23,17 @@ Basis = Literal["stated", "resolved"]
 Resolved = tuple[str | None, Basis]
 Rule = Callable[[re.Match[str], dt.date | None], Resolved | None]
 
-_M = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_W = "(?:" + "|".join(sorted(WEEKDAYS, key=len, reverse=True)) + r")\b\.?"
+
+def _names(table: dict[str, int], full: int) -> str:
+    """The words of a table; a full stop belongs to an abbreviation only."""
+    whole = [word for word in table if len(word) >= full or word in {"may", "june", "july"}]
+    short = [word for word in table if word not in whole]
+    ordered = [*sorted(whole, key=len, reverse=True), *(rf"{w}\b\." for w in sorted(short, key=len, reverse=True))]
+    return "(?:" + "|".join([*ordered, *sorted(short, key=len, reverse=True)]) + r")(?!\w)"
+
+
+_M = _names(MONTHS, 5)
+_W = _names(WEEKDAYS, 6)
 _LONG_W = "(?:" + "|".join(w for w in WEEKDAYS if w.endswith("day")) + ")"
 _D = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
 _Y = r"(?:1[89]|20)\d\d"
@@ -80,6 +89,29 @@ def _days(match: re.Match[str], near: dt.date | None) -> Resolved | None:
     return (f"{ends[0]}/{ends[1]}", basis) if all(ends) else None
 
 
+def _span_of_days(match: re.Match[str], near: dt.date | None) -> Resolved | None:
+    """ "between 17 January and 3 February 2019": a year at the end is of both, unless the first has its own."""
+    months = _month(match["m"]), _month(match["n"])
+    years = [int(match[name]) if match[name] else None for name in ("y", "z")]
+    basis: Basis = "stated" if years[1] else "resolved"
+    if years[1] is None and near:
+        years[1] = calendar.nearest_year(months[1], _number(match["e"]), near)
+    if years[0] is None and years[1] is not None:
+        years[0] = years[1] - (months[0] > months[1])
+    ends = [
+        calendar.day(years[0], months[0], _number(match["d"])),
+        calendar.day(years[1], months[1], _number(match["e"])),
+    ]
+    return (f"{ends[0]}/{ends[1]}", basis) if all(ends) else None
+
+
+def _span_of_months(match: re.Match[str], near: dt.date | None) -> Resolved | None:
+    months = _month(match["m"]), _month(match["n"])
+    last = int(match["z"])
+    first = int(match["y"]) if match["y"] else last - (months[0] > months[1])
+    return f"{calendar.month(first, months[0])}/{calendar.month(last, months[1])}", "stated"
+
+
 def _month_year(match: re.Match[str], near: dt.date | None) -> Resolved | None:
     approximate = "~" if (match["part"] or "").lower().startswith(("around", "about", "circa")) else ""
     return _opened(calendar.month(int(match["y"]), _month(match["m"])) + approximate, match), "stated"
@@ -99,9 +131,11 @@ def _season(match: re.Match[str], near: dt.date | None) -> Resolved | None:
     code = SEASONS[match["s"].lower()]
     if match["y"]:
         return f"{match['y']}-{code}", "stated"
-    if near and (match["which"] or "").lower() == "last":
+    if not match["which"]:
+        return None
+    if near is None or match["which"].lower() == "next":
         return None, "resolved"
-    return None
+    return _opened(calendar.season_before(code, near), match), "resolved"
 
 
 def _year(match: re.Match[str], near: dt.date | None) -> Resolved | None:
@@ -178,29 +212,50 @@ _PART = r"(?:(?P<part>early|mid|late|the (?:start|beginning|middle|end) of|aroun
 RULES: tuple[tuple[str, Rule], ...] = (
     (r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])", _iso),
     (rf"(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})[/.](?P<y>{_Y})(?!\d)", _numeric),
-    (rf"(?:between |from )?(?P<d>{_D}) ?(?:-|–|to|and) ?(?P<e>{_D}) (?:of )?(?P<m>{_M}),?(?: (?P<y>{_Y})\b)?", _days),
+    (rf"(?:between |from )?(?P<d>{_D}) ?(?:-|–|to|and) ?(?P<e>{_D}) (?:of )?(?P<m>{_M})(?:,? (?P<y>{_Y})\b)?", _days),
     (rf"(?:between |from )?(?P<m>{_M}) (?P<d>{_D}) ?(?:-|–|to|and) ?(?P<e>{_D})\b(?:,? (?P<y>{_Y})\b)?", _days),
-    (rf"{_OPEN}(?:{_W},? (?:the )?)?(?P<d>{_D}) (?:of )?(?P<m>{_M}),?(?: (?:of )?(?P<y>{_Y})\b)?", _day),
+    (
+        rf"(?:between|from) (?P<d>{_D}) (?:of )?(?P<m>{_M})(?:,? (?P<y>{_Y}))? (?:and|to|until|till) "
+        rf"(?P<e>{_D}) (?:of )?(?P<n>{_M})(?:,? (?P<z>{_Y})\b)?",
+        _span_of_days,
+    ),
+    (rf"{_OPEN}(?:{_W},? (?:the )?)?(?P<d>{_D}) (?:of )?(?P<m>{_M})(?:,? (?:of )?(?P<y>{_Y})\b)?", _day),
     (rf"{_OPEN}(?:{_W},? )?(?P<m>{_M}) (?:the )?(?P<d>{_D})\b(?![:,]?\d\d)(?:,? (?P<y>{_Y})\b)?", _day),
+    (
+        rf"(?:between|from) (?P<m>{_M})(?: (?P<y>{_Y}))? (?:and|to|until|till) (?P<n>{_M}) (?P<z>{_Y})\b",
+        _span_of_months,
+    ),
     (rf"{_OPEN}{_PART}(?P<m>{_M}),?(?: of)? (?P<y>{_Y})\b", _month_year),
     (rf"(?:between |from )(?P<y>{_Y}) (?:and|to|until) (?P<z>{_Y})\b", _years),
     (rf"(?P<y>{_Y})[-–](?P<z>{_Y})\b", _years),
     (r"(?:the )?(?P<y>(?:1[89]|20)\d0)s\b", _decade),
-    (rf"(?:(?P<which>last|this|next) )?(?P<s>{_S})(?: of)?(?: (?P<y>{_Y})\b)?", _season),
+    (rf"{_OPEN}(?P<which>)(?P<s>{_S})\b(?: of)? (?P<y>{_Y})\b", _season),
+    (rf"(?:in|during) (?P<x>(?P<open>)(?P<y>)(?P<which>the) (?P<s>{_S})\b)(?! of\b)", _season),
+    (rf"(?P<open>since|until|till) (?P<which>the) (?P<s>{_S})\b(?P<y>)(?! of\b)", _season),
+    (rf"(?P<which>last|this|next) (?P<s>{_S})\b(?P<y>)(?! of\b)", _season),
     (rf"(?:mid-|around |about |circa |c\. ?)(?P<y>{_Y})\b", _approximate_year),
     (
-        rf"(?:(?P<open>since|until|till)|in|during|by|of|late|early|end of|before|after|year|from|to) "
-        rf"(?P<y>{_Y})\b(?! \w+s\b)",
+        rf"(?:in|during|by|of|late|early|end of|before|after|year|from|to|in {_Y} (?:and|or)) "
+        rf"(?P<x>(?P<y>{_Y}))\b(?! \w+s\b)",
         _year,
     ),
-    (rf"(?:(?P<which>last|next|this|coming) )?\b(?P<w>{_LONG_W})\b(?:['’]s)?", _weekday),
+    (
+        rf"(?P<open>since|until|till) (?P<y>{_Y})\b",
+        _year,
+    ),
+    (
+        rf"(?:(?P<which>last|next|this|coming) )?\b(?P<w>{_LONG_W})\b"
+        r"(?: (?:morning|afternoon|evening|night|noon|midnight)\b)?",
+        _weekday,
+    ),
     (r"\b(?P<t>yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b", _near_day),
     (r"\b(?P<which>last|this|next) (?P<unit>week|month|year)\b", _near_period),
     (rf"\b(?P<n>{_N}) (?P<unit>day|week|month|year)s? ago\b", _ago),
     (
-        rf"(?:(?P<open>since|until|till)|in|by|during|of|from|(?P<which>last|next|this)) {_PART}(?P<m>{_M})",
+        rf"(?:in|by|during|of|from) (?P<x>(?P<open>)(?P<which>){_PART}(?P<m>{_M}))",
         _month_alone,
     ),
+    (rf"(?:(?P<open>since|until|till)|(?P<which>last|next|this)) {_PART}(?P<m>{_M})", _month_alone),
     (rf"(?:(?P<which>)(?P<open>)early|mid|late)[ -](?P<m>{_M})", _month_alone),
     (r"\b(?:recently|in recent (?:days|weeks|months|years)|lately|a few (?:days|weeks|months|years) ago)\b", _vague),
 )
@@ -212,7 +267,7 @@ class DateAnnotator:
     """Finds date expressions outside furniture and link lists."""
 
     name = "dates"
-    version = "1"
+    version = "2"
     needs = ()
     gives = ("dates",)
 
@@ -240,7 +295,8 @@ def in_stretch(text: str, stretch: Span, near: dt.date | None) -> list[DateExpre
     found: list[DateExpression] = []
     for pattern, rule in _COMPILED:
         for match in pattern.finditer(text, stretch.start, stretch.end):
-            span = Span(match.start(), match.end())
+            words = "x" if "x" in pattern.groupindex else 0  # without the preposition that let the rule match
+            span = Span(match.start(words), match.end(words))
             if any(span.overlaps(date.span) for date in found) or _is_verb(match):
                 continue
             if resolved := rule(match, near):

@@ -61,7 +61,7 @@ class Documents:
 
     name = "documents"
     version = "1"
-    needs: tuple[str, ...] = ("mentions", "entities", "dates")
+    needs: tuple[str, ...] = ("passages", "mentions", "entities", "dates")
     gives: tuple[str, ...] = ("documents",)
 
     def annotate(self, report: Report, found: Annotations) -> Annotations:

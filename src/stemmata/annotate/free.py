@@ -6,7 +6,7 @@ from typing import Final
 from stemmata.annotate.attributions import Attribution, Range, circumstance_end, content_end, end_of
 from stemmata.annotate.cues import Cue
 from stemmata.annotate.function_words import PREPOSITIONS
-from stemmata.annotate.noun_phrases import SUBORDINATORS, Phrase, phrase_after
+from stemmata.annotate.noun_phrases import SUBORDINATORS, Phrase, is_modifier, phrase_after
 from stemmata.annotate.units import Unit, Word
 from stemmata.annotate.verb_forms import is_finite
 
@@ -100,7 +100,7 @@ def inverted_attribution(unit: Unit, cue: Cue, group: Range, subject: Phrase | N
     if closing.kind == "comma":
         quoted = start > 1 and words[start - 2].kind == "quote"
     elif closing.text not in _DASHES and not quoted:
-        return None
+        return _unmarked(unit, cue, group)
     if not quoted and (
         words[after].lower == "that" or cue.lemma not in _INVERTS or (subject is not None and "o" in cue.frames)
     ):
@@ -126,6 +126,24 @@ def inverted_attribution(unit: Unit, cue: Cue, group: Range, subject: Phrase | N
         content=(before,) if rest is None else (before, rest),
         modality=cue.modality,
         lemma=cue.lemma,
+    )
+
+
+def _unmarked(unit: Unit, cue: Cue, group: Range) -> Attribution | None:
+    """``nine men died said Tarn Aid``, where commas are lost: a name without a verb is no content of "said"."""
+    words, limit = unit.words, end_of(unit)
+    start, after = group
+    end = phrase_after(words, after, limit)
+    named = words[after].capital or words[after].lower in {"the", "a", "an"}
+    if cue.lemma not in _INVERTS or not named or end == after or not _has_verb(words, 0, start):
+        return None
+    stop = next((at for at in range(after, limit) if words[at].lower in {"who", "which", "that"}), limit)
+    if any(w.kind == "quote" for w in words[after:limit]) or any(
+        is_finite(words[at].lower) and not is_modifier(words, at) for at in range(after, stop)
+    ):
+        return None
+    return Attribution(
+        form="free", source=(after, end), cue=group, content=((0, start),), modality=cue.modality, lemma=cue.lemma
     )
 
 

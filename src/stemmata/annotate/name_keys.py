@@ -32,7 +32,7 @@ def name_words(name: str) -> tuple[str, ...]:
 def skeleton(word: str) -> str:
     """The consonants of a plain word, doubled ones once: what transliterations keep.
 
-    "haydar", "haidar" and "hayder" give "hdr". The first letter always stays.
+    "mirdan", "myrden" and "mirddan" give "mrdn". The first letter always stays.
     """
     rest = re.sub(r"[aeiouyw]", "", word[1:])
     return re.sub(r"(.)\1+", r"\1", word[:1] + rest)

@@ -66,7 +66,7 @@ _VERBS_AND_DIRECTIONS = DIRECTIONS | SPEECH_VERBS | IRREGULAR_VERBS | {"tv"}
 _NEVER_ALONE = _COMMON_NOUNS | ORGANISATION_WORDS | RANK_WORDS | OPENERS
 # an Arabic noun for a body of people, in front of its name
 BODY_LEADS = word_set(
-    "jaish jaysh jeish jabhat jabhet liwa harakat hizb ahrar faylaq kataib katibat saraya ansar hayat tanzim majlis"
+    "jaish jaysh jeish jabhat jabhet liwa harakat hizb ahrar faylaq kataib katibat saraya ansar tanzim majlis"
 )
 
 
@@ -191,7 +191,7 @@ def _names(word: Word, vocabulary: Vocabulary) -> bool:
     """True if this capital may belong to a name."""
     if not word.capital or word.lower in NEVER_NAMES or (len(word.text) == 1 and not word.abbreviated):
         return False
-    if word.lower[-1] == "s" and word.lower[:-1] in NEVER_NAMES and len(word.text) > 5:  # "Mondays", with or without '
+    if word.lower.endswith("days") and word.lower[:-1] in NEVER_NAMES:  # "Mondays", with or without '
         return False
     if word.lower == "jan" and word.abbreviated:
         return False

@@ -238,6 +238,8 @@ def _core(words: Sequence[Word], start: int, end: int) -> Phrase | None:
         at = _past_adjunct(words, at, end)
     if at >= end or all(w.lower in _BARE or w.kind == "mark" for w in words[at:end]):
         return None
+    if end - at == 1 and is_finite(words[at].lower) and not words[at].capital:
+        return None
     stop = phrase_after(words, at, end)
     if stop == at or not _hangs_on(words, stop, end):
         stop = end
@@ -251,7 +253,8 @@ def _hangs_on(words: Sequence[Word], at: int, end: int) -> bool:
     lower = words[at].lower
     return (
         words[at].kind != "word"
-        or lower in RELATIVES | PREPOSITIONS
+        or lower in RELATIVES | PREPOSITIONS | TIME_WORDS | {"there"}
+        or is_adverb(words[at])
         or is_finite(lower)
         or lower.endswith(("ing", "ed"))
     )

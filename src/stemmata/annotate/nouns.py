@@ -13,18 +13,18 @@ ORGANISATION_WORDS: Final = word_set(
     " association authority bank battalion bloc board branch brigade brigades bureau cabinet caliphate campaign"
     " cell centre center chamber church club coalition collective command commission committee community"
     " companies company confederation conference congress consortium consulate corporation corps council court"
-    " crescent cross defence-force delegation department directorate division embassy emirate enterprise"
+    " crescent cross delegation department directorate division embassy emirate enterprise"
     " establishment executive exchange faction factory federation fellowship fleet force forces foundation"
     " front fund gang gendarmerie government group groups guard guards guild headquarters house inc"
     " incorporated industries initiative inspectorate institute institution intelligence interpol journal jihad"
-    " judiciary junta kingdom-holding laboratory league legion ltd llc militia militias ministry ministries"
+    " judiciary junta laboratory league legion ltd llc militia militias ministry ministries"
     " mission mobilisation mobilization monitor monitoring mosque movement museum navy network nations ngo"
-    " observatory office operations-room opposition order organisation organization parliament partners party"
-    " patrol police politburo prosecution prosecutors-office regiment registry republic-guard resistance school"
+    " observatory office opposition order organisation organization parliament partners party"
+    " patrol police politburo prosecution regiment registry resistance school"
     " secretariat senate service services society squad squadron staff state states store syndicate taskforce"
-    " team teams trust tribunal troupe union unit units university vanguard works youth company. plc gmbh"
+    " team teams trust tribunal troupe union unit units university vanguard works youth plc gmbh"
     " holdings holding cooperative cartel mafia troops"
-) - word_set("states republic-guard company.")
+) - {"states"}
 
 # an organisation that publishes
 OUTLET_WORDS: Final = word_set(
@@ -102,7 +102,7 @@ PEOPLE_NOUNS: Final[dict[str, bool]] = {
             "terrorists rebels militants martyrs mercenaries extremists insurgents jihadists jihadis separatists"
             " infidels apostates traitors thugs regime regimes junta bandits gangs gangsters collaborators aggressors"
             " occupiers invaders fanatics radicals hardliners henchmen proxies puppets criminals thieves saboteurs"
-            " infiltrators oppressors liberators heroes freedom-fighters islamists takfiris warmongers conspirators"
+            " infiltrators oppressors liberators heroes islamists takfiris warmongers conspirators"
             " cronies butchers murderers"
         ),
         True,

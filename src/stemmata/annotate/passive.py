@@ -11,6 +11,7 @@ from stemmata.annotate.units import Unit, Word
 from stemmata.annotate.verb_forms import NEGATIONS
 
 _SAYING: Final = frozenset("saying telling claiming reporting stating adding writing warning".split())
+_DEEDS: Final = frozenset("welcome hail charge feel post email text".split())  # "was welcomed by" is no speech
 _WHERE: Final = frozenset("in with to within".split())
 
 
@@ -39,7 +40,7 @@ def passive_attribution(unit: Unit, cue: Cue, group: Range, is_document: IsDocum
         return _made(cue, (subject.start, group[1]), agent, ((after + 1, end),), words) if after + 1 < end else None
     if agent is None and not _nobody(words, cue, after, limit):
         return None
-    if agent is not None and not cue.frames & {"c", "b", "o", "t"}:
+    if agent is not None and (not cue.frames & {"f", "b"} or cue.lemma in _DEEDS):
         return None
     if subject.relative:
         whole = (subject.start, subject.end)

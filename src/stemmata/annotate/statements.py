@@ -242,6 +242,7 @@ def _units(report: Report, found: Annotations) -> Iterator[Unit]:
     sentences = [p.span for p in found.passages if p.kind == "sentence"]
     starts = [s.start for s in sentences]
     outermost = [q for q in found.quotations if q.depth == 0 and not q.scare and _is_read_as_one(q)]
+    mentioned = [m.span.start for m in found.mentions]
     quoted = [q.outer.start for q in outermost]
     open_ones = [q for q in found.quotations if not q.closed and not q.continues and q.depth == 0]
     for paragraph in (p.span for p in found.passages if p.kind == "paragraph"):
@@ -259,8 +260,18 @@ def _units(report: Report, found: Annotations) -> Iterator[Unit]:
                 starts_paragraph=span.start == paragraph.start,
                 zone=zone,
                 quotations=quotations,
+                names=_names(found, span, mentioned),
                 open=any(q.outer.overlaps(span) for q in unclosed),
             )
+
+
+def _names(found: Annotations, span: Span, starts: Sequence[int]) -> dict[int, int]:
+    """Names of persons and bodies in a stretch, as end → start; the longest where several end together."""
+    names: dict[int, int] = {}
+    for mention in found.mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
+        if mention.form in {"name", "acronym"} and mention.kind in {"person", "organisation", "group"}:
+            names[mention.span.end] = min(mention.span.start, names.get(mention.span.end, mention.span.start))
+    return names
 
 
 def _is_read_as_one(quotation: Quotation) -> bool:

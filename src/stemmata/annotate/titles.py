@@ -160,4 +160,6 @@ def _after(text: str, name: Span, bodies: Sequence[Span]) -> str:
         return phrase[: tokens[head].end()]
     first = next((body for body in bodies if start + tokens[head].end() < body.start < start + len(phrase)), None)
     stop = min(first.end, start + len(phrase)) - start if first else tokens[-1].end()
-    return phrase[:stop].strip()
+    role = phrase[:stop].strip()
+    open_marks = role.count("‘") > role.count("’") and text[start + len(role) : start + len(role) + 1] == "’"
+    return role + "’" if open_marks else role

@@ -1,8 +1,8 @@
 """Words of a stretch of text that is read as one: a sentence, or the sentences that one quotation spans."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 from stemmata.annotate.abbreviations import TITLES
@@ -51,6 +51,7 @@ class Unit:
     starts_paragraph: bool
     zone: str
     quotations: tuple[Quotation, ...]  # those of the unit that are read as one word, in text order
+    names: Mapping[int, int] = field(default_factory=dict)  # where a known name ends → where it starts
     open: bool = False  # it lies in a quotation that is never closed
 
     def between(self, start: int, end: int) -> Span:

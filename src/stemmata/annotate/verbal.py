@@ -31,7 +31,7 @@ from stemmata.annotate.verb_forms import BE, NEGATIONS, is_auxiliary, is_finite
 
 _IN_GROUP: Final = frozenset(
     """also now then later further previously earlier already still again repeatedly once even first since just only
-    both all therefore thus never not always often sometimes""".split()
+    both all long therefore thus never not always often sometimes""".split()
 )
 _GOES_ON: Final = frozenset("on continued appeared seemed began continues used".split())
 _LEADS: Final = frozenset("in through via speaking".split())
@@ -50,7 +50,7 @@ def verbal_attributions(unit: Unit, is_document: IsDocument) -> list[Attribution
     taken = -1
     titled = is_title_case(unit.words)
     for at, word in enumerate(unit.words):
-        if word.kind != "word" or at <= taken or (word.capital and at and not titled):
+        if word.kind != "word" or at <= taken or (word.capital and at and not titled) or _is_country(unit.words, at):
             continue
         for cue in index.get(word.lower, ()):
             made = _read(unit, cue, at, found, is_document)
@@ -59,6 +59,10 @@ def verbal_attributions(unit: Unit, is_document: IsDocument) -> list[Attribution
                 taken = made.cue[1] - 1 if made.cue[0] <= at else at
                 break
     return found
+
+
+def _is_country(words: Sequence[Word], at: int) -> bool:
+    return words[at].lower == "states" and at > 0 and words[at - 1].lower == "united"
 
 
 def is_title_case(words: Sequence[Word]) -> bool:
@@ -173,7 +177,7 @@ def _finite(
     words = unit.words
     if cue.noun_too and not _reads_as_verb(unit, group):
         return None
-    subject = subject_before(words, group[0], 0)
+    subject = _narrowed(unit, subject_before(words, group[0], 0))
     inverted = inverted_attribution(unit, cue, group, subject)
     if inverted is not None:
         return inverted
@@ -213,9 +217,29 @@ def _completed(unit: Unit, cue: Cue, group: Range, source: Range, subject: Phras
     if subject is None or relative or "f" not in cue.frames:
         return None
     free = free_content(unit, region, found.after)
-    if free is None:
+    if free is None or ("c" not in cue.frames and not _quotes(words, free)):
         return None
     return replace(base, form="free", content=free)
+
+
+def _quotes(words: Sequence[Word], content: Sequence[Range]) -> bool:
+    """True for a content with a quotation, and for one that is still to be found in the sentence before."""
+    return not content or any(w.kind == "quote" for start, end in content for w in words[start:end])
+
+
+def _narrowed(unit: Unit, subject: Phrase | None) -> Phrase | None:
+    """Where commas are lost: "… fled for her mother Tarn Aid said" is said by Tarn Aid, a known name."""
+    if subject is None or subject.relative:
+        return subject
+    words = unit.words
+    start = unit.names.get(words[subject.end - 1].span.end)
+    first = next((at for at in range(subject.start + 1, subject.end) if words[at].span.start == start), None)
+    if first is None or words[first - 1].lower in PREPOSITIONS | DETERMINERS | {"and", "or"}:
+        return subject
+    between = words[subject.start : first]
+    if not any(is_finite(w.lower) or w.lower.endswith(("ing", "ed")) for w in between):
+        return subject
+    return Phrase(start=first, end=subject.end, region=first)
 
 
 def _leading_channels(unit: Unit, region: int) -> tuple[Channel, ...]:

@@ -38,7 +38,7 @@ _UNNAMED: Final = frozenset(
     """source sources official officials resident residents activist activists witness witnesses eyewitness
     eyewitnesses diplomat diplomats analyst analysts expert experts observer observers critic critics
     people many some others several villagers locals insider insiders medics medic doctors doctor
-    refugees refugee survivors survivor most few civilians defector defectors deserter deserters
+    refugees refugee survivors survivor most few statement civilians defector defectors deserter deserters
     everyone nobody someone neighbours neighbors relatives relative
     """.split()
 )
@@ -51,6 +51,9 @@ _PERSONS: Final = frozenset(
     scholar economist adviser advisor aide
     """.split()
 )
+_BODIES: Final = frozenset("team teams corps crew crews staff military center centre ministry office side".split())
+_PEOPLE_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman", "ee")
+_TEXTS: Final = frozenset("resolution draft bill text declaration communique".split())  # documents if they speak
 _FIRST_PUBLISHED: Final = frozenset({"first_published", "source_line"})
 
 
@@ -174,14 +177,16 @@ class Voices:
             return "unnamed"
         if lower in _PERSONS:
             return "person"
-        if lower in BODY_HEADS:
+        if lower in {"media", "agencies", "newspapers", "channels", "websites"}:
+            return "outlet"
+        if lower in BODY_HEADS or lower in _BODIES:
             return "organisation"
         if lower in PEOPLE_NOUNS:
             return "group"
         if is_capital(last) and names:
             organisation = any(w.lower() in ORGANISATION_WORDS for w in found) or found[0].lower() == "the"
             return "organisation" if organisation else "person"
-        return "unknown"
+        return _kind_by_ending(lower)
 
     def is_own(self, name: str) -> bool:
         """True for the report's own outlet."""
@@ -247,6 +252,13 @@ def _unpossessed(text: str, phrase: Span) -> Span:
     if words.endswith(("'s", "’s")):
         return Span(phrase.start, phrase.end - 2)
     return Span(phrase.start, phrase.end - 1) if words.endswith(("s'", "s’")) else phrase
+
+
+def _kind_by_ending(lower: str) -> VoiceKind:
+    """``a photographer``, ``the neurologists``: nouns for people by their ending."""
+    if len(lower) > 5 and lower.endswith(_PEOPLE_ENDINGS):
+        return "person"
+    return "group" if len(lower) > 6 and lower.endswith(tuple(f"{e}s" for e in _PEOPLE_ENDINGS)) else "unknown"
 
 
 def _kind_of_mention(mention: Mention) -> VoiceKind:

@@ -42,7 +42,7 @@ class Word:
     abbreviated: bool  # a full stop follows that belongs to it: "Gen."
     tail: str  # what a hyphen ties to it: "based" in "Port-based"; "" where nothing is
     sentence: int  # which sentence of the report, from 0; -1 outside of all
-    capital: bool  # True for "Zahra", "al-Zahra" and "d'Orval"; False for "e-mail"
+    capital: bool  # True for "Mirat", "al-Mirat" and "d'Orval"; False for "e-mail"
 
     @property
     def span(self) -> Span:
