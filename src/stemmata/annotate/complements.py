@@ -153,7 +153,9 @@ def _begins_phrase(words: Sequence[Word], at: int, limit: int, cue: Cue) -> bool
     word = words[at]
     if word.lower in PREPOSITIONS or word.lower in {"and", "or", "but", "as", "so", "than", "not"}:
         return False
-    if is_finite(word.lower) or (cue.lemma == "claim" and "lives" in {w.lower for w in words[at : at + 3]}):
+    if (is_finite(word.lower) and word.lower not in {"having", "being"}) or (
+        cue.lemma == "claim" and "lives" in {w.lower for w in words[at : at + 3]}
+    ):
         return False  # "the deaths reported were", and a raid that claims lives
     if not cue.noun_too:
         return True

@@ -238,8 +238,8 @@ def _core(words: Sequence[Word], start: int, end: int) -> Phrase | None:
         at = _past_adjunct(words, at, end)
     if at >= end or all(w.lower in _BARE or w.kind == "mark" for w in words[at:end]):
         return None
-    if end - at == 1 and is_finite(words[at].lower) and not words[at].capital:
-        return None
+    if is_finite(words[at].lower) and not words[at].capital and (end - at == 1 or words[at + 1].lower in PREPOSITIONS):
+        return None  # "… were killed in raids said the guild"
     stop = phrase_after(words, at, end)
     if stop == at or not _hangs_on(words, stop, end):
         stop = end

@@ -184,6 +184,8 @@ def _finite(
     source = (subject.start, subject.end) if subject else _shared_source(unit, group[0], before)
     if source is None or ("d" in cue.frames and not is_document(source)):
         return None
+    if words[source[0]].lower in {"nobody", "none", "neither", "no"}:
+        return None  # "no one said that"
     return _completed(unit, cue, group, source, subject)
 
 

@@ -23,6 +23,7 @@ DATE = 0.4
 PUBLISHER = 0.35
 COMPANY = 0.3  # the reports name at least COMPANIONS other things alike
 KIND = 0.15
+NAMED = 0.45  # a report of "the letter" names the man who signed it, and credits no other letter to anyone
 COMPANIONS = 4
 JOINED = 0.6
 GENERIC_KINDS = frozenset({"document", "paper", "papers", "text"})
@@ -149,7 +150,9 @@ def _judged(left: _Description, right: _Description) -> tuple[float, list[str]]:
     generic = {left.kind, right.kind} & GENERIC_KINDS
     if left.key[0] == right.key[0] or (left.kind != right.kind and not generic):
         return 0.0, []
-    if (left.date and right.date and left.date != right.date) or left.ordinal != right.ordinal:
+    if left.date and right.date and left.date != right.date:
+        return 0.0, []
+    if left.ordinal != right.ordinal and not (left.date and left.date == right.date):
         return 0.0, []
     if left.signatories and right.signatories and not left.signatories & right.signatories:
         return 0.0, []
@@ -160,6 +163,11 @@ def _judged(left: _Description, right: _Description) -> tuple[float, list[str]]:
         (DATE, left.date and left.date == right.date, "the same date"),
         (PUBLISHER, left.publishers & right.publishers, "the same first publisher"),
         (COMPANY, len(left.company & right.company) >= COMPANIONS, "the same company of names"),
+        (
+            NAMED,
+            _names_signatory(left, right) or _names_signatory(right, left),
+            "the signatory of one named by the other",
+        ),
         (KIND, left.kind == right.kind, f"the same kind ({left.kind})"),
     ):
         if same:
@@ -168,12 +176,17 @@ def _judged(left: _Description, right: _Description) -> tuple[float, list[str]]:
     return min(strength, 1.0), reasons
 
 
+def _names_signatory(bare: _Description, full: _Description) -> bool:
+    return not bare.signatories and bool(full.signatories & bare.company)
+
+
 def _compatible(clusters: Clusters, described: Sequence[_Description], left: int, right: int) -> bool:
     """No stated date or signatory of one cluster contradicts the other's."""
     roots = {clusters.root(left), clusters.root(right)}
     members = [one for at, one in enumerate(described) if clusters.root(at) in roots]
     dates = {one.date for one in members if one.date}
-    return len(dates) <= 1
+    signed = [one.signatories for one in members if one.signatories]
+    return len(dates) <= 1 and all(signed[0] & other for other in signed[1:])
 
 
 def _documents(
