@@ -51,13 +51,12 @@ def command(*arguments: str) -> tuple[float, float]:
 
 def stages(table: Path) -> dict[str, float]:
     """Seconds of each stage in this process, one core."""
-    from stemmata.link.stage import linked
-
     from stemmata import plugins
     from stemmata.annotate.plan import annotate, planned
     from stemmata.casefile import CaseFile, ReportToSave
     from stemmata.ingest.discover import Found
     from stemmata.ingest.read import ReadReport, read_file
+    from stemmata.link.stage import linked
     from stemmata.model.case import Annotated
 
     options = plugins.ReadOptions(columns=dict(pair.split("=") for pair in COLUMNS.split(",")))

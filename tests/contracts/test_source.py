@@ -2,9 +2,9 @@
 
 import ast
 import re
+from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 import yaml
 
 ROOT = Path(__file__).parents[2]
@@ -38,44 +38,45 @@ def of_the_samples() -> list[str]:
     return sorted(name for name in names if len(re.findall(r"\b[^\W\d_a-z]", name)) > 1 and " " in name)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_every_module_says_what_it_is_for(path: Path) -> None:
-    said = ast.get_docstring(ast.parse(path.read_text("utf-8")))
-    assert said
-    assert said.splitlines()[0].rstrip().endswith((".", ":", "?", "…")) or len(said.splitlines()) > 1
+def faults(paths: list[Path], found: Callable[[str], object]) -> dict[str, object]:
+    """File → what is wrong with it; nothing where all are well."""
+    said = {named(path): found(path.read_text("utf-8")) for path in paths}
+    return {path: fault for path, fault in said.items() if fault}
 
 
-@pytest.mark.parametrize("path", CHECKED, ids=named)
-def test_no_file_is_too_long_to_be_read(path: Path) -> None:
-    assert len(path.read_text("utf-8").splitlines()) < LONGEST
+def test_every_module_says_what_it_is_for() -> None:
+    assert faults(MODULES, lambda text: not ast.get_docstring(ast.parse(text))) == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_every_module_is_named_for_an_idea(path: Path) -> None:
-    assert not set(path.with_suffix("").name.split("_")) & NO_IDEA
+def test_no_file_is_too_long_to_be_read() -> None:
+    lengths = faults(CHECKED, lambda text: len(text.splitlines()))
+    assert {path: lines for path, lines in lengths.items() if isinstance(lines, int) and lines >= LONGEST} == {}
 
 
-@pytest.mark.parametrize("path", CHECKED, ids=named)
-def test_no_file_knows_the_machine_that_it_was_written_on(path: Path) -> None:
-    assert A_MACHINE.findall(path.read_text("utf-8")) == []
+def test_every_module_is_named_for_an_idea() -> None:
+    assert [named(path) for path in MODULES if set(path.stem.split("_")) & NO_IDEA] == []
 
 
-@pytest.mark.parametrize("path", TEXTS, ids=named)
-def test_nothing_is_left_unfinished(path: Path) -> None:
-    assert UNFINISHED.findall(path.read_text("utf-8")) == []
+def test_no_file_knows_the_machine_that_it_was_written_on() -> None:
+    assert faults(CHECKED, A_MACHINE.findall) == {}
+
+
+def test_nothing_is_left_unfinished() -> None:
+    assert faults(TEXTS, UNFINISHED.findall) == {}
 
 
 def test_no_rule_knows_a_name_of_the_samples() -> None:
     names = of_the_samples()
     assert len(names) > 40
-    source = "\n".join(path.read_text("utf-8") for path in TEXTS)
-    assert [name for name in names if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", source, re.IGNORECASE)] == []
+    any_name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+    assert faults(TEXTS, any_name.findall) == {}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=named)
-def test_no_id_or_choice_rests_on_hash(path: Path) -> None:
+def test_nothing_rests_on_hash_or_prints_or_runs_text() -> None:
     """``hash()`` differs from one process to the next; ids come from stemmata.text.ids."""
-    calls = [node.func for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)]
-    assert not [
-        func.id for func in calls if isinstance(func, ast.Name) and func.id in {"hash", "print", "eval", "exec"}
-    ]
+
+    def calls(text: str) -> list[str]:
+        called = [node.func for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+        return [one.id for one in called if isinstance(one, ast.Name) and one.id in {"hash", "print", "eval", "exec"}]
+
+    assert faults(MODULES, calls) == {}

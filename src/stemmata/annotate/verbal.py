@@ -18,7 +18,6 @@ from stemmata.annotate.cues import Cue, cue_index
 from stemmata.annotate.free import free_content, inverted_attribution
 from stemmata.annotate.function_words import DETERMINERS, PREPOSITIONS
 from stemmata.annotate.noun_phrases import (
-    SUBJECT_PRONOUNS,
     Phrase,
     clause_subject,
     is_adverb,
@@ -28,6 +27,7 @@ from stemmata.annotate.noun_phrases import (
 from stemmata.annotate.passive import passive_attribution
 from stemmata.annotate.units import Unit, Word
 from stemmata.annotate.verb_forms import BE, NEGATIONS, is_auxiliary, is_finite
+from stemmata.annotate.verb_readings import is_country, is_participle, is_title_case, may_be_base, reads_as_verb
 
 _IN_GROUP: Final = frozenset(
     """also now then later further previously earlier already still again repeatedly once even first since just only
@@ -38,7 +38,6 @@ _LEADS: Final = frozenset("in through via speaking".split())
 _TOLD_IN: Final = frozenset(  # "issued a statement saying that"
     "statement statements letter letters message messages post posts tweet email memo interview report note".split()
 )
-_PLURALS: Final = frozenset("to they we i you who which that people police some many others most".split())
 NOT_SAID: Final = "The voice is said not to have said so."
 SAYING: Final = frozenset("saying telling claiming reporting stating adding writing warning".split())
 
@@ -50,7 +49,7 @@ def verbal_attributions(unit: Unit, is_document: IsDocument) -> list[Attribution
     taken = -1
     titled = is_title_case(unit.words)
     for at, word in enumerate(unit.words):
-        if word.kind != "word" or at <= taken or (word.capital and at and not titled) or _is_country(unit.words, at):
+        if word.kind != "word" or at <= taken or (word.capital and at and not titled) or is_country(unit.words, at):
             continue
         for cue in index.get(word.lower, ()):
             made = _read(unit, cue, at, found, is_document)
@@ -59,16 +58,6 @@ def verbal_attributions(unit: Unit, is_document: IsDocument) -> list[Attribution
                 taken = made.cue[1] - 1 if made.cue[0] <= at else at
                 break
     return found
-
-
-def _is_country(words: Sequence[Word], at: int) -> bool:
-    return words[at].lower == "states" and at > 0 and words[at - 1].lower == "united"
-
-
-def is_title_case(words: Sequence[Word]) -> bool:
-    """True for a headline Written Like This, in which a capital says nothing of names."""
-    long = [w for w in words if w.kind == "word" and len(w.text) > 3]
-    return len(long) > 2 and 4 * sum(w.capital for w in long) >= 3 * len(long)
 
 
 def _read(unit: Unit, cue: Cue, at: int, before: list[Attribution], is_document: IsDocument) -> Attribution | None:
@@ -83,14 +72,14 @@ def _read(unit: Unit, cue: Cue, at: int, before: list[Attribution], is_document:
         return passive_attribution(unit, cue, (group, after), is_document)
     if cue.inflection == "participle" and not any(is_auxiliary(w.lower) for w in words[group:at]):
         return None
-    if cue.inflection == "base" and not _may_be_base(words, group, at):
+    if cue.inflection == "base" and not may_be_base(words, group, at):
         return None
     if words[at - 1].lower == "to" if at else False:
         control = _control(words, at)
         if control is None:
             return None
         group = control
-    if cue.inflection == "past" and _is_participle(words, cue, (group, at), after):
+    if cue.inflection == "past" and is_participle(words, cue, (group, at), after):
         return None
     if cue.inflection == "ing":
         return _participial(unit, cue, (group, after), before)
@@ -119,18 +108,6 @@ def _is_passive(words: Sequence[Word], group: int, verb: int) -> bool:
     return bool(auxiliaries) and auxiliaries[-1] in BE
 
 
-def _may_be_base(words: Sequence[Word], group: int, verb: int) -> bool:
-    """A base form is a finite verb after an auxiliary, "to", a plural or a pronoun: ``activists say``."""
-    if group < verb and any(is_auxiliary(w.lower) for w in words[group:verb]):
-        return True
-    if not group:
-        return False
-    before = words[group - 1]
-    if before.lower in _PLURALS:
-        return True
-    return before.kind == "word" and before.lower.endswith("s") and not before.lower.endswith(("ss", "'s", "us", "is"))
-
-
 def _control(words: Sequence[Word], verb: int) -> int | None:
     """``went on to say``: where the verb group begins; None where "to say" is a mere wish."""
     if verb < 2 or words[verb - 2].lower not in _GOES_ON:
@@ -143,39 +120,11 @@ def _control(words: Sequence[Word], verb: int) -> int | None:
     return group_start(words, start)
 
 
-def _is_modifier(words: Sequence[Word], at: int) -> bool:
-    """``the reported attack``, ``a letter quoted by``: no finite verb."""
-    if at + 1 < len(words) and words[at + 1].lower == "by":
-        return True
-    if not at:
-        return True
-    before = words[at - 1].lower
-    return (
-        before in DETERMINERS
-        and before
-        not in {"this", "that", "these", "those", "some", "many", "several", "others", "all", "one", "her", "both"}
-    ) or before in PREPOSITIONS | {"'s"}
-
-
-def _is_reduced(words: Sequence[Word], cue: Cue, after: int) -> bool:
-    """``a ship believed to carry coal``: a passive without its auxiliary."""
-    return "b" in cue.frames and after < len(words) and words[after].lower == "to"
-
-
-def _is_participle(words: Sequence[Word], cue: Cue, group: Range, after: int) -> bool:
-    """True for a form without an auxiliary that only modifies: ``the widely reported attack``."""
-    start, verb = group
-    if any(is_auxiliary(w.lower) for w in words[start:verb]):
-        return False
-    first = start if start < verb and words[verb - 1].lower.endswith("ly") else verb
-    return _is_modifier(words, first) or _is_reduced(words, cue, after)
-
-
 def _finite(
     unit: Unit, cue: Cue, group: Range, before: list[Attribution], is_document: IsDocument
 ) -> Attribution | None:
     words = unit.words
-    if cue.noun_too and not _reads_as_verb(unit, group):
+    if cue.noun_too and not reads_as_verb(unit, group):
         return None
     subject = _narrowed(unit, subject_before(words, group[0], 0))
     inverted = inverted_attribution(unit, cue, group, subject)
@@ -302,51 +251,6 @@ def _quoted_as_saying(unit: Unit, cue: Cue, group: Range) -> tuple[tuple[Channel
             start = at + 2 + (words[at + 2].lower == "that" or words[at + 2].kind == "comma")
             return (Channel(source=(group[1], end), cue=(at, at + 2), must_be="any"),), start
     return None
-
-
-def _reads_as_verb(unit: Unit, group: Range) -> bool:
-    """Tells "the letter reports that" from "local reports that": by what stands on either side."""
-    words, limit = unit.words, end_of(unit)
-    start, after = group
-    if any(is_auxiliary(w.lower) for w in words[start:after]):
-        return True
-    before = words[start - 1] if start else None
-    if before is not None and before.kind == "comma" and after < limit:
-        return words[after].lower == "that" or words[after].kind == "quote"
-    if before is None or before.kind != "word" or _owns(before):
-        return False
-    if after >= limit or (words[after].kind in {"comma", "break"} and words[after].text != ":"):
-        return _closes_credit(words, start)
-    follows = words[after]
-    if follows.kind == "quote" or follows.text == ":" or follows.lower in {"that", "to", "how", "whether", "why"}:
-        return True
-    if follows.lower in PREPOSITIONS | {"and", "or"} or is_finite(follows.lower):
-        return False
-    adjective = before.lower.endswith(("al", "ic", "ed", "ing", "ent", "ew", "ous", "ive"))
-    if follows.capital or follows.lower in DETERMINERS | SUBJECT_PRONOUNS or follows.kind == "number":
-        return start > 1 or not adjective
-    singular = not before.lower.endswith("s") and words[after - 1].lower.endswith("s")
-    return (
-        singular
-        and not adjective
-        and (before.capital or any(w.lower in DETERMINERS for w in words[max(0, start - 4) : start]))
-    )
-
-
-def _owns(before: Word) -> bool:
-    if before.lower in {"this", "that", "others"}:
-        return False
-    return before.lower in DETERMINERS | PREPOSITIONS | {"'s"} or before.text.endswith(("'s", "’s", "s’", "s'"))
-
-
-def _closes_credit(words: Sequence[Word], start: int) -> bool:
-    """``…, the letter reports.``: a comma or a quotation not far before, and no verb since."""
-    for word in reversed(words[max(0, start - 6) : start]):
-        if word.kind in {"comma", "quote"}:
-            return True
-        if is_finite(word.lower) or word.kind == "break":
-            return False
-    return False
 
 
 def _shared_source(unit: Unit, group: int, before: list[Attribution]) -> Range | None:

@@ -315,7 +315,7 @@ def _asked(entity: Entity, maybe: tuple[str, ...]) -> Entity:
 
 
 def _best_name(names: Sequence[str]) -> str:
-    """The most frequent full spelling: with capitals, more words first, then more often, then longer, then alphabetical."""
+    """The most frequent full spelling: with capitals first, more words, more often, longer, alphabetical."""
     counted = Counter(names)
     return min(counted, key=lambda n: (n.islower(), -min(len(n.split()), 2), -counted[n], -len(n), n))
 

@@ -12,7 +12,9 @@ Modality = Literal["asserts", "alleges", "denies", "expects", "requests", "asks"
 Manner = Literal["direct", "indirect", "mixed", "narration"]
 Polarity = Literal["positive", "negative"]
 QuantityKind = Literal["exact", "about", "at_least", "at_most", "range", "vague"]
-CitationKind = Literal["named", "link", "translated_by", "first_published", "source_line", "read_also", "agency", "photo"]
+CitationKind = Literal[
+    "named", "link", "translated_by", "first_published", "source_line", "read_also", "agency", "photo"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
