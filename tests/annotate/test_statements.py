@@ -11,7 +11,7 @@ from stemmata.model.report import Report, Zone
 from stemmata.plugins import Annotator
 from stemmata.text.span import Span
 from tests import making
-from tests.annotate.reading import drawn, lines, said
+from tests.annotate.reading import lines, said
 
 
 def test_it_fits_the_protocol() -> None:
@@ -328,10 +328,9 @@ def test_any_text_gives_anchored_statements_whose_content_is_neither_cue_nor_sou
             assert not any(span.overlaps(last.cue) for span in statement.content)
 
 
-def test_long_sentences_are_read_in_linear_time() -> None:
-    text = "Pell said the guild believes that " * 400 + "coal was sold."
-    assert said(text[:3000])
-    assert drawn(text, said(text)[-1])
+def test_a_text_without_a_full_stop_is_read_in_parts() -> None:
+    text = "Pell said the guild believes that " * 2000 + "coal was sold."
+    assert len(said(text)) > 1000
 
 
 def test_the_same_report_gives_the_same_statements() -> None:

@@ -6,10 +6,11 @@ paragraph, or of the last sentence before the next one opens, and is marked as n
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from stemmata.annotate.marks import Mark, marks_of
+from stemmata.annotate.placed import Placed
 from stemmata.model.annotations import Annotations, Quotation
 from stemmata.model.report import Report
 from stemmata.text.span import Span, trimmed
@@ -34,30 +35,17 @@ class Quotations:
     def annotate(self, report: Report, found: Annotations) -> Annotations:
         """Quotations in text order, an outer one before those inside it; none where the text has no marks."""
         ends = [p.span for p in found.passages if p.kind == "sentence"]
+        placed = Placed(ends)
         quotations: list[Quotation] = []
         open_before = False
         for paragraph in (p.span for p in found.passages if p.kind == "paragraph"):
-            inside = list(_within(ends, paragraph))
+            inside = [ends[at] for at in placed.inside(paragraph)]
             here = _of_paragraph(report.text, paragraph, inside)
             if open_before and here and here[0].outer.start == paragraph.start:
                 here[0] = replace(here[0], continues=True, scare=False)
             quotations.extend(here)
             open_before = any(q.depth == 0 and not q.closed and q.outer.end == paragraph.end for q in here)
         return replace(found, quotations=tuple(quotations))
-
-
-def _within(spans: list[Span], paragraph: Span) -> Iterator[Span]:
-    """Sentences of one paragraph, by bisection so that long reports stay linear."""
-    low, high = 0, len(spans)
-    while low < high:
-        middle = (low + high) // 2
-        if spans[middle].start < paragraph.start:
-            low = middle + 1
-        else:
-            high = middle
-    while low < len(spans) and spans[low].start < paragraph.end:
-        yield spans[low]
-        low += 1
 
 
 @dataclass(slots=True)
@@ -88,8 +76,8 @@ def _of_paragraph(text: str, paragraph: Span, inside: list[Span]) -> list[Quotat
 
 def _last_end(inside: list[Span], before: int, paragraph: Span) -> int:
     """Where the last sentence ends that ends before this offset; the offset itself when none does."""
-    ends = [s.end for s in inside if s.end <= before]
-    return ends[-1] if ends and ends[-1] > paragraph.start else before
+    at = bisect_right(inside, before, key=lambda sentence: sentence.end)
+    return inside[at - 1].end if at and inside[at - 1].end > paragraph.start else before
 
 
 def _quotation(text: str, opened: _Open, closing: Span, paragraph: Span) -> Quotation:

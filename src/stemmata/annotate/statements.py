@@ -1,6 +1,5 @@
 """Statements: everything that a report says or has somebody say, each with its whole chain of voices."""
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -11,7 +10,8 @@ from stemmata.annotate.contents import manner_of, polarity_of, spans_of
 from stemmata.annotate.credits import other_attributions
 from stemmata.annotate.narration import leftovers
 from stemmata.annotate.nesting import parents, sorted_out
-from stemmata.annotate.units import Unit, Word, units_of, words_of
+from stemmata.annotate.placed import Placed
+from stemmata.annotate.units import Unit, Word, parts_of, units_of, words_of
 from stemmata.annotate.verbal import verbal_attributions
 from stemmata.annotate.voices import Voices
 from stemmata.model.annotations import Annotations, Manner, Quotation, Statement, Step
@@ -20,6 +20,8 @@ from stemmata.text.ids import content_id
 from stemmata.text.span import Span
 
 _ZONES: Final = frozenset({"headline", "body", "caption", "editorial"})
+_NAMING: Final = frozenset({"name", "acronym"})
+_SPEAKING: Final = frozenset({"person", "organisation", "group"})
 _NOBODY = "No one is credited with the quoted words."
 _INTRODUCED = "The paragraph before ends with a colon; these are taken to be the words it introduces."
 _UNSETTLED = "Whose words these are could not be told from the sentence."
@@ -194,14 +196,15 @@ class _Walk:
 _REFERENCES: Final = frozenset({"source_line", "read_also", "photo", "agency", "link"})
 
 
-def _references(found: Annotations) -> tuple[Span, ...]:
-    """Stretches that only point elsewhere: "Source: …", "Read also …"."""
-    return tuple(sorted(c.span for c in found.citations if c.kind in _REFERENCES))
-
-
-def _is_reference(span: Span, references: Sequence[Span]) -> bool:
-    """True where most of a sentence is such a stretch."""
-    return any(2 * (min(span.end, r.end) - max(span.start, r.start)) > len(span) for r in references)
+def _prose(report: Report, found: Annotations) -> Iterator[Unit]:
+    """The units that say something, without those that only point elsewhere: "Source: …", "Read also …"."""
+    references = sorted(c.span for c in found.citations if c.kind in _REFERENCES)
+    placed = Placed(references)
+    for unit in _units(report, found):
+        touched = [references[at] for at in placed.touching(unit.span)]
+        span = unit.span
+        if not any(2 * (min(span.end, r.end) - max(span.start, r.start)) > len(span) for r in touched):
+            yield unit
 
 
 def _is_speech(word: Word) -> bool:
@@ -229,49 +232,45 @@ class Statements:
         voices = Voices(report, found)
         walk = _Walk(voices)
         index = -1
-        references = _references(found)
-        for index, unit in enumerate(u for u in _units(report, found) if not _is_reference(u.span, references)):
+        for index, unit in enumerate(_prose(report, found)):
             walk.read(unit, index)
         walk.finish(index + 1)
-        made = {s.id: s for s in (_statement(report, found, voices, draft) for draft in walk.drafts)}
+        layers = _Layers(
+            voices=voices,
+            quantities=Placed([q.span for q in found.quantities]),
+            dates=Placed([d.span for d in found.dates]),
+        )
+        made = {s.id: s for s in (_statement(report, layers, draft) for draft in walk.drafts)}
         ordered = sorted(made.values(), key=lambda s: (s.content[0], -s.content[-1].end, len(s.chain), s.id))
         return replace(found, statements=tuple(ordered))
 
 
 def _units(report: Report, found: Annotations) -> Iterator[Unit]:
     sentences = [p.span for p in found.passages if p.kind == "sentence"]
-    starts = [s.start for s in sentences]
-    outermost = [q for q in found.quotations if q.depth == 0 and not q.scare and _is_read_as_one(q)]
-    mentioned = [m.span.start for m in found.mentions]
-    quoted = [q.outer.start for q in outermost]
-    open_ones = [q for q in found.quotations if not q.closed and not q.continues and q.depth == 0]
+    outermost = [q for q in found.quotations if q.depth == 0 and not q.scare]
+    read = [q for q in outermost if _is_read_as_one(q)]
+    names = [m.span for m in found.mentions if m.form in _NAMING and m.kind in _SPEAKING]
+    placed_sentences, placed_quotations = Placed(sentences), Placed([q.outer for q in read])
+    placed_names, unclosed = Placed(names), Placed([q.outer for q in outermost if not _is_read_as_one(q)])
     for paragraph in (p.span for p in found.passages if p.kind == "paragraph"):
         zone = report.zone_at(paragraph.start)
         if zone not in _ZONES:
             continue
-        unclosed = [q for q in open_ones if q.outer.overlaps(paragraph)]
-        inside = sentences[bisect_left(starts, paragraph.start) : bisect_left(starts, paragraph.end)]
-        held = outermost[bisect_left(quoted, paragraph.start) : bisect_left(quoted, paragraph.end)]
+        inside = [sentences[at] for at in placed_sentences.inside(paragraph)]
+        held = [read[at] for at in placed_quotations.inside(paragraph)]
         for span, quotations in units_of(inside, held):
-            yield Unit(
+            known = [names[at] for at in placed_names.inside(span)]
+            unit = Unit(
                 text=report.text,
                 span=span,
                 words=words_of(report.text, span, quotations),
                 starts_paragraph=span.start == paragraph.start,
                 zone=zone,
                 quotations=quotations,
-                names=_names(found, span, mentioned),
-                open=any(q.outer.overlaps(span) for q in unclosed),
+                names={name.end: name.start for name in reversed(known)},
+                open=bool(unclosed.touching(span)),
             )
-
-
-def _names(found: Annotations, span: Span, starts: Sequence[int]) -> dict[int, int]:
-    """Names of persons and bodies in a stretch, as end → start; the longest where several end together."""
-    names: dict[int, int] = {}
-    for mention in found.mentions[bisect_left(starts, span.start) : bisect_left(starts, span.end)]:
-        if mention.form in {"name", "acronym"} and mention.kind in {"person", "organisation", "group"}:
-            names[mention.span.end] = min(mention.span.start, names.get(mention.span.end, mention.span.start))
-    return names
+            yield from parts_of(unit)
 
 
 def _is_read_as_one(quotation: Quotation) -> bool:
@@ -279,10 +278,17 @@ def _is_read_as_one(quotation: Quotation) -> bool:
     return quotation.closed or quotation.continues
 
 
-def _statement(report: Report, found: Annotations, voices: Voices, draft: _Draft) -> Statement:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Layers:
+    voices: Voices
+    quantities: Placed
+    dates: Placed
+
+
+def _statement(report: Report, layers: _Layers, draft: _Draft) -> Statement:
     names = [f"{step.kind}:{step.name}" for step in draft.chain]
     spans = [f"{span.start}-{span.end}" for span in draft.content]
-    held = [m.local for span in draft.content for m in voices.mentions_in(span) if m.local is not None]
+    held = {m.local for span in draft.content for m in layers.voices.mentions_in(span) if m.local is not None}
     return Statement(
         id=content_id("statement", report.id, *spans, *names),
         passage=draft.passage,
@@ -290,16 +296,11 @@ def _statement(report: Report, found: Annotations, voices: Voices, draft: _Draft
         manner=draft.manner,
         chain=draft.chain,
         polarity="negative" if draft.negative else "positive",
-        quantities=_inside([q.span for q in found.quantities], draft.content),
-        dates=_inside([d.span for d in found.dates], draft.content),
-        locals=tuple(sorted(set(held))),
+        quantities=tuple(sorted({at for span in draft.content for at in layers.quantities.inside(span)})),
+        dates=tuple(sorted({at for span in draft.content for at in layers.dates.inside(span)})),
+        locals=tuple(sorted(held)),
         doubt=draft.doubt,
     )
-
-
-def _inside(spans: Sequence[Span], content: Sequence[Span]) -> tuple[int, ...]:
-    """Indices of the spans that lie within one piece of the content. ``spans`` are in text order."""
-    return tuple(i for i, span in enumerate(spans) if any(piece.contains(span) for piece in content))
 
 
 annotator = Statements()

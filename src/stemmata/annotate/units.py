@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from stemmata.annotate.abbreviations import TITLES
@@ -19,6 +19,7 @@ _WORD = re.compile(
     r"|[^\W_]+(?:[’'\-./&][^\W_]+)*(?:(?<=s)[’'](?=\s[^\W\d_]))?"  # don't  al-Tarn  the guards' list
     r"|[^\w\s]"
 )
+_LONGEST = 300  # words
 _BREAKS = frozenset(";:—–()")
 
 
@@ -94,6 +95,27 @@ def words_of(text: str, span: Span, quotations: tuple[Quotation, ...]) -> tuple[
     if start < span.end:
         found.extend(_plain(text, Span(start, span.end)))
     return tuple(found)
+
+
+def parts_of(unit: Unit) -> Iterator[Unit]:
+    """The unit itself, or its parts where it is longer than any sentence that a person writes: text without full stops.
+
+    So that the time stays linear; every word is in one part.
+    """
+    if len(unit.words) <= _LONGEST:
+        yield unit
+        return
+    for start in range(0, len(unit.words), _LONGEST):
+        words = unit.words[start : start + _LONGEST]
+        span = Span(words[0].span.start, words[-1].span.end)
+        held = tuple(q for q in unit.quotations if span.contains(q.outer))
+        yield replace(
+            unit,
+            span=span,
+            words=words,
+            quotations=held,
+            starts_paragraph=unit.starts_paragraph and start == 0,
+        )
 
 
 def _plain(text: str, span: Span) -> Iterator[Word]:

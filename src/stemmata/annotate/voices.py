@@ -1,7 +1,6 @@
 """What kind of voice a noun phrase is, and through whom a document reached the public."""
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
@@ -15,6 +14,7 @@ from stemmata.annotate.nouns import (
     PEOPLE_NOUNS,
     PERSONAL_PAPERS,
 )
+from stemmata.annotate.placed import Placed
 from stemmata.annotate.units import is_capital
 from stemmata.model.annotations import Annotations, Citation, LocalDocument, LocalEntity, Mention, Step, VoiceKind
 from stemmata.model.report import Report
@@ -74,8 +74,7 @@ class Voices:
     def __init__(self, report: Report, found: Annotations) -> None:
         self.report = report
         self._mentions = sorted(found.mentions, key=lambda m: (m.span.start, -m.span.end))
-        self._starts = [m.span.start for m in self._mentions]
-        self._longest = max((len(m.span) for m in self._mentions), default=0)
+        self._placed = Placed([m.span for m in self._mentions])
         self._entities: dict[str, LocalEntity] = {e.id: e for e in found.entities}
         self._documents: dict[str, LocalDocument] = {d.local: d for d in found.documents}
         self._citations = found.citations
@@ -130,9 +129,7 @@ class Voices:
 
     def mentions_in(self, span: Span) -> list[Mention]:
         """Mentions that share a character with the span, in text order."""
-        low = bisect_left(self._starts, max(0, span.start - self._longest))
-        high = bisect_left(self._starts, span.end)
-        return [m for m in self._mentions[low:high] if m.span.overlaps(span)]
+        return [self._mentions[at] for at in self._placed.touching(span)]
 
     def _resolved(self, mention: Mention, phrase: Span) -> Voice | None:
         entity = self._entities[mention.local or ""]
