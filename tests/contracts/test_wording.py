@@ -19,7 +19,8 @@ SOURCE = Path(__file__).parents[2] / "src" / "stemmata"
 SPEAKING = ("casefile", "cli", "export", "ingest", "link", "model", "text", "web")
 VERDICT = re.compile(
     r"\b(?:un)?verified\b|\b(?:dis)?proven\b|\bdisproved\b|\bdebunk\w*|\bconfirm(?:s|ed|ation)\b"
-    r"|\bfake news\b|\bhoax\w*|\b(?:true|false|untrue|accurate|inaccurate|correct|incorrect) (?:claims?|statements?|reports?)\b"
+    r"|\bfake news\b|\bhoax\w*"
+    r"|\b(?:true|false|untrue|accurate|inaccurate|correct|incorrect) (?:claims?|statements?|reports?)\b"
     r"|\b(?:claims?|statements?|reports?) (?:is|are|was|were) (?:not )?(?:true|false|untrue|a lie|lies|correct|wrong)\b"
     r"|\bfact[- ]check\w*|\bcredib(?:le|ility)\b|\btrustworth\w*|\bdisinformation\b|\bmisinformation\b|\bpropaganda\b",
     re.IGNORECASE,

@@ -43,18 +43,26 @@ The spokesman of the Ministry of Harbours, Dorian Pell, denied that fighters had
 written," he said.
 """,
     "sightings.csv": """headline,body,source,published
-Trucks at night,"Residents of Quarra said that trucks had left the town at night. Local sources put their number at dozens.",\
+Trucks at night,"Residents of Quarra said that trucks had left the town at night. Local sources put\
+ their number at dozens.",\
 Night Watch,2021-05-20
 Old trucks,"Oram Veld, a baker, opened a shop in Lower Tarn, the Tarn Gazette reported.",Tarn Gazette,2019-02-02
 """,
-    "copy.jsonl": """{"title": "Fighters leave", "outlet": "Sørby Post", "date": "2021-05-19", "text": "More than 150 fighters \
+    "copy.jsonl": """{"title": "Fighters leave", "outlet": "Sørby Post", "date": "2021-05-19", "text": "More than 150 \
+fighters \
 left Quarra in April 2021, the Harbour Ledger reported on Friday, citing a letter signed by Colonel Oram Veld. The \
 newspaper said that the letter is addressed to General Tamsin Orrel."}
 """,
 }
 REPORTS_OF_THE_AFFAIR = 7
 
-_SPEAKERS = ("The mayor of Quarra", "A former driver", "Colonel Oram Veld", "The Harbour Ledger", "General Tamsin Orrel")
+_SPEAKERS = (
+    "The mayor of Quarra",
+    "A former driver",
+    "Colonel Oram Veld",
+    "The Harbour Ledger",
+    "General Tamsin Orrel",
+)
 _CUES = ("said that", "claimed that", "denied that", "told the Tidewater Weekly that")
 _DEEDS = ("left Quarra", "reached Lower Tarn", "crossed the river Senn", "were seen at the old mill")
 _THINGS = ("fighters", "trucks", "drums of fuel", "volunteers")
@@ -74,7 +82,8 @@ def many(folder: Path, count: int, *, seed: int = 3, sentences: int = 3) -> Path
     folder.mkdir(parents=True)
     for number in range(count):
         said = " ".join(_sentence(draw) for _ in range(sentences))
-        text = f"Title: Report {number}\nOutlet: Outlet {draw.randrange(12)}\nDate: 2021-05-{1 + number % 28:02}\n\n{said}\n"
+        head = f"Title: Report {number}\nOutlet: Outlet {draw.randrange(12)}\nDate: 2021-05-{1 + number % 28:02}"
+        text = f"{head}\n\n{said}\n"
         (folder / f"report-{number:03}.txt").write_text(text, "utf-8")
     return folder
 
