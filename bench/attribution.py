@@ -13,6 +13,7 @@ import json
 import os
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -90,7 +91,7 @@ def flattened(found: Annotations) -> list[dict[str, Any]]:
 
     A quotation that goes on in the next sentence is one attribution in PolNeAR: it is joined to the one before it.
     """
-    credited = [s for s in found.statements if len(s.chain) > 1]
+    credited = [_outermost(s) for s in found.statements if len(s.chain) > 1]
     rows: list[dict[str, Any]] = []
     for one in credited:
         if any(_inside(one, other) for other in credited if other is not one):
@@ -106,6 +107,10 @@ def flattened(found: Annotations) -> list[dict[str, Any]]:
             rows[-1]["content"].extend([span.start, span.end] for span in one.content)
             continue
         steps = [s for s in one.chain[1:] if s.cue is not None]
+        cues = [[s.cue.start, s.cue.end] for s in steps[:1] if s.cue is not None]
+        if rows and cues and cues == rows[-1]["cue"]:
+            rows[-1]["content"].extend([span.start, span.end] for span in one.content)  # one credit, several clauses
+            continue
         step = steps[0] if steps else one.chain[-1]
         rows.append(
             {
@@ -115,6 +120,20 @@ def flattened(found: Annotations) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def _outermost(one: Statement) -> Statement:
+    """Of "A reported that B had said C", A and "B had said C": what PolNeAR marks."""
+    outer = next((at for at, step in enumerate(one.chain) if step.cue is not None and one.chain[at + 1 :]), None)
+    deeper = one.chain[outer + 1 :] if outer is not None else ()
+    if outer is None or not all(one.passage.contains(s.cue) for s in one.chain[outer:] if s.cue is not None):
+        return one
+    places = [span for step in deeper for span in (step.mention, step.cue) if span and one.passage.contains(span)]
+    own = one.chain[outer].cue
+    if not places or own is None or min(places) < own:
+        return one
+    start, end = min(*places, *one.content), max(*places, *one.content)
+    return replace(one, chain=one.chain[: outer + 1], content=(Span(start.start, max(start.end, end.end)),))
 
 
 def _inside(one: Statement, other: Statement) -> bool:

@@ -4,7 +4,8 @@ re3d (Defence Science and Technology Laboratory, github.com/dstl/re3d) marks ent
 marks phrases as well as names, so that only its entities with a capital are counted, without a leading article
 or title, and no pronouns.
 Countries that act ("Velia condemned …") are marked as organisations there; both sides leave them out.
-Run ``python bench/mentions.py``; the data folder is ``$STEMMATA_DATA`` or ``../shared/data``.
+Each half of the documents is told by itself: rules may be tuned on the first, never on the second.
+Run ``python -m bench.mentions``; the data folder is ``$STEMMATA_DATA`` or ``../shared/data``.
 """
 
 import json
@@ -13,6 +14,8 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 from stemmata.annotate.mentions import annotator as mentions
@@ -100,31 +103,54 @@ def found_in(report: Report) -> set[Found]:
     }
 
 
+def half_of(document: str) -> str:
+    """Which half a document belongs to, by the hash of its id."""
+    return ("tuning", "held out")[sha256(document.encode()).digest()[0] % 2]
+
+
+@dataclass(slots=True)
+class Counts:
+    """What was found rightly, found wrongly and missed, by kind."""
+
+    right: Counter[str] = field(default_factory=Counter)
+    wrong: Counter[str] = field(default_factory=Counter)
+    missed: Counter[str] = field(default_factory=Counter)
+
+    def add(self, found: set[Found], wanted: set[Found]) -> None:
+        self.right.update(kind for _, _, kind in found & wanted)
+        self.wrong.update(kind for _, _, kind in found - wanted)
+        self.missed.update(kind for _, _, kind in wanted - found)
+
+    def line(self, kind: str) -> str:
+        """Precision, recall and F1 of one kind, or of "all"."""
+        hit, extra, lost = (
+            sum(c.values()) if kind == "all" else c[kind] for c in (self.right, self.wrong, self.missed)
+        )
+        precision, recall = hit / max(1, hit + extra), hit / max(1, hit + lost)
+        f1 = 2 * precision * recall / max(1e-9, precision + recall)
+        return f"{kind:13} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({hit + lost} in the gold)"
+
+
 def main() -> int:
     folder = data_folder()
     if not folder.is_dir():
         print(f"There is no data at {folder}: set STEMMATA_DATA to a folder with re3d (github.com/dstl/re3d).")
         return 1
-    right: Counter[str] = Counter()
-    wrong: Counter[str] = Counter()
-    missed: Counter[str] = Counter()
+    halves = {"tuning": Counts(), "held out": Counts()}
     verbose = "--errors" in sys.argv
     for source in sorted(folder.iterdir()):
         gold = gold_of(source)
         for row in rows(source / "documents.json"):
-            found, wanted = found_in(report_of(row)), gold.get(row["_id"], set())
-            right.update(kind for _, _, kind in found & wanted)
-            wrong.update(kind for _, _, kind in found - wanted)
-            missed.update(kind for _, _, kind in wanted - found)
-            if verbose:
+            found, wanted, half = found_in(report_of(row)), gold.get(row["_id"], set()), half_of(row["_id"])
+            halves[half].add(found, wanted)
+            if verbose and half == "tuning":
                 for sign, spans in (("+", found - wanted), ("-", wanted - found)):
                     for start, end, kind in sorted(spans):
                         print(sign, kind, repr(row["text"][max(0, start - 25) : start]), repr(row["text"][start:end]))
-    for kind in (*KINDS.values(), "all"):
-        hit, extra, lost = (sum(c.values()) if kind == "all" else c[kind] for c in (right, wrong, missed))
-        precision, recall = hit / max(1, hit + extra), hit / max(1, hit + lost)
-        f1 = 2 * precision * recall / max(1e-9, precision + recall)
-        print(f"{kind:13} P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  ({hit + lost} in the gold)")
+    for half, counts in halves.items():
+        print(f"re3d, {half} half")
+        for kind in (*KINDS.values(), "all"):
+            print(counts.line(kind))
     return 0
 
 

@@ -1,6 +1,7 @@
 """How fast each stage is, and how it grows: python -m bench.speed TABLE.csv [--reports 100 461 10000]
 
-Prints reports a second and peak memory for ingest, annotate, save, load and link, and for the whole command.
+Prints reports a second for ingest, annotate, save, load and link in one process, and seconds and peak memory of the
+whole command: a first build, a build with nothing changed, a build with one more report.
 Reports beyond the table's own are made by recombining its sentences, so that they share words and names
 but not whole texts. Each figure is the median of --runs runs.
 """
@@ -43,10 +44,16 @@ def write(rows: list[dict[str, str]], path: Path) -> None:
 
 def command(*arguments: str) -> tuple[float, float]:
     """Seconds and MiB of the largest process of one ``stemmata`` command."""
+    stemmata = [sys.executable, "-m", "stemmata.cli.app", *arguments]
     before = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "stemmata.cli.app", *arguments], check=False, capture_output=True)
+    subprocess.run(stemmata, check=True, capture_output=True, env=_plain())
     seconds = time.perf_counter() - before
     return seconds, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+
+
+def _plain() -> dict[str, str]:
+    """The environment of a user: compiled modules are kept from one run to the next."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def stages(table: Path) -> dict[str, float]:
@@ -84,18 +91,20 @@ def stages(table: Path) -> dict[str, float]:
     )
 
 
-def measured(table: Path, runs: int) -> dict[str, object]:
-    """The medians for one table."""
+def measured(table: Path, more: Path, runs: int) -> dict[str, object]:
+    """The medians for one table; ``more`` holds one report more than it."""
     with tempfile.TemporaryDirectory() as folder:
-        first, again, memory = [], [], 0.0
+        first, again, added, memory = [], [], [], 0.0
         for run in range(runs):
-            case = str(Path(folder) / f"{run}.stemma")
-            seconds, memory = command("build", str(table), "--case", case, "--columns", COLUMNS, "--quiet")
+            build = ("build", "--case", str(Path(folder) / f"{run}.stemma"), "--columns", COLUMNS, "--quiet")
+            seconds, memory = command(*build, str(table))
             first.append(seconds)
-            again.append(command("build", str(table), "--case", case, "--columns", COLUMNS, "--quiet")[0])
+            again.append(command(*build, str(table))[0])
+            added.append(command(*build, str(more))[0])
     return {
         "build_seconds": round(statistics.median(first), 2),
         "unchanged_build_seconds": round(statistics.median(again), 2),
+        "one_more_build_seconds": round(statistics.median(added), 2),
         "largest_process_mib": round(memory),
     }
 
@@ -112,9 +121,11 @@ def main() -> None:
         rows = list(csv.DictReader(file))
     for count in arguments.reports:
         with tempfile.TemporaryDirectory() as folder:
-            table = Path(folder) / "table.csv"
-            write(recombined(rows, count), table)
-            figures = measured(table, arguments.runs)
+            table, more = Path(folder) / "table.csv", Path(folder) / "more.csv"
+            made = recombined(rows, count + 1)
+            write(made[:count], table)
+            write(made, more)
+            figures = measured(table, more, arguments.runs)
             by_stage = stages(table)
         rates = {f"{name}_per_s": round(count / seconds, 1) for name, seconds in by_stage.items()}
         print(json.dumps({"reports": count, **figures, **rates}))

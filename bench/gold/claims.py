@@ -1,6 +1,6 @@
 """Claims: are statements of one claim together, from how many origins, and where do they vary."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, groupby
 
@@ -11,6 +11,7 @@ from bench.gold.statements import gold_tokens
 from bench.gold.stemma import same_source
 from bench.gold.tokens import indices
 from stemmata.model.claim import Claim, Origin
+from stemmata.text.span import Span
 
 COVERED = 0.5  # share of a member's words that a statement must hold to be the member's statement
 HELD = 0.5  # share of a claim's members that a built claim must hold before its origins can be called right
@@ -37,14 +38,35 @@ class Met:
 
 def places(ground: Ground) -> tuple[Place, ...]:
     """Every member of every gold claim, in gold order."""
-    claims = {statement: claim.id for claim in ground.case.links.claims for statement in claim.statements}
+    claims: dict[str, list[Claim]] = {}
+    for built_claim in ground.case.links.claims:
+        for statement_id in built_claim.statements:
+            claims.setdefault(statement_id, []).append(built_claim)
     found = []
     for claim in ground.gold.claims:
         for member in claim.members:
             statement = _statement(ground, member)
-            built = claims.get(statement) if statement else None
+            built = _claim_of(ground, member, claims.get(statement, ())) if statement else None
             found.append(Place(claim=claim.id, member=member, statement=statement, built=built))
     return tuple(found)
+
+
+def _claim_of(ground: Ground, member: GoldMember, claims: Sequence[Claim]) -> str | None:
+    """Of the claims that a long statement makes, the one whose aligned words are most the member's, or the first by id.
+
+    A claim that is aligned with nothing has no words of its own, and comes after those that share some.
+    """
+    tokens = ground.tokens[member.report]
+    report = ground.reports[member.report].report.id
+    wanted = gold_tokens(tokens, (member.content,))
+
+    def unlike(claim: Claim) -> tuple[float, str]:
+        anchors = [anchor for sign in claim.same_as for anchor in sign.anchors if anchor.report == report]
+        words = [indices(tokens, (Span(anchor.start, anchor.end),)) for anchor in anchors]
+        shares = [len(held & wanted) / len(held | wanted) for held in words if held]
+        return (-max(shares) if shares else 0.0, claim.id)
+
+    return min(claims, key=unlike).id if claims else None
 
 
 def _statement(ground: Ground, member: GoldMember) -> str | None:

@@ -16,9 +16,10 @@ from stemmata import plugins
 from stemmata.annotate.plan import fingerprint, planned
 from stemmata.annotate.pool import annotated
 from stemmata.casefile import CaseFile, Counts, ReportToSave, unsound
+from stemmata.errors import UsageError
 from stemmata.ingest.discover import Found, discover
-from stemmata.ingest.read import INGEST_VERSION, ReadReport, read_file
-from stemmata.link.stage import LINK_VERSION, linked
+from stemmata.ingest.read import INGEST_VERSION, KnownReport, read_file
+from stemmata.link import LINK_VERSION
 from stemmata.model.case import Annotated, Case, Links
 from stemmata.model.decision import Decision, DecisionKind
 from stemmata.model.report import Duplicate, Refusal, Report
@@ -89,6 +90,7 @@ class _Tally:
     refusals: list[Refusal] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     added: int = 0
+    held_notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # report id → notes, of those held
 
 
 def build(paths: Sequence[str], case: Path, settings: Settings, progress: Progress | None = None) -> Built:
@@ -101,7 +103,7 @@ def build(paths: Sequence[str], case: Path, settings: Settings, progress: Progre
     with CaseFile.open_for_writing(case) as file:
         way = fingerprint(planned(plugins.annotators())) + f" ingest={INGEST_VERSION}"
         known = file.known_reports()
-        tally = _Tally()
+        tally = _Tally(held_notes=file.notes())
         sources = file.sources()
         told.stage("Reading and annotating", len(found))
         outcomes = annotated(
@@ -147,23 +149,24 @@ def _fresh(
         if isinstance(one, Refusal):
             tally.refusals.append(one)
             continue
-        for intake in read_file(one, readers, options):
+        for intake in read_file(one, readers, options, known):
             if isinstance(intake, Refusal):
                 tally.refusals.append(intake)
-                continue
-            yield from _new(intake, known, tally)
+            elif isinstance(intake, KnownReport):
+                _met(intake, tally.held_notes.get(intake.id, ()), tally)
+            elif _met(intake.report, intake.report.notes, tally):
+                tally.bytes_of[intake.report.id] = intake.data
+                yield intake.report
 
 
-def _new(intake: ReadReport, known: set[str], tally: _Tally) -> Iterator[Report]:
-    report = intake.report
+def _met(report: Report | KnownReport, notes: Sequence[str], tally: _Tally) -> bool:
+    """Notes that this build has met the report; returns False where it had already."""
     if report.id in tally.read:
         tally.duplicates.append(Duplicate(path=report.path, report=report.id))
-        return
+        return False
     tally.read[report.id] = (report.path, report.sha256)
-    tally.notes += [(report.path, note) for note in intake.notes]
-    if report.id not in known:
-        tally.bytes_of[report.id] = intake.data
-        yield report
+    tally.notes += [(report.path, note) for note in notes]
+    return True
 
 
 def _save(file: CaseFile, batch: Sequence[Annotated | Refusal], way: str, tally: _Tally) -> None:
@@ -218,6 +221,8 @@ def _link(file: CaseFile, told: Progress) -> bool:
     )
     if file.link_fingerprint() == current:
         return False
+    from stemmata.link.stage import linked  # late: a build that changes nothing does without
+
     reports = file.load_reports()
     told.stage("Linking", len(reports))
     links: Links = linked(reports, decisions)
@@ -229,10 +234,13 @@ def _link(file: CaseFile, told: Progress) -> bool:
 def _now() -> str:
     """UTC to the second; ``SOURCE_DATE_EPOCH`` fixes it, so that builds can be compared byte for byte.
 
-    Source: https://reproducible-builds.org/specs/source-date-epoch/
+    Source: https://reproducible-builds.org/specs/source-date-epoch/. Raises UsageError where that is no number.
     """
     fixed = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = dt.datetime.fromtimestamp(int(fixed), dt.UTC) if fixed else dt.datetime.now(dt.UTC)
+    try:
+        moment = dt.datetime.fromtimestamp(int(fixed), dt.UTC) if fixed else dt.datetime.now(dt.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(f"SOURCE_DATE_EPOCH is {fixed!r}, no number of seconds.", hint="Unset it.") from error
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 

@@ -15,6 +15,42 @@ def test_a_surname_of_two_persons_stays_open() -> None:
     assert [mention.local is None for mention in found.mentions] == [False, False, True]
 
 
+def test_a_shared_surname_is_the_only_one_spoken_of_so_far() -> None:
+    text = "Orsen Vashti left. Vashti was tired. His brother Tamsin Vashti stayed. Vashti slept."
+    assert together(text, "Orsen Vashti")[:2] == ["Orsen Vashti", "Vashti"]
+    _, found = read(text)
+    assert found.mentions[-1].local is None
+
+
+def test_a_surname_with_a_rank_is_the_bearer_of_that_rank() -> None:
+    text = "Colonel Orsen Vashti left with Mayor Tamsin Vashti. Later Colonel Vashti came back."
+    assert together(text, "Orsen Vashti") == ["Orsen Vashti", "Vashti"]
+
+
+def test_the_union_is_not_the_committee_of_a_union() -> None:
+    _, found = read("The Dockers Union Committee met. The union did not.")
+    assert len({mention.local for mention in found.mentions if mention.kind == "organisation"}) == 2
+
+
+def test_the_harbour_committee_is_not_another_committee() -> None:
+    _, found = read("The Tide Committee met. The harbour committee did not.")
+    assert len({mention.local for mention in found.mentions if mention.kind == "organisation"}) == 2
+
+
+def test_the_front_may_stand_before_its_whole_name() -> None:
+    text = "None of it went to the Front. The Free Harbour Front denied that."
+    assert together(text, "the Front") == ["the Front", "Free Harbour Front"]
+
+
+def test_the_coastguard_is_the_coast_guard() -> None:
+    assert together("The Coast Guard came. The coastguard left.", "Coast Guard") == ["Coast Guard", "The coastguard"]
+
+
+def test_the_ferry_is_the_one_ship_named() -> None:
+    text = "The ferry Lady Merrow left. The ferry was full."
+    assert together(text, "Lady Merrow") == ["Lady Merrow", "The ferry"]
+
+
 def test_two_spellings_that_differ_by_vowels_are_one_person() -> None:
     text = "Colonel Haylar Mirdan signed. Haylar Mirdan was paid. Later Mirden asked for more, and Mirdan agreed."
     assert entity(text, "Mirden").name == "Haylar Mirdan"

@@ -1,3 +1,5 @@
+import pytest
+
 from stemmata.model.annotations import LocalDocument
 from tests.annotate.names_in_text import read
 
@@ -65,3 +67,47 @@ def test_a_document_of_which_nothing_is_told_is_none() -> None:
 def test_somebody_elses_signature_is_not_the_letters() -> None:
     (letter,), _ = described("The leaked letter says that the pact was signed by Orsen Vashti.")
     assert letter.signatories == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He saw a letter in which Colonel Orsen Vashti asks for ships.",
+        "Orsen Vashti’s letter was leaked.",
+        "The leaked letter is short. Its author, Colonel Orsen Vashti, has left.",
+    ],
+)
+def test_who_wrote_may_stand_before_inside_or_in_the_next_sentence(text: str) -> None:
+    (letter,), names = described(text)
+    assert [names[one] for one in letter.signatories] == ["Orsen Vashti"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In a leaked recording Colonel Orsen Vashti calls the shipping manager Tamsin Durrel.",
+        "A leaked recording came up. In it Orsen Vashti tells Tamsin Durrel to wait.",
+    ],
+)
+def test_a_recording_has_a_speaker_and_somebody_spoken_to(text: str) -> None:
+    (recording,), names = described(text)
+    assert [names[one] for one in recording.signatories] == ["Orsen Vashti"]
+    assert [names[one] for one in recording.addressees] == ["Tamsin Durrel"]
+
+
+def test_both_sides_of_a_call_are_heard() -> None:
+    (recording,), names = described("A leaked recording of a call between Orsen Vashti and Tamsin Durrel was aired.")
+    assert [names[one] for one in recording.signatories] == ["Orsen Vashti", "Tamsin Durrel"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The leaked letter that the Marrow Gazette published is short.",
+        "A leaked letter was published on Sunday by the Marrow Gazette.",
+        "A leaked letter was posted on the website of the Marrow Gazette.",
+    ],
+)
+def test_who_made_it_public_is_found_in_other_words(text: str) -> None:
+    (letter,), names = described(text)
+    assert [names[one] for one in letter.publishers] == ["Marrow Gazette"]

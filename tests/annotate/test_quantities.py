@@ -5,13 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemmata.annotate.quantities import in_sentence
-from stemmata.text.span import Span
+from stemmata.text.span import Cover, Span
 
 
 def read(sentence: str) -> list[str]:
     """Each quantity as "words | kind value low..high | of"."""
     found = []
-    for q in in_sentence(sentence, Span(0, len(sentence)), []):
+    for q in in_sentence(sentence, Span(0, len(sentence)), Cover(len(sentence))):
         numbers = "/".join("–" if n is None else f"{n:g}" for n in (q.value, q.low, q.high))
         found.append(f"{q.span.of(sentence)} | {q.kind} {numbers} | {q.of}")
     return found
@@ -50,7 +50,7 @@ def test_a_quantity_keeps_its_bound_and_its_head_noun(sentence: str, expected: l
 
 def test_an_odd_number_is_kept_as_written_and_flagged() -> None:
     sentence = "In addition to 600 hundred who served."
-    (found,) = in_sentence(sentence, Span(0, len(sentence)), [])
+    (found,) = in_sentence(sentence, Span(0, len(sentence)), Cover(len(sentence)))
     assert (found.span.of(sentence), found.value, found.flag) == ("600 hundred", 600, "odd number")
 
 
@@ -65,13 +65,13 @@ def test_what_only_looks_like_a_quantity_is_none(sentence: str) -> None:
 
 def test_a_number_inside_a_date_is_no_quantity() -> None:
     sentence = "On 4 May 40 drums sank."
-    found = in_sentence(sentence, Span(0, len(sentence)), [Span(3, 8)])
+    found = in_sentence(sentence, Span(0, len(sentence)), Cover(len(sentence), [Span(3, 8)]))
     assert [q.span.of(sentence) for q in found] == ["40"]
 
 
 @given(st.text(max_size=200))
 def test_every_quantity_anchors_inside_its_sentence(sentence: str) -> None:
-    for q in in_sentence(sentence, Span(0, len(sentence)), []):
+    for q in in_sentence(sentence, Span(0, len(sentence)), Cover(len(sentence))):
         assert 0 <= q.span.start < q.span.end <= len(sentence)
         assert q.of_span is None or q.of_span.end <= len(sentence)
 
@@ -79,5 +79,5 @@ def test_every_quantity_anchors_inside_its_sentence(sentence: str) -> None:
 @given(st.integers(min_value=0, max_value=10**9))
 def test_digits_with_separators_are_read_as_their_value(number: int) -> None:
     sentence = f"There were {number:,} drums."
-    (found,) = in_sentence(sentence, Span(0, len(sentence)), []) or [None]
+    (found,) = in_sentence(sentence, Span(0, len(sentence)), Cover(len(sentence))) or [None]
     assert found is None or found.value == number

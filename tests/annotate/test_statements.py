@@ -65,7 +65,7 @@ def test_it_fits_the_protocol() -> None:
         ("The ship reportedly sank.", "not named [reportedly] The ship … sank"),
         ("The deal is considered dead by dockers.", None),
         # nouns
-        ("The guild's claim that coal was sold angered Pell.", "The guild [claim] coal was sold angered Pell"),
+        ("The guild's claim that coal was sold angered Pell.", "The guild [claim] coal was sold"),
     ],
 )
 def test_forms_of_credit(text: str, line: str | None) -> None:
@@ -124,7 +124,7 @@ def test_the_whole_chain_is_kept(text: str, line: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line"),
     [
-        ("“No ships came,” Pell said. “They fled.”", "Pell [] They fled."),
+        ("“No ships came,” Pell said. “They fled.”", "Pell [said] No ships came … They fled."),
         ("“No ships came.” Pell said.", "Pell [said] No ships came."),
         ("“We waited.\n“Nobody came,” Pell said.", "Pell [said] Nobody came"),
         ("Pell said the port was shut. He added that the crews had left.", "Pell [added] the crews had left"),
@@ -149,14 +149,18 @@ def test_a_pronoun_taken_for_the_voice_before_is_doubted() -> None:
 @pytest.mark.parametrize(
     ("text", "modality", "polarity"),
     [
-        ("Pell denied that coal was sold.", "denies", "negative"),
+        ("Pell denied that coal was sold.", "denies", "positive"),
         ("Pell said that coal was not sold.", "asserts", "negative"),
         ("Pell claimed that coal was sold.", "alleges", "positive"),
         ("Pell believes that coal was sold.", "supposes", "positive"),
         ("Pell expects the guild to strike.", "expects", "positive"),
         ("Pell urged the guild to strike.", "requests", "positive"),
         ("Pell told the guild to strike.", "requests", "positive"),
-        ("Pell asked whether coal was sold.", "requests", "positive"),
+        ("Pell asked whether coal was sold.", "asks", "positive"),
+        ("Pell described the camp as a prison.", "opines", "positive"),
+        ("In Pell's view, the deal is dead.", "opines", "positive"),
+        ("There was no list, Pell said.", "asserts", "negative"),
+        ("Pell denied having no list.", "denies", "positive"),
         ("Pell wondered whether coal was sold.", "asks", "positive"),
         ("Pell condemned the sale of coal.", "opines", "positive"),
         ("The ship allegedly sank.", "alleges", "positive"),

@@ -18,7 +18,8 @@ CHECKED = [
     *sorted(ROOT.glob("*.md")),
 ]
 LONGEST = 400  # lines
-NO_IDEA = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "managers", "tools", "base"}
+NO_IDEA = {"utils", "util", "helpers", "helper", "misc", "manager", "managers"}  # nor as a part of a name
+NO_NAME = {"common", "tools", "base", "core", "shared"}
 # Folders that only one machine has. "/dev/null", "/usr/bin/env" and the like are everywhere.
 A_MACHINE = re.compile(r"(?<![\w.:/])/(?:home|root|work|opt|tmp|mnt|Users|private|srv)/\w|\b[A-Z]:\\\\?\w")
 UNFINISHED = re.compile(r"\b(?:TODO|FIXME|XXX|HACK)\b|\bNotImplementedError\b")
@@ -54,7 +55,8 @@ def test_no_file_is_too_long_to_be_read() -> None:
 
 
 def test_every_module_is_named_for_an_idea() -> None:
-    assert [named(path) for path in MODULES if set(path.stem.split("_")) & NO_IDEA] == []
+    nameless = [path for path in MODULES if set(path.stem.split("_")) & NO_IDEA or path.stem in NO_NAME]
+    assert [named(path) for path in nameless] == []
 
 
 def test_no_file_knows_the_machine_that_it_was_written_on() -> None:
@@ -65,11 +67,17 @@ def test_nothing_is_left_unfinished() -> None:
     assert faults(TEXTS, UNFINISHED.findall) == {}
 
 
+def any_of(names: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)")
+
+
 def test_no_rule_knows_a_name_of_the_samples() -> None:
     names = of_the_samples()
     assert len(names) > 40
-    any_name = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
-    assert faults(TEXTS, any_name.findall) == {}
+    # "The Lamp" in lower case is a lamp; other names are sought in any case, as tables of words would hold them.
+    as_written = any_of([name for name in names if name.startswith("The ")])
+    in_any_case = any_of([name.lower() for name in names if not name.startswith("The ")])
+    assert faults(TEXTS, lambda text: as_written.findall(text) + in_any_case.findall(text.lower())) == {}
 
 
 def test_nothing_rests_on_hash_or_prints_or_runs_text() -> None:

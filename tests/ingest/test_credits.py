@@ -1,6 +1,7 @@
 import pytest
 
 from stemmata.ingest import credits
+from stemmata.ingest.dates import published
 from stemmata.ingest.zones import zoned
 
 BODY = "The gates of the harbour were shut at nine on the night of the flood, a letter seen by this newspaper says."
@@ -43,8 +44,18 @@ def test_outlet_and_authors_are_read_off_the_lines_above_the_body(
     assert credits.printed_authors(text, zones) == authors
 
 
-def test_a_notice_of_rights_names_the_outlet_where_nothing_else_does() -> None:
-    text = f"{BODY}\n\n© 2021 Estuary Herald. All rights reserved."
+@pytest.mark.parametrize(
+    "line",
+    [
+        "© 2021 Estuary Herald. All rights reserved.",
+        "© Estuary Herald 2021",
+        "Copyright 2021 Estuary Herald",
+        "Published by Estuary Herald, Port Selm",
+        "Issued weekly by the Estuary Herald",
+    ],
+)
+def test_a_notice_below_the_text_names_the_outlet_where_nothing_else_does(line: str) -> None:
+    text = f"{BODY}\n\n{line}"
     assert credits.printed_outlet(text, zoned(text)) == "Estuary Herald"
 
 
@@ -59,6 +70,21 @@ def test_a_date_above_the_body_says_when_it_was_published(top: str) -> None:
 def test_a_dateline_without_a_year_says_nothing() -> None:
     text = f"PORT SELM, 14 May — {BODY}"
     assert credits.printed_date(text, zoned(text)) is None
+
+
+@pytest.mark.parametrize(("stated", "day"), [("2021", "2021-05-14"), ("2021-05", "2021-05-14"), ("2021-06", None)])
+def test_a_dateline_takes_its_year_from_the_rest_of_a_stated_date_and_from_nothing_else(
+    stated: str, day: str | None
+) -> None:
+    text = f"PORT SELM, 14 May — {BODY}"
+    found = credits.printed_date(text, zoned(text), year=published(stated))
+    assert (found.value if found else None) == day
+
+
+@pytest.mark.parametrize("line", ["PORT SELM, 14 May 2021 (Ledger) –", "Port Selm, 14 May 2021 –"])
+def test_a_dateline_with_a_year_says_when_it_was_published(line: str) -> None:
+    text = f"{line} {BODY}"
+    assert getattr(credits.printed_date(text, zoned(text)), "value", None) == "2021-05-14"
 
 
 @pytest.mark.parametrize(

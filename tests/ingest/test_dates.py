@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemmata.ingest.dates import leading_date, order_of, published, resolved
+from stemmata.ingest.dates import in_parts, leading_date, order_of, published, resolved, undated, within
 
 DAYS = st.dates(min_value=date(1900, 1, 1), max_value=date(2099, 12, 31))
 
@@ -95,3 +95,27 @@ def test_a_line_may_open_with_a_date() -> None:
     assert getattr(found, "value", None) == "2021-05-14"
     assert end == len("14 May 2021")
     assert leading_date("Gates were shut on 14 May 2021") == (None, 0)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["14 May 2021", "Port Selm | 14 May 2021 | 09:30", "Briefing no. 14 · 14 May 2021", "News – Friday, 14 May 2021"],
+)
+def test_a_line_of_short_parts_may_hold_a_date(line: str) -> None:
+    assert getattr(in_parts(line), "value", None) == "2021-05-14"
+
+
+@pytest.mark.parametrize("line", ["2021", "Gates were shut on 14 May 2021", "Gates – 14 May", ""])
+def test_a_line_of_other_words_is_no_date(line: str) -> None:
+    assert in_parts(line) is None
+
+
+def test_words_lose_their_dates_and_times() -> None:
+    assert undated("Posted by Mira Tolland on 14 May 2021 at 10:14") == "Posted by Mira Tolland"
+    assert undated("By Mira Tolland, 14 May 2021") == "By Mira Tolland"
+    assert undated("By Mira Tolland") == "By Mira Tolland"
+
+
+def test_two_dates_in_a_line_are_not_one() -> None:
+    assert getattr(within("Posted 14 May 2021 by Gull"), "value", None) == "2021-05-14"
+    assert within("14 May 2021 or 15 May 2021") is None

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from stemmata.errors import UnreadableReport
-from stemmata.ingest import Found, ReadReport, choice, read, read_file
+from stemmata.ingest import Found, KnownReport, ReadReport, choice, read, read_file
 from stemmata.model.report import Refusal
 from stemmata.plugins import RawRecord, ReadOptions
-from tests.ingest.reading import READERS, intakes, refusal, report, written
+from tests.ingest.reading import READERS, intakes, refusal, report, reports, written
 
 STORY = "The gates of the harbour were shut at nine on the night of the flood, a letter seen by this newspaper says."
 
@@ -40,7 +40,7 @@ def test_a_date_in_the_text_that_differs_from_the_metadata_is_told(tmp_path: Pat
     assert isinstance(one, ReadReport)
     assert one.report.published
     assert one.report.published.value == "2021-05-14"
-    assert one.notes == ("Its metadata say that it was published on 2021-05-14, its text prints 2021-05-15.",)
+    assert one.report.notes == ("Its metadata say that it was published on 2021-05-14, its text prints 2021-05-15.",)
 
 
 def test_an_outlet_is_named_by_its_domain_where_nothing_else_names_it(tmp_path: Path) -> None:
@@ -161,3 +161,20 @@ def test_a_name_in_no_encoding_is_shown_and_read(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("this file system takes no such names")
     assert report(Path(os.fsdecode(path))).path.endswith("caf\ufffd.txt")
+
+
+def test_a_file_that_is_known_is_not_taken_apart_again(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.txt", STORY)
+    identity = report(path).id
+    (again,) = read_file(Found(path=str(path)), READERS, ReadOptions(), {identity})
+    assert isinstance(again, KnownReport)
+    assert again.id == identity
+
+
+def test_of_a_table_only_the_rows_that_are_known_are_passed_over(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.csv", "title,text\nOne,The ferry left Selm.\nTwo,The ferry came back.\n")
+    first, second = reports(path)
+    held, fresh = read_file(Found(path=str(path)), READERS, ReadOptions(), {first.id})
+    assert isinstance(held, KnownReport)
+    assert isinstance(fresh, ReadReport)
+    assert (held.path, fresh.report) == (first.path, second)

@@ -99,8 +99,63 @@ def test_one_document_and_one_number_join_wordings_that_share_little() -> None:
     )
     assert len(shared(context)) == 1
     assert shared(context)[0].same_as[0].reason == (
-        "Both share “trained”; give the same number; are credited to the same document."
+        "Both share “trained”; use words of one kind (“guards” and “volunteers”); give the same number; "
+        "are credited to the same document; stand in reports that tell one story."
     )
+
+
+def test_words_of_one_kind_join_in_reports_of_one_story() -> None:
+    numbers = (Number(words="180", value=180, of="volunteers"), Number(words="180", value=180, of="mercenaries"))
+    context = case(
+        report("Harbour Ledger", "180 volunteers were trained at the old mill.", values=Values(numbers=numbers[:1])),
+        report("Coast Post", "They prepared 180 mercenaries at the mill.", values=Values(numbers=numbers[1:])),
+    )
+    assert len(shared(context)) == 1
+    assert "words of one kind (“mercenaries” and “volunteers”" in shared(context)[0].same_as[0].reason
+
+
+def test_what_is_denied_is_one_claim_with_what_was_said() -> None:
+    names: Names = {"Northern Guard": PORT["Northern Guard"], "the ministry": ("ministry", "organisation")}
+    denier = voice("the ministry", "organisation", "denies")
+    context = case(
+        report("Harbour Ledger", "Rifles were handed to the Northern Guard.", FILLER[0], values=Values(names=names)),
+        report(
+            "Coast Post",
+            Said(words="having given weapons to the Northern Guard.", by=(denier,)),
+            FILLER[1],
+            values=Values(names=names),
+        ),
+        names=names,
+    )
+    assert len(shared(context)) == 1
+
+
+def test_two_claims_of_one_report_keep_their_likes_apart() -> None:
+    context = case(
+        report("Harbour Ledger", "The men will wear the uniforms of the forest police.", FILLER[0]),
+        report(
+            "Coast Post",
+            "The men will wear forest police uniforms.",
+            "At the mine forty shots were fired and seven people killed.",
+            FILLER[1],
+        ),
+        report("Inland Times", "Men in forest police uniforms killed seven people at the mine.", FILLER[2]),
+    )
+    together = [set(one.parts) for one in shared(context)]
+    own = [located.statement.id for located in context.statements.values() if "wear forest" in located.words]
+    shots = [located.statement.id for located in context.statements.values() if "shots" in located.words]
+    assert not any(own[0] in one and shots[0] in one for one in together)
+
+
+def test_a_name_alone_is_no_claim() -> None:
+    names = {"Northern Guard": PORT["Northern Guard"]}
+    context = case(
+        report(
+            "Harbour Ledger", Said(words="the Northern Guard", by=(voice("Mara Velin"),)), values=Values(names=names)
+        ),
+        names=names,
+    )
+    assert align(context) == ()
 
 
 def test_a_long_statement_takes_part_in_a_claim_with_the_words_that_say_it() -> None:
@@ -165,6 +220,18 @@ def test_words_that_fit_any_day_are_one_claim_only_within_weeks() -> None:
         report("Inland Times", formula, FILLER[2], published="2021-09-20"),
     )
     assert [len(one.reports) for one in shared(context)] == [2]
+
+
+def test_attacks_of_days_months_apart_are_no_one_claim() -> None:
+    context = case(
+        report("Harbour Ledger", "Three killed in rocket attack on Tarvia.", FILLER[0], published="2021-03-02"),
+        report("Coast Post", "Three killed, nine injured in rocket attack on Tarvia.", published="2021-03-02"),
+        report("Inland Times", "Two killed in rocket attack on Tarvia.", FILLER[1], published="2021-08-02"),
+        report("Coast Post", "Two killed, four injured in rocket attack on Tarvia.", published="2021-08-02"),
+    )
+    days = [{context.report_of[name].report.published for name in one.reports} for one in shared(context)]
+    assert days
+    assert all(len(one) == 1 for one in days)
 
 
 def test_the_order_of_the_reports_makes_no_difference() -> None:

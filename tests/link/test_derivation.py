@@ -274,6 +274,89 @@ Harbour Ledger 01
     )
 
 
+def told_by(outlet: str, source: str, day: str | None = "2021-05-16", kind: str = "outlet") -> Annotated:
+    text = f"The Orlo dam is cracked, {source} said."
+    return piece(text, outlet=outlet, published=day, says=[("The Orlo dam is cracked", f"{kind}:{source}")])
+
+
+FIRST = piece("The Orlo dam is cracked.", outlet="Harbour Ledger", says=[("The Orlo dam is cracked",)])
+
+
+def test_a_short_name_leads_to_the_report_even_where_it_was_taken_for_a_document():
+    after = piece(
+        "The Orlo dam is cracked, the Ledger said. Harbour Ledger was first.",
+        outlet="Coastal Post",
+        published="2021-05-16",
+        says=[("The Orlo dam is cracked", "document:Ledger")],
+    )
+    assert (
+        stemma(FIRST, after)
+        == """
+Harbour Ledger 14
+└── Coastal Post 16 (cites)"""
+    )
+
+
+def test_the_newspaper_is_the_one_named_before():
+    after = piece(
+        "Harbour Ledger was first. The Orlo dam is cracked, the newspaper said.",
+        outlet="Coastal Post",
+        published="2021-05-16",
+        says=[("The Orlo dam is cracked", "outlet:newspaper")],
+    )
+    assert (
+        stemma(FIRST, after)
+        == """
+Harbour Ledger 14
+└── Coastal Post 16 (cites)"""
+    )
+
+
+def test_this_newspaper_is_the_outlet_itself():
+    own = piece(
+        "The Orlo dam is cracked, this newspaper said.",
+        outlet="Coastal Post",
+        says=[("The Orlo dam is cracked", "outlet:newspaper")],
+    )
+    assert derive(case(own)) == ()
+
+
+def test_a_newspaper_that_is_not_named_is_a_source_without_a_name():
+    assert (
+        stemma(told_by("Coastal Post", "a local newspaper"))
+        == """
+a local newspaper
+└── Coastal Post 16 (cites)"""
+    )
+
+
+def test_nobody_in_particular_is_no_parent():
+    assert derive(case(told_by("Coastal Post", "people", kind="unnamed"))) == ()
+    assert derive(case(told_by("Coastal Post", "A spokesman", kind="unnamed"))) == ()
+
+
+def test_an_undated_copy_derives_from_the_outlet_that_it_credits():
+    first = piece(f"{WIRE} {EXTRA}", outlet="Harbour Ledger")
+    copy = piece(
+        f"{EDITED} As reported by the Ledger. Harbour Ledger was first.", outlet="Coastal Post", published=None
+    )
+    assert (
+        stemma(first, copy)
+        == """
+Harbour Ledger 14
+└── Coastal Post ? (cites)"""
+    )
+
+
+def test_a_report_of_the_cited_outlet_that_is_later_is_not_the_one_that_is_meant():
+    assert (
+        stemma(FIRST, told_by("Coastal Post", "Harbour Ledger", day="2021-05-10"))
+        == """
+Harbour Ledger
+└── Coastal Post 10 (cites)"""
+    )
+
+
 def test_reading_suggestions_and_photo_credits_are_no_sources():
     post = piece(
         "Read also: Valley Echo. Photo: Nordwire.",

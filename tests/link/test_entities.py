@@ -1,10 +1,9 @@
 """Entities over reports: who is joined with whom, and why."""
 
-from stemmata.link import documents, entities
-from stemmata.model.annotations import LocalDocument, LocalEntity, Mention
+from stemmata.link import entities
+from stemmata.model.annotations import LocalEntity, Mention
 from stemmata.model.case import Annotated
 from stemmata.model.decision import Decision
-from stemmata.text.span import Span
 from tests.making import annotated, report, span
 
 
@@ -102,37 +101,83 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
     assert entities.joined((LEFT, RIGHT), ()) == entities.joined((RIGHT, LEFT), ())
 
 
-def letter(made: Annotated, *signatories: str, date: str | None = None, ordinal: int = 1) -> Annotated:
-    """The same report, describing a letter of these signatories."""
-    from dataclasses import replace
+def shared(text: str, *named: LocalEntity, outlet: str) -> Annotated:
+    """A report that also names two things which the others of its case name."""
+    return told(f"{text} Omar Sabri, Qarayn.", *named, person("e8", "Omar Sabri"), place("e9", "Qarayn"), outlet=outlet)
 
-    found = made.annotations
-    described = LocalDocument(local="e9", kind="letter", ordinal=ordinal, date=date, signatories=signatories)
-    thing = LocalEntity(id="e9", kind="document", name="letter", names=("letter",))
-    at = Mention(span=Span(0, 6), kind="document", form="nominal", local="e9")
-    return replace(
-        made,
-        annotations=replace(
-            found, documents=(described,), entities=(*found.entities, thing), mentions=(at, *found.mentions)
-        ),
+
+def test_a_bare_family_name_is_its_only_bearer_where_the_company_is_the_same() -> None:
+    full = shared("Haydar Nasri left.", person("e1", "Haydar Nasri"), outlet="A")
+    bare = shared("Nasri left.", person("e1", "Nasri"), outlet="B")
+    assert "person: Haydar Nasri = Nasri" in drawn(entities.joined((full, bare), ()))
+
+
+def test_a_bare_family_name_of_two_bearers_stays_open_unless_the_rank_tells() -> None:
+    one = shared("Haydar Nasri left.", person("e1", "Haydar Nasri", ranks=("colonel",)), outlet="A")
+    two = shared("Salim Nasri left.", person("e1", "Salim Nasri", roles=("mayor of Qarayn",)), outlet="B")
+    bare = shared("Nasri left.", person("e1", "Nasri"), outlet="C")
+    ranked = shared("Colonel Nasri left.", person("e1", "Nasri", ranks=("colonel",)), outlet="D")
+    found = drawn(entities.joined((one, two, bare, ranked), ()))
+    assert {"person: Haydar Nasri = Nasri", "person: Salim Nasri", "person: Nasri"} <= set(found)
+
+
+def test_a_kind_that_only_capitals_speak_for_yields_to_one_that_a_report_says() -> None:
+    unsure = [told("Salt Hand left.", person("e1", "Salt Hand", kind_sure=False), outlet=name) for name in "AB"]
+    sure = told("The militia Salt Hand left.", body("e1", "Salt Hand"), outlet="C")
+    assert drawn(entities.joined((*unsure, sure), ())) == ["organisation: Salt Hand"]
+
+
+def test_the_short_form_of_a_body_joins_the_one_body_that_ends_so() -> None:
+    long = shared("The Salt Brotherhood met.", body("e1", "Salt Brotherhood"), outlet="A")
+    short = shared("The Brotherhood met.", body("e1", "Brotherhood"), outlet="B")
+    assert "organisation: Brotherhood = Salt Brotherhood" in drawn(entities.joined((long, short), ()))
+
+
+def test_short_forms_that_two_bodies_share_join_neither_body_nor_each_other() -> None:
+    texts = (("A", "Salt Front"), ("B", "Tide Front"), ("C", "Front"), ("D", "Front"))
+    reports = [shared(f"The {name} met.", body("e1", name), outlet=outlet) for outlet, name in texts]
+    found = entities.joined(reports, ())
+    assert len([entity for entity in found.entities if "Front" in entity.name]) == 4
+
+
+def test_an_army_is_not_the_free_army() -> None:
+    free = shared("The Free Osmer Army met.", body("e1", "Free Osmer Army"), outlet="A")
+    other = shared("The Osmer Army met.", body("e1", "Osmer Army"), outlet="B")
+    assert len([e for e in entities.joined((free, other), ()).entities if "Army" in e.name]) == 2
+
+
+def test_two_names_of_one_report_join_the_reports_that_have_one_of_them() -> None:
+    both = told(
+        "The Salt Guild, or Guild of Salters, met.",
+        LocalEntity(id="e1", kind="organisation", name="Guild of Salters", names=("Guild of Salters", "Salt Guild")),
     )
+    one = told("The Salt Guild met.", body("e1", "Salt Guild"), outlet="B")
+    assert drawn(entities.joined((both, one), ())) == ["organisation: Guild of Salters = Salt Guild"]
 
 
-def described(*reports: Annotated) -> list[str]:
-    people = entities.joined(reports, ())
-    names = {e.id: e.name for e in people.entities}
-    return sorted(
-        f"{d.title} <- {len(d.described_by)}" for d in documents.joined(reports, people.resolved, names, ()).documents
+def unnamed(text: str, words: str, outlet: str) -> Annotated:
+    """A report that speaks of a body by a common noun behind "the"."""
+    made = report(text, outlet=outlet)
+    local = LocalEntity(id="e1", kind="organisation", name=words, names=(words,))
+    mention = Mention(span=span(text, f"the {words}"), kind="organisation", form="nominal", local="e1")
+    return annotated(made, entities=(local,), mentions=(mention,))
+
+
+def test_an_institution_without_capitals_is_the_one_that_another_report_names() -> None:
+    reports = (
+        told("The Coast Guard came.", body("e1", "Coast Guard")),
+        unnamed("Then the coastguard came.", "coastguard", "B"),
     )
+    found = drawn(entities.joined(reports, ()))
+    assert "organisation: Coast Guard" in found
+    assert len(entities.joined(reports, ()).resolved) == 2
 
 
-def test_a_letter_with_the_same_signatory_is_one_document() -> None:
-    assert described(letter(LEFT, "e1"), letter(RIGHT, "e1")) == ["letter signed by Haider Nasri <- 2"]
+def test_an_institution_that_several_reports_call_by_the_same_words_is_one() -> None:
+    reports = [unnamed("Then the harbour police came.", "harbour police", outlet) for outlet in "AB"]
+    assert drawn(entities.joined(reports, ())) == ["organisation: harbour police"]
 
 
-def test_a_letter_of_another_date_is_another_document() -> None:
-    assert len(described(letter(LEFT, "e1", date="2013-09-01"), letter(RIGHT, "e1", date="2014-01-02"))) == 2
-
-
-def test_a_second_letter_is_another_document() -> None:
-    assert len(described(letter(LEFT, "e1"), letter(RIGHT, "e1", ordinal=2))) == 2
+def test_an_armed_group_of_several_reports_is_nobody_in_particular() -> None:
+    reports = [unnamed("Then the armed brigade came.", "armed brigade", outlet) for outlet in "AB"]
+    assert drawn(entities.joined(reports, ())) == []

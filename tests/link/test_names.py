@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemmata.link.names import compare_bodies, compare_persons
-from stemmata.text.romanise import skeleton
+from stemmata.text.romanise import folded, skeleton
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,11 @@ from stemmata.text.romanise import skeleton
         ("Sergei Volodin", "Сергей Володин"),
         ("M. Karimov", "Murad Karimov"),
         ("Karim Abd al-Rahman Saleh", "Karim Saleh"),
+        ("Karim Abdulrahman", "Karim Abdel Rahman"),
+        ("Karim Abdurrahman", "Karim Abd al-Rahman"),
+        ("Nasri, Haydar", "Haydar Nasri"),
+        ("HaydarNasri", "Haydar Nasri"),
+        ("Kim Oro Sen", "Oro Sen Kim"),
     ],
 )
 def test_two_spellings_of_one_person_are_similar_or_the_same(left: str, right: str) -> None:
@@ -43,6 +48,12 @@ def test_a_bare_family_name_is_no_more_than_a_question() -> None:
         ("Ministry of Defence", "the Ministry of Defense"),
         ("Qarayn", "Karain"),
         ("Northern Front", "The Northern Front"),
+        ("Union of Salt Workers", "Salt Workers' Union"),
+        ("Ministry of Foreign Affairs", "Foreign Ministry"),
+        ("Osmer TV", "Osmer Television"),
+        ("Coast Guard", "coastguard"),
+        ("Osmer Shipping Ltd", "Osmer Shipping Limited"),
+        ("OOO Osmer", "Osmer"),
     ],
 )
 def test_bodies_and_places_meet_over_spellings(left: str, right: str) -> None:
@@ -52,10 +63,16 @@ def test_bodies_and_places_meet_over_spellings(left: str, right: str) -> None:
 @pytest.mark.parametrize(
     ("left", "right"),
     [("Northern Front", "Southern Front"), ("Third Brigade", "Fifth Brigade"), ("Upper Karn", "Lower Karn"),
-     ("Ministry of Defence", "Ministry of Justice"), ("Brigade 12", "Brigade 21")],
+     ("Ministry of Defence", "Ministry of Justice"), ("Brigade 12", "Brigade 21"),
+     ("Orren", "Irran"), ("Mirtan", "Miratania")],
 )  # fmt: skip
 def test_a_distinguishing_word_keeps_names_apart(left: str, right: str) -> None:
     assert compare_bodies(left, right).verdict == "different"
+
+
+def test_abdullah_is_a_name_of_its_own() -> None:
+    assert folded("Abdullah") == "abdullah"
+    assert folded("Abdul Aziz Abdalla") == "abd aziz abdalla"
 
 
 @pytest.mark.parametrize(

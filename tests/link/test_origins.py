@@ -198,6 +198,67 @@ def test_another_statement_of_the_same_report_may_have_another_origin():
     assert told(both) == "2: Ilse Varn ← Harbour Ledger | Odo Brandt ← Harbour Ledger"
 
 
+def test_words_that_fit_anybody_are_no_origin():
+    assert told(says("Harbour Ledger", "unnamed:people")) == "1: ; unknown: Harbour Ledger"
+    assert told(says("Harbour Ledger", "person:A spokesman")) == "1: ; unknown: Harbour Ledger"
+
+
+def test_who_stands_before_an_outlet_passes_on_what_it_says():
+    assert (
+        told(
+            says("Harbour Ledger", "person:Odo Brandt"),
+            says("Coastal Post", "person:Mara Quint", "outlet:Harbour Ledger", day="2021-05-15"),
+        )
+        == "1: Odo Brandt ← Harbour Ledger; unknown: Coastal Post"
+    )
+
+
+def test_the_spokesman_and_his_directorate_are_one_origin():
+    office = piece(
+        f"The directorate's spokesman said {CLAIM}.",
+        outlet="Harbour Ledger",
+        says=[(CLAIM, "unnamed:The directorate's spokesman")],
+    )
+    assert (
+        told(office, says("Coastal Post", "organisation:Port Directorate"))
+        == "1: Port Directorate ← Coastal Post, Harbour Ledger"
+    )
+
+
+def test_a_body_and_its_press_office_are_one_origin():
+    assert (
+        told(
+            says("Harbour Ledger", "organisation:Port Directorate"),
+            says("Coastal Post", "organisation:Press Office of the Port Directorate"),
+        ).split(":")[0]
+        == "1"
+    )
+
+
+def test_words_without_a_credit_are_followed_to_the_only_report_that_is_cited_for_the_claim():
+    first = says("Harbour Ledger", "person:Odo Brandt")
+    after = piece(
+        f"Harbour Ledger told the story first.\n{CLAIM}.",
+        outlet="Coastal Post",
+        published="2021-05-15",
+        says=[(CLAIM,)],
+        cites=[("named", "Harbour Ledger", "Harbour Ledger")],
+    )
+    assert told(first, after) == "1: Odo Brandt ← Coastal Post, Harbour Ledger"
+
+
+def test_the_file_of_one_report_is_the_letter_of_the_others():
+    assert (
+        told(
+            says("Harbour Ledger", f"document:{LETTER}"),
+            says("Coastal Post", "document:the file"),
+            says("Valley Echo", "person:Ilse Varn"),
+            documents=SIGNED,
+        )
+        == "1: The Letter of the Warden signed by Ilse Varn ← Coastal Post, Harbour Ledger, Valley Echo"
+    )
+
+
 def test_a_claim_without_statements_has_no_origin():
     context = case(says("Harbour Ledger"))
     assert origins_of(lineage(context, ()), {}).at_most == 0

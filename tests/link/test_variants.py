@@ -3,7 +3,7 @@
 from stemmata.link.claims import Alignment
 from stemmata.link.context import LinkContext
 from stemmata.link.variants import variants, with_changes
-from stemmata.model.annotations import Step
+from stemmata.model.annotations import Polarity, Step
 from stemmata.model.case import Annotated
 from stemmata.model.claim import Variant
 from stemmata.model.derivation import Derivation
@@ -90,8 +90,18 @@ def test_things_renamed_on_the_way_are_told() -> None:
         toll("Harbour Ledger", Number(words="2,500", value=2500, of="volunteers"), verb="brought"),
         toll("Coast Post", Number(words="2,500", value=2500, of="militiamen"), verb="brought"),
     )
-    assert variant.kind == "differ"
-    assert values(variant) == ["2,500 militiamen", "2,500 volunteers"]
+    assert (variant.slot, variant.kind) == ("role", "differ")
+    assert values(variant) == ["militiamen", "volunteers"]
+    assert "“militiamen” in Coast Post" in variant.reason
+
+
+def test_other_things_under_the_same_number_are_told() -> None:
+    (variant,) = found(
+        toll("Harbour Ledger", Number(words="2,500", value=2500, of="crates"), verb="brought"),
+        toll("Coast Post", Number(words="2,500", value=2500, of="rifles"), verb="brought"),
+    )
+    assert (variant.slot, variant.kind) == ("quantity", "differ")
+    assert values(variant) == ["2,500 crates", "2,500 rifles"]
     assert "the number is the same" in variant.reason
 
 
@@ -177,11 +187,82 @@ def test_what_one_credits_and_another_tells_as_its_own_is_told() -> None:
     assert variant.reason == "Coast Post tells as its own what Harbour Ledger credits to the mayor."
 
 
-def test_what_is_only_expected_differs_from_what_is_said_to_be_so() -> None:
+def counted(outlet: str, *by: Step) -> Annotated:
+    number = Number(words="2,500", value=2500, of="sailors")
+    return report(outlet, Said(words="There are 2,500 sailors.", by=by), values=Values(numbers=(number,)))
+
+
+def test_a_number_that_is_only_expected_differs_from_one_that_is_said_to_be_so() -> None:
     (variant,) = found(
-        said("Harbour Ledger", voice("the mayor")), said("Coast Post", voice("the mayor", modality="expects"))
+        counted("Harbour Ledger", voice("the mayor")), counted("Coast Post", voice("the mayor", modality="expects"))
     )
     assert values(variant) == ["expected", "said to be so"]
+
+
+def test_a_hope_without_a_number_is_no_variant() -> None:
+    assert (
+        found(said("Harbour Ledger", voice("the mayor")), said("Coast Post", voice("the mayor", modality="asks"))) == ()
+    )
+
+
+def test_one_voice_in_two_spellings_is_one_value() -> None:
+    (variant,) = found(
+        said("Harbour Ledger", voice("A source at the port")),
+        said("Coast Post", voice("a source at the port")),
+        said("Inland Times"),
+    )
+    assert values(variant) == ["A source at the port", "no voice credited"]
+
+
+def test_a_negation_is_set_against_the_same_words_without_it() -> None:
+    def trained(outlet: str, words: str, polarity: Polarity = "positive") -> Annotated:
+        return report(outlet, Said(words=words, by=(voice("the mayor"),), polarity=polarity))
+
+    (variant,) = found(
+        trained("Harbour Ledger", "Sailors were trained at the mill."),
+        trained("Coast Post", "Nobody was trained at the mill.", "negative"),
+    )
+    assert (variant.slot, values(variant)) == ("polarity", ["said", "said not to be so"])
+    apart = found(
+        trained("Harbour Ledger", "The orchestra opened its season."),
+        trained("Coast Post", "Nobody was trained at the mill.", "negative"),
+    )
+    assert apart == ()
+
+
+def test_who_denies_that_nothing_happened_says_that_it_happened() -> None:
+    nothing = "Nobody was trained at the mill."
+    denies = voice("the captain", modality="denies")
+    assert (
+        found(
+            report("Harbour Ledger", Said(words="Sailors were trained at the mill.", by=(voice("the mayor"),))),
+            report("Coast Post", Said(words=nothing, by=(denies,), polarity="negative")),
+        )
+        == ()
+    )
+
+
+def test_another_noun_for_those_it_is_about_differs() -> None:
+    (variant,) = found(
+        report("Harbour Ledger", Said(words="The wages of the volunteers rise.", by=(voice("the mayor"),))),
+        report("Coast Post", Said(words="The mercenaries get higher wages.", by=(voice("the mayor"),))),
+    )
+    assert (variant.slot, values(variant)) == ("role", ["mercenaries", "volunteers"])
+    assert variant.reason in {
+        "Those spoken of are “volunteers” in Harbour Ledger, “mercenaries” in Coast Post.",
+        "Those spoken of are “mercenaries” in Coast Post, “volunteers” in Harbour Ledger.",
+    }
+
+
+def test_a_noun_that_says_the_same_is_no_variant() -> None:
+    mayor = voice("the mayor")
+    assert (
+        found(
+            report("Harbour Ledger", Said(words="The protesters left.", by=(mayor,))),
+            report("Coast Post", Said(words="The demonstrators left.", by=(mayor,))),
+        )
+        == ()
+    )
 
 
 def test_one_report_alone_has_no_variants() -> None:

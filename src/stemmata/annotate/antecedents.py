@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from stemmata.annotate.function_words import PREPOSITIONS
-from stemmata.annotate.nouns import BODY_HEADS, OUTLET_NOUNS, OUTLET_WORDS
+from stemmata.annotate.nouns import BODY_HEADS, OUTLET_NOUNS, OUTLET_WORDS, SHIPS
 from stemmata.annotate.ranks import FEMALE_WORDS, MALE_WORDS, TITLE_HEADS, Gender
 from stemmata.annotate.word_tables import word_set
 from stemmata.model.annotations import EntityKind, Mention, MentionForm
@@ -34,6 +34,7 @@ class Thread:
     kind: EntityKind
     named: bool
     heads: set[str] = field(default_factory=set)  # nouns that may refer to it: ranks, offices, type words
+    words: set[str] = field(default_factory=set)  # of a named body: the words of its names
     gender: Gender | None = None
     phrases: list[str] = field(default_factory=list)  # nominals, as written, first first
     plural: bool = False
@@ -105,6 +106,9 @@ class Reading:
             return self._document(at, place)
         if kind in {"person", "organisation"} and _DEFINITE.match(place.words):
             return self._definite(at, place)
+        if kind == "vehicle" and head_of_ship(place):
+            ships = [thread for thread in self._earlier(at, kind) if thread.named]
+            return ships[0].number if len(ships) == 1 else self._same_phrase(place) or self._new(place)
         if kind in {"group", "weapon", "vehicle"}:
             return self._same_phrase(place) or self._new(place)
         return self._new(place)
@@ -120,19 +124,27 @@ class Reading:
     def _definite(self, at: int, place: Place) -> int | None:
         """ "The colonel" is the one colonel, "the group" the one body of the sentence or the one before."""
         head = place.head
-        fitting = [thread for thread in self._earlier(at, place.mention.kind) if head in thread.heads]
+        fitting = [
+            thread
+            for thread in self._earlier(at, place.mention.kind)
+            if head in thread.heads and _agrees(place, thread)
+        ]
         named = [thread for thread in fitting if thread.named]
         if len(named) == 1:
             return named[0].number
         if named:
             near = [thread for thread in named if self.places[thread.last].paragraph == place.paragraph]
             return near[0].number if len(near) == 1 else None
+        ahead = [t for t in self.threads.values() if t.named and t.kind == place.mention.kind and head in t.heads]
+        if place.words.split()[-1][0].isupper() and len(ahead) == 1:  # "the Front", before its whole name is given
+            return ahead[0].number
         same = [thread for thread in fitting if place.bare in map(_bare, thread.phrases)] or fitting
         if len(same) == 1:
             return self._extended(same[0], place)
         if place.bare.startswith("news "):
             return self._news_body(at)
-        plain = all(word in _GROUPISH | _GROUP_MODIFIERS for word in place.bare.split())
+        low = place.words.split()[-1][0].islower()  # "the Front", with its capital, is no word for any body whatever
+        plain = low and all(word in _GROUPISH | _GROUP_MODIFIERS for word in place.bare.split())
         if head in _GROUPISH and plain and place.mention.kind == "organisation":
             near = [thread for thread in self._near(at, {"organisation"}) if thread.named]
             return near[0].number if len(near) == 1 else self._new(place)
@@ -156,7 +168,9 @@ class Reading:
         if before is not None and before.kind == "document" and _COPULA.fullmatch(place.gap) and not before.plural:
             return self._extended(before, place)
         ordinal = 1 + max((thread.ordinal for thread in self._papers(False)), default=0)
-        qualified = at > 0 and plural and place.gap == " " and self.places[at - 1].form in {"name", "acronym"}
+        owned = place.gap in {"’s ", "'s ", "’ ", "' "}
+        qualified = at > 0 and ((plural and place.gap == " ") or owned)
+        qualified = qualified and self.places[at - 1].form in {"name", "acronym"}
         definite = qualified or _DEFINITE.match(place.words) is not None
         if "first" in place.bare.split() and definite:
             return next((thread.number for thread in self._papers(False) if thread.ordinal == 1), None)
@@ -286,10 +300,30 @@ class Reading:
         return number
 
 
+def head_of_ship(place: Place) -> bool:
+    """True for "the ferry": a definite phrase for something that may have a name of its own."""
+    return place.head in SHIPS and _DEFINITE.match(place.words) is not None
+
+
+def _agrees(place: Place, thread: Thread) -> bool:
+    """False for "the harbour committee" where the body named is another committee."""
+    modifiers = place.bare.split()[:-1]
+    if place.mention.kind != "organisation" or not thread.named or not modifiers:
+        return True
+    free = (
+        _GROUP_MODIFIERS | _GROUPISH | OUTLET_WORDS | {"same", "new", "state", "local", "official", "whole", "entire"}
+    )
+    return all(word in thread.words or word in free for word in modifiers)
+
+
 def type_heads(name_words: Sequence[str]) -> set[str]:
     """The common nouns by which a named body may be spoken of again: "the ministry", "the newspaper"."""
-    heads = {word for word in name_words if word in BODY_HEADS}
-    if name_words and name_words[-1] in OUTLET_WORDS:
+    of = next(
+        (at for at, word in enumerate(name_words) if word in {"of", "for", "on", "in", "against"}), len(name_words)
+    )
+    own = name_words[of - 1 : of] if of else name_words[:0]
+    heads = {word for word in (*own, "".join(name_words)) if word in BODY_HEADS}
+    if own and own[0] in OUTLET_WORDS:
         heads |= OUTLET_NOUNS
     return heads
 

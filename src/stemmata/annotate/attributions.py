@@ -20,7 +20,10 @@ class Channel:
 
     source: Range
     cue: Range | None
-    must_be: Literal["outlet", "document", "any"]  # what it has to turn out to be, else it is a mere circumstance
+    must_be: Literal[
+        "outlet", "told", "held", "document", "any"
+    ]  # what it has to turn out to be, else it is a circumstance;
+    # "told": an outlet, or a named body that nothing calls anything else; "held": the same, for a document alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +42,7 @@ class Attribution:
     relative: bool = False  # its source is reached through "who" or "which"
     doubt: str | None = None
     lemma: str = ""
+    goes_on: bool = False  # "also", "further": the voice said something before
     begins: int = -1  # where its clause begins, "on Tuesday" before the source; -1: at its source or cue
 
     @property
@@ -137,7 +141,7 @@ def circumstance_end(words: Sequence[Word], at: int, limit: int) -> tuple[int, C
         )
         outlet_end = phrase_after(words, onward, limit)
         if outlet_end > onward:
-            channel = Channel(source=(onward, outlet_end), cue=(at, onward), must_be="outlet")
+            channel = Channel(source=(onward, outlet_end), cue=(at, onward), must_be="told")
             end = outlet_end
     elif lower in {"in", "through", "via"}:
         channel = Channel(source=(at + 1, end), cue=(at, at + 1), must_be="document")

@@ -24,6 +24,7 @@ _MOST_CIRCUMSTANCES = 4
 _LONG_CLAUSE = 6  # words: a longer stretch after "said" is a clause even where its verb is not known
 _OPEN_MARKS: Final = frozenset(['"', "“", "„", "«", "``", "''"])  # of a quotation that is never closed
 _NO_CLAUSE: Final = frozenset("and or but as so speaking referring adding citing talking describing".split())
+_BEGGING: Final = frozenset({"ask", "beg", "implore", "press"})
 _SPEECH: Final = frozenset("cqaf")
 
 
@@ -33,8 +34,10 @@ def complement_of(unit: Unit, cue: Cue, after: int, subject: int, *, relative: b
     at = after
     channels: list[Channel] = []
     cue_end = after
+    heard = False
     for _ in range(_MOST_CIRCUMSTANCES):
-        found = _content_at(unit, cue, at, limit)
+        at = _past_follows(words, at, limit)
+        found = _content_at(unit, cue, at, limit) if not heard else _clause_after_hearer(unit, cue, at, limit)
         if found is not None:
             start, requests = found
             end = content_end(unit, start, subject, relative=relative)
@@ -48,6 +51,9 @@ def complement_of(unit: Unit, cue: Cue, after: int, subject: int, *, relative: b
                 requests=requests,
             )
         moved, channel = _past_hearer(words, cue, at, limit) if at == after else (at, None)
+        heard = heard or moved > at
+        if moved == at:
+            moved = _past_citing(words, at, limit)
         if moved == at and cue.frames & _SPEECH:
             moved, channel = circumstance_end(words, at, limit)
         if moved == at:
@@ -56,6 +62,36 @@ def complement_of(unit: Unit, cue: Cue, after: int, subject: int, *, relative: b
             channels.append(channel)
         at = moved
     return Complement(content=None, cue_end=cue_end, channels=tuple(channels), after=at)
+
+
+def _past_follows(words: Sequence[Word], at: int, limit: int) -> int:
+    """``reads as follows:``, ``said the following:``: past all but the colon."""
+    follows = tuple(w.lower for w in words[at : at + 2])
+    if at + 2 < limit and words[at + 2].text == ":" and follows in {("as", "follows"), ("the", "following")}:
+        return at + 2
+    return at + 1 if at + 1 < limit and follows[0] == "this" and words[at + 1].text == ":" else at
+
+
+def _past_citing(words: Sequence[Word], at: int, limit: int) -> int:
+    """``said, citing a clerk, that``: past the second comma; ``at`` where no such words stand there."""
+    if at + 2 >= limit or words[at].kind != "comma" or words[at + 1].lower not in {"citing", "quoting"}:
+        return at
+    end = phrase_after(words, at + 2, limit)
+    return end + 1 if at + 2 < end < limit and words[end].kind == "comma" else at
+
+
+def _clause_after_hearer(unit: Unit, cue: Cue, at: int, limit: int) -> tuple[int, bool] | None:
+    """``told them the gate was shut``: what follows the hearer is a clause, not a second hearer."""
+    found = _content_at(unit, cue, at, limit)
+    if found is None and at < limit and unit.words[at].kind in {"word", "number"} and "c" in cue.frames:
+        follows = _clause(unit.words, cue, at, limit)
+        return follows if follows and starts_clause(unit.words, at, limit) and _opens(unit.words[at]) else None
+    return found
+
+
+def _opens(word: Word) -> bool:
+    """A word that a clause begins with and a longer hearer does not go on with."""
+    return word.capital or word.kind == "number" or word.lower in DETERMINERS | SUBJECT_PRONOUNS
 
 
 def _content_at(unit: Unit, cue: Cue, at: int, limit: int) -> tuple[int, bool] | None:
@@ -115,7 +151,7 @@ def _phrase_content(words: Sequence[Word], cue: Cue, at: int, limit: int) -> tup
         if "c" not in frames or _is_hearer(words, cue, hearer, limit):
             return None
     if "p" in frames:
-        if _asks_to(words, at, limit):
+        if _asks_to(words, at, limit) or (cue.lemma in _BEGGING and _asks_for(words, at, limit)):
             return at, True
         if "w" in frames or "o" not in frames:
             return None if "c" not in frames else _clause(words, cue, at, limit)
@@ -185,6 +221,13 @@ def _asks_to(words: Sequence[Word], at: int, limit: int) -> bool:
     return False
 
 
+def _asks_for(words: Sequence[Word], at: int, limit: int) -> bool:
+    """``asked the office for lorries``."""
+    end = phrase_after(words, at, limit)
+    here = next((i for i in range(at + 1, min(end + 1, limit - 1)) if words[i].lower == "for"), None)
+    return here is not None
+
+
 def _is_infinitive(words: Sequence[Word], to: int, limit: int) -> bool:
     if to + 1 >= limit:
         return False
@@ -202,4 +245,4 @@ def _past_hearer(words: Sequence[Word], cue: Cue, at: int, limit: int) -> tuple[
     if end == at:
         return at, None
     source: Range = (at, end)
-    return end, Channel(source=source, cue=None, must_be="outlet")
+    return end, Channel(source=source, cue=None, must_be="told")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from stemmata.annotate.attributions import Range
@@ -11,12 +12,14 @@ from stemmata.model.annotations import Manner, Polarity, Quotation
 from stemmata.text.span import Span, subtracted, trimmed
 
 _EDGE: Final = frozenset("\"'“”‘’„«»‹›,;:—–-.…")
+_MARKS: Final = frozenset("\"'“”‘’„«»‹›")
 _TRAILING: Final = frozenset({"and", "but", "as", "while", "or"})  # they join what another credit says
 _LEADING: Final = frozenset({"that"})
 _NEGATIVE_FIRST: Final = frozenset("no not none nobody nothing neither never".split())
 _NEGATIVE_NEXT: Final = frozenset("not never no neither hardly".split())
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
 _RELATIVES: Final = frozenset({"who", "which", "that"})
+_BE_OR_HAVE: Final = frozenset("is are was were be been has have had".split())
 _HEAD_WORDS = 30
 
 
@@ -31,9 +34,9 @@ def spans_of(unit: Unit, content: Sequence[Range]) -> tuple[Span, ...]:
 def _pieces(unit: Unit, content: Range, *, leading: bool) -> Iterator[Span]:
     words = unit.words
     start, end = content
-    while start < end and (_is_edge(words[start]) or (leading and words[start].lower in _LEADING and end - start > 1)):
+    while start < end and (_is_loose(words, start, start, end) or (leading and _is_joint(words, start, end))):
         start += 1
-    while end > start and (_is_edge(words[end - 1]) or words[end - 1].lower in _TRAILING):
+    while end > start and (_is_loose(words, end - 1, start, end) or words[end - 1].lower in _TRAILING):
         end -= 1
     quotations = {q.outer: q for q in unit.quotations}
     plain: int | None = None
@@ -48,6 +51,20 @@ def _pieces(unit: Unit, content: Range, *, leading: bool) -> Iterator[Span]:
         yield from _spoken(unit.text, quotation)
     if plain is not None:
         yield from _plain(unit, plain, end)
+
+
+def _is_joint(words: Sequence[Word], at: int, end: int) -> bool:
+    """True for the "that" that opens a clause; not for that of "that was wrong"."""
+    if words[at].lower not in _LEADING or end - at < 2:
+        return False
+    return not (is_auxiliary(words[at + 1].lower) and words[at + 1].lower not in {"had", "has", "have"})
+
+
+def _is_loose(words: Sequence[Word], at: int, start: int, end: int) -> bool:
+    """A mark at the edge of a content; not a quotation mark whose partner stands inside."""
+    if not _is_edge(words[at]):
+        return False
+    return words[at].text not in _MARKS or not any(w.text in _MARKS for w in [*words[start:at], *words[at + 1 : end]])
 
 
 def _is_edge(word: Word) -> bool:
@@ -90,7 +107,8 @@ def _in_relative(words: Sequence[str], at: int) -> bool:
 
 def polarity_of(text: str, spans: Sequence[Span]) -> Polarity:
     """Negative where the first verb of the content, or its first word, is negated."""
-    words = [m.group().lower().replace("’", "'") for span in spans for m in _WORD.finditer(text, span.start, span.end)]
+    found = (m.group() for span in spans for m in _WORD.finditer(text, span.start, span.end))
+    words = [word.lower().replace("’", "'") for word in islice(found, _HEAD_WORDS + 3)]
     if not words:
         return "positive"
     if words[0] in _NEGATIVE_FIRST:
@@ -106,7 +124,8 @@ def polarity_of(text: str, spans: Sequence[Span]) -> Polarity:
             continue  # the verb of "ships that have left"
         if is_auxiliary(word):
             follows = words[at + 1 : at + 3]
-            return "negative" if any(w in _NEGATIVE_NEXT - {"no"} for w in follows) else "positive"
+            nothing = follows[:1] == ["no"] and word in _BE_OR_HAVE  # "there is no list", "had no part"
+            return "negative" if nothing or any(w in _NEGATIVE_NEXT - {"no"} for w in follows) else "positive"
         if is_finite(word):
             return "positive"
     return "positive"

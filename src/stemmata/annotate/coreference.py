@@ -13,15 +13,18 @@ from dataclasses import dataclass, replace
 from stemmata.annotate.acronyms import expansions
 from stemmata.annotate.antecedents import DETERMINER, Place, Reading, Thread, is_plural, person_heads, type_heads
 from stemmata.annotate.function_words import SPEECH_VERBS
-from stemmata.annotate.name_joins import Spelling, joined
+from stemmata.annotate.name_joins import Joined, Spelling, joined
 from stemmata.annotate.name_keys import name_words
+from stemmata.annotate.name_runs import is_body_name, is_known_place
 from stemmata.annotate.nouns import DOCUMENT_NOUNS, EVALUATIVE_MODIFIERS, PEOPLE_NOUNS
 from stemmata.annotate.ranks import Gender
 from stemmata.annotate.titles import Described, described, role_heads
-from stemmata.model.annotations import Annotations, LocalEntity, Mention
+from stemmata.model.annotations import Annotations, EntityKind, LocalEntity, Mention
 from stemmata.model.report import Report
 from stemmata.text.span import Span
 
+_Key = tuple[EntityKind, str, frozenset[str]]  # kind, spelling, and the titles by a person's lone name
+_LOCATIVE = re.compile(r"\b(?:in|near|around|outside|across|of|off|from|at|to) $", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"\W{0,3}(\w+)")
 _WORD_BEFORE = re.compile(r"(\w+) $")
 
@@ -30,7 +33,7 @@ class Coreference:
     """Gives every mention its local entity, or none where two would fit."""
 
     name = "coreference"
-    version = "1"
+    version = "2"
     needs: tuple[str, ...] = ("mentions", "passages", "quotations")
     gives: tuple[str, ...] = ("mentions", "entities")
 
@@ -39,9 +42,9 @@ class Coreference:
         text, mentions = report.text, found.mentions
         spellings, index = _spellings(text, mentions)
         stated = {one.short.of(text): one.long.of(text) for one in expansions(text)}
-        groups = joined([one.spelling for one in spellings], stated)
-        given = [None if at is None else groups[at] for at in index]
-        threads = _named_threads(spellings, groups)
+        found_joins = joined([one.spelling for one in spellings], stated)
+        given = _given(found_joins, index)
+        threads = _named_threads(spellings, found_joins.groups)
         reading = Reading(_places(text, found), threads, given)
         numbers = reading.read()
         order = {number: f"e{at}" for at, number in enumerate(dict.fromkeys(n for n in numbers if n is not None), 1)}
@@ -65,6 +68,21 @@ class Coreference:
         return replace(found, mentions=issued, entities=entities)
 
 
+def _given(joins: Joined, index: Sequence[int | None]) -> list[int | None]:
+    """The group of each mention that is a name; a name that two persons share is the only one's spoken of so far."""
+    spoken: set[int] = set()
+    given: list[int | None] = []
+    for at in index:
+        group = None if at is None else joins.groups[at]
+        if group is not None:
+            spoken.add(group)
+        elif at is not None:
+            known = spoken.intersection(joins.bearers[at])
+            group = next(iter(known)) if len(known) == 1 else None
+        given.append(group)
+    return given
+
+
 @dataclass(frozen=True, slots=True)
 class _Spelt:
     spelling: Spelling
@@ -72,31 +90,47 @@ class _Spelt:
 
 
 def _spellings(text: str, mentions: Sequence[Mention]) -> tuple[tuple[_Spelt, ...], tuple[int | None, ...]]:
-    """Each spelling and kind once, in order, with all that is said around it; and each mention's spelling."""
+    """Each spelling and kind once, in order, with all that is said around it; and each mention's spelling.
+
+    A person's lone name is parted by the titles that stand by it: "Colonel Vashti" need not be "Mrs Vashti".
+    """
     bodies = [mention.span for mention in mentions if mention.kind in {"organisation", "place"}]
     starts = [span.start for span in bodies]
-    at_key: dict[tuple[str, str], int] = {}
+    at_key: dict[_Key, int] = {}
     said: list[list[Described]] = []
-    keys: list[tuple[str, str]] = []
+    articles: list[bool] = []
     index: list[int | None] = []
     for mention in mentions:
         if mention.form not in {"name", "acronym"}:
             index.append(None)
             continue
-        key = (mention.kind, clean(mention.span.of(text)))
-        if key not in at_key:
-            at_key[key] = len(keys)
-            keys.append(key)
-            said.append([])
-        index.append(at_key[key])
+        surface = clean(mention.span.of(text))
+        around = Described()
         if mention.kind == "person":
             near = bodies[bisect_right(starts, mention.span.start) :][:12]
-            said[at_key[key]].append(described(text, mention.span, near))
+            around = described(text, mention.span, near)
+        titles = _titles([around]) if " " not in surface else frozenset()
+        key = (mention.kind, surface, titles)
+        if key not in at_key:
+            at_key[key] = len(said)
+            said.append([])
+            articles.append(False)
+        at = at_key[key]
+        index.append(at)
+        said[at].append(around)
+        articles[at] = articles[at] or text[max(0, mention.span.start - 4) : mention.span.start].lower() == "the "
     spelt = tuple(
-        _Spelt(Spelling(surface, kind, _gender(each)), _together(each))  # type: ignore[arg-type]
-        for (kind, surface), each in zip(keys, said, strict=True)
+        _Spelt(Spelling(surface, kind, _gender(each), titles or _titles(each), the), _together(each))
+        for (kind, surface, titles), each, the in zip(at_key, said, articles, strict=True)
     )
     return spelt, tuple(index)
+
+
+def _titles(said: Sequence[Described]) -> frozenset[str]:
+    """The ranks and the nouns of office or calling."""
+    return frozenset(rank for one in said for rank in one.ranks) | {
+        head for one in said for head in role_heads(one.roles)
+    }
 
 
 def clean(surface: str) -> str:
@@ -126,7 +160,9 @@ def _named_threads(spellings: Sequence[_Spelt], groups: Sequence[int | None]) ->
         if spelling.kind == "person":
             thread.heads |= person_heads(said.ranks, role_heads(said.roles))
         elif spelling.kind == "organisation":
-            thread.heads |= type_heads(name_words(spelling.surface))
+            words = name_words(spelling.surface)
+            thread.heads |= type_heads(words)
+            thread.words |= {*words, "".join(words)}
         elif spelling.kind == "group":
             thread.plural = spelling.surface.endswith("s")
     return list(threads.values())
@@ -197,7 +233,23 @@ class _Collected:
             roles=said.roles,
             evaluative=not surfaces and any(_evaluative(phrase) for phrase in phrases),
             generic=not surfaces and _generic(thread, phrases),
+            kind_sure=self._kind_sure(thread, members, surfaces, said),
         )
+
+    def _kind_sure(self, thread: Thread, members: Sequence[int], surfaces: Sequence[str], said: Described) -> bool:
+        """True if something but the name's capitals says what kind of thing it is."""
+        others = {self.mentions[at].form for at in members} & {"nominal", "pronoun"}
+        if others or said != Described() or not surfaces:
+            return True
+        if thread.kind == "person":
+            shortened = len({name_words(one) for one in surfaces}) > 1
+            return shortened or any(_speaks(self.text, self.mentions[at].span) for at in members)
+        if thread.kind == "organisation":
+            typed = any(is_body_name(name_words(one)) for one in surfaces)
+            return typed or any(one.isupper() and len(one) < 8 for one in surfaces)
+        spans = [self.mentions[at].span for at in members]
+        led = any(_LOCATIVE.search(self.text, max(0, span.start - 12), span.start) for span in spans)
+        return thread.kind != "place" or led or any(is_known_place(one) for one in surfaces)
 
 
 def _fullest(surfaces: Sequence[str]) -> str:

@@ -3,16 +3,25 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from stemmata.annotate.attributions import Attribution, Range, content_end, end_of
+from stemmata.annotate.attributions import Attribution, Range, circumstance_end, content_end, end_of
 from stemmata.annotate.cue_table import ADVERBS, NOUNS, PREPOSITIONAL
+from stemmata.annotate.cues import cue_index
 from stemmata.annotate.function_words import DETERMINERS, PREPOSITIONS
-from stemmata.annotate.noun_phrases import RELATIVES, SUBORDINATORS, phrase_after
+from stemmata.annotate.labels import label_attributions
+from stemmata.annotate.noun_phrases import RELATIVES, SUBORDINATORS, phrase_after, subject_before
+from stemmata.annotate.phrasal import phrasal_attributions
+from stemmata.annotate.through import through
 from stemmata.annotate.units import Unit, Word
 from stemmata.annotate.verb_forms import BE, is_auxiliary, is_finite
+from stemmata.annotate.verb_groups import group_start
 
-_FIRST: Final = frozenset(phrase[0] for phrase in PREPOSITIONAL)
+_FIRST: Final = {first: tuple(p for p in PREPOSITIONAL if p[0] == first) for first in {p[0] for p in PREPOSITIONAL}}
 _ACCUSING: Final = frozenset("allegation accusation rumour rumor claim report warning fear threat".split())
-_LABEL_WORDS = 6
+_GIVING: Final = frozenset(
+    """give gives gave given provide provides provided offer offers offered make makes made repeat repeats repeated
+    voice voiced express expresses expressed issue issued raise raises raised contain contains contained advance
+    advanced""".split()
+)
 
 
 def other_attributions(unit: Unit, verbal: Sequence[Attribution]) -> list[Attribution]:
@@ -21,7 +30,8 @@ def other_attributions(unit: Unit, verbal: Sequence[Attribution]) -> list[Attrib
         *_prepositional(unit),
         *_adverbial(unit),
         *_nominal(unit),
-        *_labels(unit),
+        *label_attributions(unit, verbal),
+        *phrasal_attributions(unit),
         *_beside_quotations(unit, verbal),
     ]
     return sorted(found, key=lambda a: a.cue)
@@ -32,14 +42,17 @@ def _prepositional(unit: Unit) -> Iterator[Attribution]:
     for at, word in enumerate(words):
         if word.lower not in _FIRST:
             continue
-        phrase = next((p for p in PREPOSITIONAL if tuple(w.lower for w in words[at : at + len(p)]) == p), None)
+        phrase = next((p for p in _FIRST[word.lower] if tuple(w.lower for w in words[at : at + len(p)]) == p), None)
+        if phrase == ("per",) and not (at == 0 or words[at - 1].kind == "comma"):
+            continue
         if phrase is None or (word.lower in {"quoted", "cited"} and (not at or words[at - 1].kind != "comma")):
             continue
         start = at + len(phrase)
         end = phrase_after(words, start, limit)
         if end == start:
             continue
-        content = _around(unit, at, end, limit)
+        channels, past = through(words, (start, end), limit)
+        content = _around(unit, at, past, limit)
         if content:
             yield Attribution(
                 form="according",
@@ -48,6 +61,7 @@ def _prepositional(unit: Unit) -> Iterator[Attribution]:
                 content=content,
                 modality="asserts",
                 lemma=phrase[0],
+                channels=channels,
             )
 
 
@@ -101,6 +115,7 @@ def _adverbial(unit: Unit) -> Iterator[Attribution]:
             start
             and words[start - 1].kind not in {"quote", "break"}
             and words[start - 1].lower not in {"that", "while", "but"}
+            and not _says(words[start - 1].lower)
         ):
             start -= 1
         end = content_end(unit, at + 1, start, relative=False)
@@ -116,6 +131,11 @@ def _adverbial(unit: Unit) -> Iterator[Attribution]:
             )
 
 
+def _says(lower: str) -> bool:
+    """A verb of speech, before which another voice stands."""
+    return any(c.inflection in {"past", "third"} and {"c", "q"} <= c.frames for c in cue_index().get(lower, ()))
+
+
 def _nominal(unit: Unit) -> Iterator[Attribution]:
     """``X's claim that``, ``reports that``, ``allegations of``."""
     words, limit = unit.words, end_of(unit)
@@ -123,24 +143,64 @@ def _nominal(unit: Unit) -> Iterator[Attribution]:
         noun = _noun_of(words[at].lower)
         if noun is None or words[at].kind != "word":
             continue
-        follows = words[at + 1].lower
-        if follows != "that" and not (follows == "of" and noun in _ACCUSING and words[at].lower != noun):
+        maker, past = _maker(words, at + 1, limit)
+        start = past + 1
+        if start >= limit:
             continue
-        if follows == "that" and at + 2 < limit and is_finite(words[at + 2].lower):
+        follows = words[past].lower
+        if follows in {"is", "was", "remains"} and words[start].lower == "that" and at:
+            start, follows = start + 1, "that"
+        there = at > 1 and words[at - 1].lower in BE and words[at - 2].lower == "there"  # "there is talk of"
+        if noun == "talk" and not there:
             continue
-        end = _clause_end(words, at + 2, content_end(unit, at + 2, at, relative=True))
-        if at + 2 < end:
+        if follows != "that" and not (follows == "of" and (there or (noun in _ACCUSING and words[at].lower != noun))):
+            continue
+        if _is_medium(words, at) or start >= limit:
+            continue
+        if follows == "that" and is_finite(words[start].lower):
+            continue
+        opens = at == 0 or all(w.lower in DETERMINERS or w.lower.endswith(("'s", "s'")) for w in words[:at])
+        end = _clause_end(words, start, content_end(unit, start, at, relative=True), opens=opens)
+        if follows == "of" and opens:
+            end = next((i for i in range(start + 1, end) if is_finite(words[i].lower)), end)
+        if start < end:
             yield Attribution(
                 form="nominal",
-                source=_owner(words, at),
+                source=maker or _owner(words, at) or _giver(words, at),
                 cue=(at, at + 1),
-                content=((at + 2, end),),
+                content=((start, end),),
                 modality=NOUNS[noun],
                 lemma=noun,
             )
 
 
-def _clause_end(words: Sequence[Word], start: int, limit: int) -> int:
+def _giver(words: Sequence[Word], noun: int) -> Range | None:
+    """``The files provide further proof that``, ``Pell repeated the claim that``: the subject of the verb."""
+    verb = next((at for at in range(noun - 1, max(0, noun - 5), -1) if words[at].lower in _GIVING), None)
+    subject = subject_before(words, group_start(words, verb), 0) if verb else None
+    return (subject.start, subject.end) if subject is not None else None
+
+
+def _is_medium(words: Sequence[Word], noun: int) -> bool:
+    """``wrote in his report that``: the verb before it is the cue."""
+    return noun > 2 and words[noun - 2].lower in {"in", "on", "with"} and words[noun - 1].lower in DETERMINERS
+
+
+def _maker(words: Sequence[Word], at: int, limit: int) -> tuple[Range | None, int]:
+    """``claims by the guild that``, ``reports on Monday that``: who makes them, and the word past all that."""
+    maker: Range | None = None
+    if at < limit and words[at].lower in {"made", "given", "published", "put"}:
+        at += 1
+    if at + 1 < limit and words[at].lower in {"by", "from"}:
+        end = phrase_after(words, at + 1, limit)
+        maker, at = ((at + 1, end), end) if end > at + 1 else (None, at)
+    if at < limit and words[at].lower != "that":
+        moved, _channel = circumstance_end(words, at, limit)
+        at = moved if moved < limit and words[moved].lower == "that" else at
+    return maker, at
+
+
+def _clause_end(words: Sequence[Word], start: int, limit: int, *, opens: bool) -> int:
     """``the claim that ships left was rejected``: where the verb begins whose subject the claim is."""
     seen = False
     for at in range(start, limit):
@@ -151,8 +211,16 @@ def _clause_end(words: Sequence[Word], start: int, limit: int) -> int:
             return limit
         if seen and lower in BE | {"has", "have"} and not is_auxiliary(words[at - 1].lower):
             return at
+        if seen and opens and (is_finite(lower) or lower.endswith("ed")) and not _in_group(words, at):
+            return at
         seen = seen or (is_finite(lower) and at > start)
     return limit
+
+
+def _in_group(words: Sequence[Word], at: int) -> bool:
+    """True for the "left" of "had left" and the "wounded" of "the wounded"."""
+    before = words[at - 1].lower
+    return is_auxiliary(before) or before in DETERMINERS | {"not", "and", "to"} or before.endswith("ly")
 
 
 def _noun_of(lower: str) -> str | None:
@@ -180,38 +248,6 @@ def _owner(words: Sequence[Word], noun: int) -> Range | None:
         if words[start].lower in {"the", "a", "an"}:
             break
     return (start, noun)
-
-
-def _labels(unit: Unit) -> Iterator[Attribution]:
-    """``VARRO: “…”``, ``Minister: no guards were sent`` in a headline, and ``“…” — Varro``."""
-    words, limit = unit.words, end_of(unit)
-    for at in range(1, min(_LABEL_WORDS + 1, limit - 1)):
-        if words[at].text != ":":
-            continue
-        named = all(w.capital or w.lower in {"of", "the", "al", "for"} for w in words[:at]) and words[0].capital
-        quoted = words[at + 1].kind == "quote"
-        if named and at + 1 < limit and (quoted or unit.zone == "headline"):
-            yield Attribution(
-                form="label",
-                source=(0, at),
-                cue=(at, at + 1),
-                content=((at + 1, limit),),
-                modality="asserts",
-                lemma=":",
-            )
-        return
-    dash = next((i for i in range(limit - 1, max(0, limit - 8), -1) if words[i].text in {"—", "–", "-"}), None)
-    if dash and dash + 1 < limit and words[dash - 1].kind == "quote" and words[dash + 1].capital:
-        end = phrase_after(words, dash + 1, limit)
-        if end > dash + 1:
-            yield Attribution(
-                form="label",
-                source=(dash + 1, end),
-                cue=(dash, dash + 1),
-                content=((dash - 1, dash),),
-                modality="asserts",
-                lemma="—",
-            )
 
 
 def _beside_quotations(unit: Unit, verbal: Sequence[Attribution]) -> Iterator[Attribution]:

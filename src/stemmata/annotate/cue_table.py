@@ -52,7 +52,12 @@ VERBS: Final[tuple[Row, ...]] = (
     Row("claim", "alleges", "cqovfib", "The party claimed it held the town."),
     Row("allege purport", "alleges", "cqvfb", "The party alleged that coal was sold."),
     Row("accuse blame", "alleges", "o", "The mayor accused the guild of smuggling."),
-    Row("charge complain", "alleges", "tqvf", "Dockers complained that wages were late."),
+    Row("charge", "alleges", "tqvf", "The guild charged that wages were late."),
+    Row("complain", "asserts", "tqvf", "Dockers complained that wages were late."),
+    Row("remember", "asserts", "cqowvf", "She remembered nine lorries."),
+    Row("rule hold certify signal concur counter", "asserts", "tq", "The judge ruled that the coal was the guild's."),
+    Row("rumour rumor", "alleges", "b", "The crews are rumoured to have left."),
+    Row("make_clear", "asserts", "tc", "The mayor made clear that the gate was shut."),
     Row("testify swear attest vouch", "asserts", "tqcf", "The guard testified that he saw the lorry."),
     Row("reply respond answer retort", "asserts", "tqvf", "“Never,” replied the owner."),
     Row("continue conclude", "asserts", "tqvf", "“And then,” she continued, “we left.”"),
@@ -89,15 +94,23 @@ VERBS: Final[tuple[Row, ...]] = (
     ),
     Row("mention cite invoke quote", "asserts", "toe", "He cited the cost of coal."),
     Row("highlight stipulate", "asserts", "tow", "The letter highlights the lack of coal."),
+    Row("see view", "opines", "o", "Analysts see the letter as a forgery."),
+    Row("talk_of complain_of complain_about", "asserts", "o", "Dockers complain of late pay."),
+    Row(
+        "set_out lay_out spell_out identify authorise authorize approve forbid bear put",
+        "asserts",
+        "od",
+        "The letter sets out a plan.",
+    ),
     Row("attach append", "asserts", "e", "A list is attached to the letter."),
     Row("prove document record", "asserts", "tod", "The ledger proves that coal was sold."),
-    Row("read", "asserts", "qf", "“All crews report at dawn,” the order reads."),
+    Row("read", "asserts", "qfv", "“All crews report at dawn,” the order reads."),
     Row("instruct order direct command", "requests", "tpi", "The order instructs the crews to leave."),
     Row("deny refute rebut disavow", "denies", "cqovf", "The ministry denied having sent guards."),
     Row("reject dismiss", "denies", "oqf", "The guild dismissed the claims as gossip."),
     Row("dispute doubt question", "denies", "otw", "The owner disputed the figure."),
     Row("demand request", "requests", "toiqpf", "The guild demanded that pay be raised."),
-    Row("ask beg implore", "requests", "pqwfi", "The colonel asked the office to raise pay."),
+    Row("ask beg implore", "requests", "pqwfiv", "The colonel asked the office to raise pay."),
     Row("ask_for call_for appeal_for press_for plead_for", "requests", "o", "The colonel asked for vehicles."),
     Row("call_on call_upon appeal_to", "requests", "p", "The mayor called on crews to stay."),
     Row("urge advise encourage", "requests", "toqpvf", "The mayor urged crews to stay."),
@@ -139,7 +152,13 @@ IRREGULAR: Final[dict[str, tuple[str, str, str]]] = {  # lemma: past, past parti
     "plan": ("planned", "planned", "planning"),
     "rebut": ("rebutted", "rebutted", "rebutting"), "admit": ("admitted", "admitted", "admitting"),
     "learn": ("learned", "learned", "learning"), "cry": ("cried", "cried", "crying"),
-    "label": ("labelled", "labelled", "labelling"), "forecast": ("forecast", "forecast", "forecasting"),
+    "hold": ("held", "held", "holding"), "make": ("made", "made", "making"),
+    "see": ("saw", "seen", "seeing"), "set": ("set", "set", "setting"), "lay": ("laid", "laid", "laying"),
+    "put": ("put", "put", "putting"), "bear": ("bore", "borne", "bearing"),
+    "forbid": ("forbade", "forbidden", "forbidding"), "signal": ("signalled", "signalled", "signalling"),
+    "concur": ("concurred", "concurred", "concurring"),
+    "label": ("labelled", "labelled", "labelling"),
+    "forecast": ("forecast", "forecast", "forecasting"),
 }  # fmt: skip
 
 # bases and -s forms that are as often nouns: the verb needs clearer company
@@ -147,6 +166,7 @@ NOUNS_TOO: Final = frozenset(
     """report state note remark comment claim charge answer reply counter post email text cry joke estimate label brand
     term name list detail mention quote record document order command request demand question contest dispute doubt
     call urge promise vow pledge hope want wish plan fear worry regard protest object project forecast plead warn
+    hold rule signal counter rumour rumor view bear set put
     highlight reason dub suspect show read welcome blame challenge brief content conclude hint""".split()
 )
 
@@ -167,6 +187,7 @@ NOUN_ROWS: Final[tuple[WordRow, ...]] = (
         "asserts",
         "There were reports that ice was near.",
     ),
+    WordRow("proof evidence confirmation", "asserts", "The files give proof that coal was sold."),
     WordRow(
         "admission testimony revelation warning", "asserts", "The clerk's admission that pay was late came on Monday."
     ),
@@ -180,6 +201,8 @@ NOUN_ROWS: Final[tuple[WordRow, ...]] = (
         "expects",
         "The guild's threat that crews would strike worked.",
     ),
+    WordRow("account version story", "asserts", "His version was that ice was near."),
+    WordRow("talk", "supposes", "There was talk of a strike."),
     WordRow("denial", "denies", "His denial that coal was sold was short."),
     WordRow("demand request call", "requests", "The guild's demand that pay be raised was heard."),
 )
@@ -198,6 +221,7 @@ PREPOSITIONAL: Final[dict[tuple[str, ...], str]] = {
     ("in", "the", "words", "of"): "It was, in the words of the mayor, a trap.",
     ("in", "the", "view", "of"): "In the view of dockers, the deal is dead.",
     ("in", "the", "opinion", "of"): "In the opinion of the pilot, ice was near.",
+    ("per",): "Per the guild, nine died.",
     ("citing",): "Nine died, the Beacon said, citing a memo.",
     ("quoting",): "Nine died, the Beacon said, quoting the guild.",
     ("as", "reported", "by"): "Nine died, as reported by the Beacon.",
@@ -206,6 +230,8 @@ PREPOSITIONAL: Final[dict[tuple[str, ...], str]] = {
     ("as", "stated", "in"): "The gate, as stated in the letter, was open.",
     ("as", "described", "by"): "The gate, as described by dockers, was open.",
     ("as", "cited", "by"): "Nine died, as cited by the Beacon.",
+    ("as", "told", "by"): "The gate, as told by dockers, was open.",
+    ("in", "the", "account", "of"): "In the account of one docker, ice was near.",
     ("quoted", "by"): "Nine died, said Pell, quoted by the Beacon.",
     ("cited", "by"): "Nine died, said Pell, cited by the Beacon.",
 }

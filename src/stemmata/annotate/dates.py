@@ -17,7 +17,7 @@ from stemmata.annotate import calendar_words as calendar
 from stemmata.annotate.calendar_words import MONTHS, SEASONS, SMALL, WEEKDAYS
 from stemmata.model.annotations import Annotations, DateExpression
 from stemmata.model.report import Report
-from stemmata.text.span import Span
+from stemmata.text.span import Cover, Span
 
 Basis = Literal["stated", "resolved"]
 Resolved = tuple[str | None, Basis]
@@ -293,13 +293,15 @@ def published_day(report: Report) -> dt.date | None:
 def in_stretch(text: str, stretch: Span, near: dt.date | None) -> list[DateExpression]:
     """The dates of a stretch of text, in order, not overlapping."""
     found: list[DateExpression] = []
+    taken = Cover(len(stretch))
     for pattern, rule in _COMPILED:
         for match in pattern.finditer(text, stretch.start, stretch.end):
             words = "x" if "x" in pattern.groupindex else 0  # without the preposition that let the rule match
             span = Span(match.start(words), match.end(words))
-            if any(span.overlaps(date.span) for date in found) or _is_verb(match):
+            if taken.touches(span.shifted(-stretch.start)) or _is_verb(match):
                 continue
             if resolved := rule(match, near):
+                taken.add(span.shifted(-stretch.start))
                 found.append(DateExpression(span=span, edtf=resolved[0], basis=resolved[1]))
     return sorted(found, key=lambda date: date.span)
 

@@ -9,47 +9,34 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from stemmata.annotate.document_cues import (
+    ACTIVE,
+    ADDRESSED,
+    AUTHOR,
+    BARE_FROM,
+    BARE_TO,
+    BETWEEN,
+    CALLS,
+    DATED,
+    IN_WHICH,
+    LEAKED,
+    LEAKING,
+    MADE_PUBLIC,
+    PUBLISHED,
+    RECIPIENT,
+    RELATIVE,
+    SIGNED,
+    SOURCE,
+    SPEAKING,
+    STOPS,
+    WRITING,
+)
 from stemmata.annotate.nouns import DOCUMENT_NOUNS
 from stemmata.annotate.ranks import OFFICE_MODIFIERS, RANK_WORDS, TITLE_HEADS
 from stemmata.model.annotations import Annotations, LocalDocument, LocalEntity, Mention
 from stemmata.model.report import Report
 from stemmata.text.span import Span
 
-_SIGNED = re.compile(
-    r"\b(?:signed|written|authored|penned|issued|drafted|sent|dictated) by\b|\bthe signature of\b", re.I
-)
-_ADDRESSED = re.compile(
-    r"\b(?:addressed|submitted|sent|directed|delivered|written|presented|dispatched)(?: by [^,.;]{3,60}?)? to\b", re.I
-)
-_PUBLISHED = re.compile(
-    r"\b(?:(?:first |originally )?(?:published|released|reported|revealed|posted|aired|broadcast|carried|printed)"
-    r" (?:by|in|on)|obtained by|leaked to|leaked by|seen by|handed to|passed to|acquired by|provided to|shared with)\b",
-    re.I,
-)
-_BARE_TO = re.compile(r" to (?=(?:the )?[A-Z]|(?:the|his|her|its|their) )")
-_BARE_FROM = re.compile(r" (?:from|by|of) (?=(?:the )?[A-Z]|the )")
-_DATED = re.compile(r"\bdated\b|\bdating (?:from|to|back to)\b|\bof (?=\d)", re.I)
-_STOPS = re.compile(
-    r"\b(?:that|says?|said|reveals?|revealed|shows?|showed|states?|stated|claims?|claimed|adds?|added|confirms?"
-    r"|confirmed|asks?|asked|lists?|listed|orders|ordered|describes?|described|contains?|gives|gave)\b"
-)
-_SPEAKING = re.compile(
-    r",? (?:\w+ly )?(?:also |further |then )?(?:says?|said|reveals?|revealed|shows?|showed|states?|stated"
-    r"|claims?|claimed|adds?|added|confirms?|confirmed|asks?|asked|lists?|listed|describes?|described|contains?|contained|reads?"
-    r"|gives|gave|instructs?|instructed|requests?|requested|mentions?|mentioned|suggests?|suggested"
-    r"|indicates?|indicated|alleges?|alleged|details?|detailed|orders?|ordered|warns?|warned|notes?|noted)\b"
-)
-_LEAKED = re.compile(
-    r"\b(?:leaked|secret|internal|confidential|classified|handwritten|signed|captured|intercepted|stolen|obtained)\b",
-    re.I,
-)
-_LEAKING = re.compile(r",? (?:\w+ )?(?:leaked|obtained|captured|seized|intercepted|provided|published|signed|dated)\b")
-_ACTIVE = re.compile(
-    r"(?:^|\s)(?:has |have |had |which |first |also )*"
-    r"(published|obtained|released|leaked|posted|signed|wrote|received|aired)"
-    r"(?: (?:copies|a copy|extracts|parts) of)? $"
-)
-_SOURCE = re.compile(r"(?:^|\(|\[)[ \t]*source[ \t]*:[ \t]*", re.I | re.M)
 _ORDINALS = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _PARTIES = frozenset({"person", "organisation", "group"})
 _TITLE_WORDS = RANK_WORDS | OFFICE_MODIFIERS | TITLE_HEADS | {"the", "a", "an", "of", "state"}
@@ -60,7 +47,7 @@ class Documents:
     """Describes each document entity that is a particular paper, file or recording."""
 
     name = "documents"
-    version = "1"
+    version = "2"
     needs: tuple[str, ...] = ("passages", "mentions", "entities", "dates")
     gives: tuple[str, ...] = ("documents",)
 
@@ -102,7 +89,7 @@ class _Seen:
             if mention.span.end <= paper.span.start < end and paper.local != mention.local and paper.form != "pronoun":
                 end = paper.span.start
                 break
-        stop = _STOPS.search(self.text, mention.span.end, end)
+        stop = STOPS.search(self.text, mention.span.end, end)
         return Span(mention.span.end, max(mention.span.end, stop.start() if stop else end))
 
     def party(self, cue: Span) -> Iterator[_Party]:
@@ -126,6 +113,8 @@ def _only_titles(between: str) -> bool:
     if re.search(r"[,;:()\n]", between) or len(between) > 70:
         return False
     words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", between.lower())
+    if words and words[-1] in TITLE_HEADS and words[0] in {"the", "his", "her", "a"}:  # "calls the shipping manager X"
+        return len(words) < 5
     return all(word in _TITLE_WORDS or set(word.split("-")) <= _TITLE_WORDS for word in words)
 
 
@@ -138,14 +127,21 @@ def _document(seen: _Seen, entity: LocalEntity) -> LocalDocument | None:
     dates: list[tuple[str, Span]] = []
     for mention in mentions:
         clause = seen.clause(mention)
-        signed += _parties(seen, clause, _SIGNED)
-        addressed += _parties(seen, clause, _ADDRESSED)
-        published += _parties(seen, clause, _PUBLISHED)
-        dates += _dates(seen, clause)
+        signed += _parties(seen, clause, SIGNED)
+        addressed += _parties(seen, clause, ADDRESSED)
+        published += _parties(seen, clause, PUBLISHED)
+        published += _relative(seen, mention)
+        dates += _dates(seen, clause, mention)
         _beside(seen, mention, signed, addressed)
+        signed += _owner(seen, mention)
         verb, doers = _doers(seen, mention)
         (signed if verb in {"signed", "wrote"} else addressed if verb == "received" else published).extend(doers)
     kind = _kind(seen.text, mentions)
+    for mention in mentions:
+        signed += _its(seen, mention, AUTHOR)
+        addressed += _its(seen, mention, RECIPIENT)
+        if kind == "recording":
+            _heard(seen, mention, signed, addressed)
     stated = bool(signed or addressed or published or dates)
     if not stated and not _particular(seen.text, mentions, kind):
         return None
@@ -174,24 +170,79 @@ def _beside(seen: _Seen, mention: Mention, signed: list[_Party], addressed: list
     if _kind(seen.text, [mention]) not in _REAL:
         return
     edge = mention.span.end
-    for cue, parties in ((_BARE_FROM, signed), (_BARE_TO, addressed)):
+    for cue, parties in ((BARE_FROM, signed), (BARE_TO, addressed)):
         match = cue.match(seen.text, edge)
         if not match:
             continue
         found = list(seen.party(Span(match.start() + 1, match.end())))
         parties.extend(found)
         edge = found[-1].anchor.end if found else edge
+    match = IN_WHICH.match(seen.text, mention.span.end)
+    writers = list(seen.party(Span(match.start() + 1, match.end()))) if match else []
+    if writers and WRITING.match(seen.text, writers[0].anchor.end):
+        signed.extend(writers[:1])
 
 
-def _dates(seen: _Seen, clause: Span) -> list[tuple[str, Span]]:
+def _owner(seen: _Seen, mention: Mention) -> list[_Party]:
+    """ "X's letter", "the X letter": the person right before it."""
+    at = bisect_right(seen.mention_starts, mention.span.start - 1) - 1
+    if at < 0 or _kind(seen.text, [mention]) not in _REAL - {"recording"}:
+        return []
+    owner = seen.mentions[at]
+    gap = seen.text[owner.span.end : mention.span.start]
+    if owner.kind != "person" or owner.form != "name" or owner.local is None or not re.fullmatch(r"(?:['’]s?)? ", gap):
+        return []
+    return [_Party(owner.local, Span(owner.span.start, mention.span.end))]
+
+
+def _its(seen: _Seen, mention: Mention, cue: re.Pattern[str]) -> list[_Party]:
+    """ "Its author, X", in the document's own sentence or the next, where no other document comes between."""
+    at = bisect_right(seen.starts, mention.span.start) - 1
+    if at < 0:
+        return []
+    match = cue.search(seen.text, mention.span.end, seen.sentences[min(at + 1, len(seen.sentences) - 1)].end)
+    others = [paper for paper in seen.papers if paper.local != mention.local]
+    if not match or any(mention.span.end <= paper.span.start < match.start() for paper in others):
+        return []
+    return list(seen.party(Span(match.start(), match.end())))
+
+
+def _heard(seen: _Seen, mention: Mention, signed: list[_Party], addressed: list[_Party]) -> None:
+    """Who speaks in a recording to whom: "X calls Y", "a call between X and Y", in its sentence or the next two."""
+    at = bisect_right(seen.starts, mention.span.start) - 1
+    if at < 0 or signed:
+        return
+    end = seen.sentences[min(at + 2, len(seen.sentences) - 1)].end
+    between = BETWEEN.search(seen.text, seen.sentences[at].start, end)
+    if between:
+        signed += seen.party(Span(between.start(), between.end()))
+        return
+    first = bisect_right(seen.mention_starts, seen.sentences[at].start - 1)
+    for speaker in seen.mentions[first:]:
+        if speaker.span.start >= end:
+            return
+        call = CALLS.match(seen.text, speaker.span.end)
+        if call and speaker.kind == "person" and speaker.form == "name" and speaker.local is not None:
+            called = list(seen.party(Span(call.start() + 1, call.end())))
+            if called:
+                signed.append(_Party(speaker.local, Span(speaker.span.start, call.end() - 1)))
+                addressed += called[:1]
+                return
+
+
+def _dates(seen: _Seen, clause: Span, mention: Mention | None = None) -> list[tuple[str, Span]]:
     """What follows "dated", or stands right behind the document with "of"."""
     found = []
-    for match in _DATED.finditer(seen.text, clause.start, clause.end):
+    for match in DATED.finditer(seen.text, clause.start, clause.end):
         if match[0].lower().startswith("of") and match.start() > clause.start + 1:
             continue
         for date in seen.found.dates:
             if date.edtf and 0 <= date.span.start - match.end() <= 6:
                 found.append((date.edtf, Span(match.start(), date.span.end)))
+    if not found and mention is not None:  # "the 3 May letter"
+        for date in seen.found.dates:
+            if date.edtf and mention.span.start <= date.span.start < mention.span.end:
+                found.append((date.edtf, date.span))
     return found
 
 
@@ -199,7 +250,7 @@ def _doers(seen: _Seen, mention: Mention) -> tuple[str, list[_Party]]:
     """ "X published the letter": the verb, and the mention that stands before it."""
     start = max(0, mention.span.start - 60)
     before = seen.text[start : mention.span.start]
-    match = _ACTIVE.search(before)
+    match = ACTIVE.search(before)
     at = bisect_right(seen.mention_starts, mention.span.start - 1) - 1
     if not match or at < 0:
         return "", []
@@ -213,6 +264,19 @@ def _doers(seen: _Seen, mention: Mention) -> tuple[str, list[_Party]]:
     if not fits or doer.local is None:
         return "", []
     return match[1].lower(), [_Party(doer.local, Span(doer.span.start, mention.span.end))]
+
+
+def _relative(seen: _Seen, mention: Mention) -> list[_Party]:
+    """ "The letter that X published"."""
+    at = bisect_right(seen.mention_starts, mention.span.end)
+    if at >= len(seen.mentions):
+        return []
+    doer = seen.mentions[at]
+    fits = doer.kind in _PARTIES and doer.form != "pronoun" and doer.local is not None
+    if not fits or not RELATIVE.fullmatch(seen.text[mention.span.end : doer.span.start]):
+        return []
+    verb = MADE_PUBLIC.match(seen.text, doer.span.end)
+    return [_Party(doer.local, Span(mention.span.start, verb.end()))] if verb and doer.local else []
 
 
 def _locals(parties: Sequence[_Party]) -> tuple[str, ...]:
@@ -230,10 +294,10 @@ def _particular(text: str, mentions: Sequence[Mention], kind: str) -> bool:
     """True if something is told of this very paper: that it leaked, or what it says."""
     for mention in mentions:
         behind = text[mention.span.end : mention.span.end + 60]
-        plain = kind != "report" or _LEAKED.search(mention.span.of(text))
-        if _LEAKED.search(text[max(0, mention.span.start - 30) : mention.span.end].rpartition(".")[2]) and plain:
+        plain = kind != "report" or LEAKED.search(mention.span.of(text))
+        if LEAKED.search(text[max(0, mention.span.start - 30) : mention.span.end].rpartition(".")[2]) and plain:
             return True
-        if kind != "report" and (_SPEAKING.match(behind) or _LEAKING.match(behind)):
+        if kind != "report" and (SPEAKING.match(behind) or LEAKING.match(behind)):
             return True
         if kind != "report" and re.search(
             r"[Aa]ccording to $", text[max(0, mention.span.start - 13) : mention.span.start]
@@ -260,7 +324,7 @@ def _with_source_line(seen: _Seen, documents: Sequence[LocalDocument]) -> tuple[
     """A "Source: X" line names the publisher of the one document that the report is about."""
     counts = {one.local: len(seen.of(one.local)) for one in documents}
     lacking = [one for one in documents if not one.publishers and one.ordinal == 1 and counts[one.local] >= 3]
-    lines = list(_SOURCE.finditer(seen.text))
+    lines = list(SOURCE.finditer(seen.text))
     if len(lacking) != 1 or len(lines) != 1 or any(counts[one.local] > counts[lacking[0].local] for one in documents):
         return tuple(documents)
     parties = list(seen.party(Span(lines[0].start(), lines[0].end())))

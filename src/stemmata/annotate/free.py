@@ -6,7 +6,7 @@ from typing import Final
 from stemmata.annotate.attributions import Attribution, Range, circumstance_end, content_end, end_of
 from stemmata.annotate.cues import Cue
 from stemmata.annotate.function_words import PREPOSITIONS
-from stemmata.annotate.noun_phrases import SUBORDINATORS, Phrase, is_modifier, phrase_after
+from stemmata.annotate.noun_phrases import SUBORDINATORS, TIME_WORDS, Phrase, is_modifier, phrase_after
 from stemmata.annotate.units import Unit, Word
 from stemmata.annotate.verb_forms import is_finite
 
@@ -15,6 +15,7 @@ _NOT_RESUMED: Final = frozenset(
 )
 _INVERTS: Final = frozenset("say add note warn explain argue insist report".split())  # without quotation marks
 _DASHES: Final = frozenset("—–")
+_LONG_ADJUNCT = 8  # words: "In May the crews left the quay" is more than an adjunct
 _SHORT_UNIT = 14  # "Varro said in a telephone interview on Monday." credits the sentence before it
 
 
@@ -80,7 +81,9 @@ def _stands_alone(words: Sequence[Word], content: Range) -> bool:
     if any(w.kind == "quote" for w in words[start:end]):
         return True
     first = words[start].lower
-    if first in (SUBORDINATORS | PREPOSITIONS) and not any(w.kind == "comma" for w in words[start:end]):
+    adjunct = first in SUBORDINATORS or (first in PREPOSITIONS and end - start < _LONG_ADJUNCT)
+    most = start + 1 < end and words[start + 1].lower in {"least", "most"}  # "At least nine died"
+    if adjunct and not most and not any(w.kind == "comma" for w in words[start:end]):
         return False
     return end - start >= 2 and _has_verb(words, start, end)
 
@@ -105,6 +108,8 @@ def inverted_attribution(unit: Unit, cue: Cue, group: Range, subject: Phrase | N
         words[after].lower == "that" or cue.lemma not in _INVERTS or (subject is not None and "o" in cue.frames)
     ):
         return None
+    if words[after].lower in TIME_WORDS:
+        return None  # "a group said Saturday"
     end = phrase_after(words, after, limit)
     if (
         not quoted
@@ -134,8 +139,14 @@ def _unmarked(unit: Unit, cue: Cue, group: Range) -> Attribution | None:
     words, limit = unit.words, end_of(unit)
     start, after = group
     end = phrase_after(words, after, limit)
-    named = words[after].capital or words[after].lower in {"the", "a", "an"}
-    if cue.lemma not in _INVERTS or not named or end == after or not _has_verb(words, 0, start):
+    named = words[after].capital or words[after].lower in {"the", "a", "an"} or words[max(after, end - 1)].capital
+    if (
+        words[after].lower in TIME_WORDS
+        or cue.lemma not in _INVERTS
+        or not named
+        or end == after
+        or not _has_verb(words, 0, start)
+    ):
         return None
     stop = next((at for at in range(after, limit) if words[at].lower in {"who", "which", "that"}), limit)
     if any(w.kind == "quote" for w in words[after:limit]) or any(

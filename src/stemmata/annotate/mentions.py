@@ -6,13 +6,19 @@ furniture are not read. What a mention stands for is left to :mod:`stemmata.anno
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from stemmata.annotate.acronyms import Expansion, expansions
 from stemmata.annotate.function_words import OPENERS, PHRASE_BREAKERS
-from stemmata.annotate.name_keys import name_key, name_words, skeleton
+from stemmata.annotate.name_families import (
+    LEAST_SIGN,
+    surnames_are_persons,
+    take_after_neighbours,
+    take_after_spellings,
+    with_relatives,
+)
+from stemmata.annotate.name_keys import name_key
 from stemmata.annotate.name_runs import (
     NameRun,
     Vocabulary,
@@ -22,8 +28,9 @@ from stemmata.annotate.name_runs import (
     name_runs,
     title_case,
 )
-from stemmata.annotate.naming import Occurrence, decided, sums
+from stemmata.annotate.naming import decided, sums
 from stemmata.annotate.nominals import phrase_mention, phrases, pronouns
+from stemmata.annotate.occurrences import Occurrence
 from stemmata.annotate.peoples import GROUPS, PLACES
 from stemmata.annotate.ranks import OFFICE_MODIFIERS, RANK_WORDS, TITLE_HEADS
 from stemmata.annotate.words import Word, sentence_slices, words_of
@@ -33,7 +40,6 @@ from stemmata.text.span import Span
 
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,7}s$")
 _ARTICLE = re.compile(r"(?:al|el)[- ]", re.IGNORECASE)  # an Arabic article: with no other sign, seldom a person
-_LEAST_SIGN = 2.0  # a lone word at a sentence's start needs this much
 
 
 _WORLD: dict[str, tuple[EntityKind, MentionForm]] = {
@@ -46,7 +52,7 @@ class Mentions:
     """Finds the mentions of persons, organisations, places, groups, documents, weapons and vehicles."""
 
     name = "mentions"
-    version = "1"
+    version = "2"
     needs: tuple[str, ...] = ("passages", "quotations")
     gives: tuple[str, ...] = ("mentions",)
 
@@ -72,7 +78,8 @@ def _names(report: Report, words: Sequence[Word]) -> tuple[_Name, ...]:
     vocabulary = Vocabulary.of(running)
     runs = name_runs(running, vocabulary)
     stated = _stated(report, expansions(text))
-    seen = [_Seen(_clipped(Occurrence(text, running, run), vocabulary), Occurrence(text, running, run)) for run in runs]
+    occurrences = [Occurrence(text, running, run, vocabulary.low) for run in runs]
+    seen = [_Seen(_clipped(one, vocabulary), one) for one in occurrences]
     taken = _characters(stated)
     seen = [one for one in seen if taken.isdisjoint(range(one.span.start, one.span.end))]
     seen = _split_lists(seen)
@@ -171,35 +178,26 @@ def _split_lists(seen: Sequence[_Seen]) -> list[_Seen]:
             found.append(one)
             continue
         for at in range(one.seen.run.first, one.seen.run.last):
-            part = Occurrence(one.seen.text, one.seen.words, NameRun(at, at + 1))
+            part = replace(one.seen, run=NameRun(at, at + 1))
             found.append(_Seen(part.inside[0].span, part))
     return found
 
 
-def _kinds(
-    text: str, seen: Sequence[_Seen], rows: Mapping[str, dict[EntityKind, float]]
-) -> dict[str, EntityKind | None]:
+def _kinds(text: str, seen: Sequence[_Seen], rows: dict[str, dict[EntityKind, float]]) -> dict[str, EntityKind | None]:
     """The kind of each key; a surname takes after the full name. None: not a name after all."""
-    sure = {name_key(one.span.of(text)) for one in seen if not one.seen.run.unsure}
+    keyed = [(name_key(one.span.of(text)), one.seen) for one in seen]
+    sure = {key for key, one in keyed if not one.run.unsure}
+    after_the = {key for key, one in keyed if one.before(1) == "the" and not one.inside[-1].possessive}
+    rows = with_relatives(rows, after_the, rows.keys() - sure)
     kinds: dict[str, EntityKind | None] = {}
     for key, row in rows.items():
-        weak = key not in sure and max(row.values(), default=0.0) < _LEAST_SIGN
+        weak = key not in sure and max(row.values(), default=0.0) < LEAST_SIGN
         kinds[key] = None if weak else decided(row)
-    surnames = {
-        words[-1]
-        for one in seen
-        if len(words := name_words(one.span.of(text))) > 1 and kinds.get(name_key(one.span.of(text))) == "person"
-    }
-    for key, row in rows.items():
-        if " " in key:
-            continue
-        others = max((weight for kind, weight in row.items() if kind != "person"), default=0.0)
-        if key in surnames and others < 4.0:
-            kinds[key] = "person"
-    _take_after_neighbours(text, seen, rows, kinds)
-    _take_after_spellings(sure, kinds)
-    countable = {name_key(one.span.of(text)) for one in seen if _countable(one.seen)}
-    with_article = {name_key(one.span.of(text)) for one in seen if _ARTICLE.match(one.span.of(text))}
+    surnames_are_persons(rows, kinds)
+    take_after_neighbours(text, keyed, rows, kinds)
+    take_after_spellings(sure, kinds)
+    countable = {key for key, one in keyed if _countable(one)}
+    with_article = {key for key, one in keyed if _ARTICLE.match(one.surface)}
     for key in sorted(sure):
         if key in countable:
             kinds[key] = None
@@ -214,32 +212,6 @@ def _countable(seen: Occurrence) -> bool:
     qualifies = (after is not None and after.lower not in PHRASE_BREAKERS) or bool(seen.inside[-1].tail)
     letters = len(seen.inside) == 1 and seen.inside[0].all_caps
     return letters and seen.before(1) in {"a", "an"} and not qualifies
-
-
-def _take_after_neighbours(
-    text: str, seen: Sequence[_Seen], rows: Mapping[str, dict[EntityKind, float]], kinds: dict[str, EntityKind | None]
-) -> None:
-    """ "the towns of X and Y": a name with hardly a sign of its own takes after the one it is joined to."""
-    for left, right in pairwise(seen):
-        between = text[left.span.end : max(left.span.end, right.span.start)]
-        if not re.fullmatch(r"’?,? (?:and|or) (?:the )?|, |[-–]", between):
-            continue
-        one, other = name_key(left.span.of(text)), name_key(right.span.of(text))
-        for weak, strong in ((one, other), (other, one)):
-            if (
-                sum(rows[weak].values()) < _LEAST_SIGN
-                and max(rows[strong].values(), default=0.0) >= 3.0
-                and (kinds[strong] != "group" or between.endswith("the "))
-            ):
-                kinds[weak] = kinds[weak] if " " in weak else decided(rows[strong])
-
-
-def _take_after_spellings(sure: Set[str], kinds: dict[str, EntityKind | None]) -> None:
-    """A lone word that opens a sentence is a name if it spells, vowels aside, a name that is sure."""
-    known = {skeleton(key): kinds[key] for key in sorted(sure) if " " not in key and len(key) > 4}
-    for key in sorted(kinds):
-        if kinds[key] is None and key not in sure and len(key) > 4:
-            kinds[key] = known.get(skeleton(key))
 
 
 def _kind_here(text: str, one: _Seen, kinds: Mapping[str, EntityKind | None]) -> EntityKind | None:
@@ -262,7 +234,10 @@ def _in_headings(text: str, headings: Sequence[Sequence[Word]], found: Sequence[
         return
     known = dict(_WORLD)
     for name in sorted(found, key=lambda one: one.span):
-        known[name.span.of(text).lower()] = (name.kind, name.form)
+        surface = name.span.of(text)
+        if name.kind == "person" and " " in surface:
+            known.setdefault(surface.rsplit(" ", 1)[1].lower(), (name.kind, name.form))
+        known[surface.lower()] = (name.kind, name.form)
     longest = max((len(key.split()) for key in known), default=1)
     for sentence in headings:
         at = 0

@@ -8,11 +8,25 @@ from rapidfuzz.distance import Levenshtein
 
 from stemmata.annotate.name_keys import name_key, name_words, plain, skeleton
 from stemmata.annotate.nouns import ORGANISATION_WORDS, OUTLET_WORDS
-from stemmata.annotate.peoples import DEMONYMS, SAME_PLACES
-from stemmata.annotate.ranks import Gender
+from stemmata.annotate.peoples import DEMONYMS, GROUPS, PLACES, SAME_PLACES
+from stemmata.annotate.ranks import RANKS, UNIFORMED, Gender
+from stemmata.annotate.word_tables import word_set
 from stemmata.model.annotations import EntityKind
 
 _SMALL = frozenset({"of", "for", "and", "the", "in", "on", "to", "a"})
+# without these words at its head a name of several words is another body's
+_UNDROPPED = word_set(
+    "free new real true democratic popular national people's peoples independent joint former provisional anti counter"
+    " opposition rebel northern southern eastern western upper lower first second third fourth fifth sixth seventh"
+)
+_OF_STATES = frozenset(plain(name) for name in GROUPS | PLACES)
+_RANKS = frozenset(RANKS.values())
+# a last word that a body's name may lose and mean the same body; a "Fund" or an "Office" would be another one
+_WHOLES = (ORGANISATION_WORDS | OUTLET_WORDS) - word_set(
+    "fund foundation committee commission office school hospital institute museum branch wing bureau bank house centre"
+    " center court fellowship trust television tv radio press cell team unit units network site website court academy"
+    " archive headquarters club church mission delegation congress assembly council board secretariat department"
+)
 Merge = tuple[int, int]
 
 
@@ -23,18 +37,24 @@ class Spelling:
     surface: str
     kind: EntityKind
     gender: Gender | None = None
+    titles: frozenset[str] = frozenset()  # ranks and nouns of office that stand by its mentions
+    after_the: bool = False  # some mention follows "the"
 
     @property
     def words(self) -> tuple[str, ...]:
         return name_words(self.surface)
 
 
-def joined(spellings: Sequence[Spelling], stated: Mapping[str, str]) -> tuple[int | None, ...]:
-    """For each spelling the number of its group; None for a surname that two persons share.
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """For each spelling its group; the numbers are those of the first spelling of the group."""
 
-    ``stated`` maps a short form to the long form that the report itself gives. Numbers are those of the
-    first spelling of the group.
-    """
+    groups: tuple[int | None, ...]  # None for a part of a name that several persons share
+    bearers: Mapping[int, tuple[int, ...]]  # spelling without a group → the groups that it fits, sorted
+
+
+def joined(spellings: Sequence[Spelling], stated: Mapping[str, str]) -> Joined:
+    """Joins the spellings of one report. ``stated`` maps a short form to the long form that the report itself gives."""
     parent = list(range(len(spellings)))
 
     def root(at: int) -> int:
@@ -42,12 +62,18 @@ def joined(spellings: Sequence[Spelling], stated: Mapping[str, str]) -> tuple[in
             at = parent[at]
         return at
 
-    for rule in (_same_name, _stated_acronym(stated), _initials, _same_state, _shorter_body, _variant_spelling):
+    def unite(one: int, other: int) -> None:
+        low, high = sorted((root(one), root(other)))
+        parent[high] = low
+
+    for rule in (_same_name, _stated_acronym(stated), _initials, _same_state, _turned_body, _variant_spelling):
         for one, other in rule(spellings):
-            low, high = sorted((root(one), root(other)))
-            parent[high] = low
-    open_ends = frozenset(_surnames(spellings, parent, root))
-    return tuple(None if at in open_ends else root(at) for at in range(len(spellings)))
+            unite(one, other)
+    for one, other in _short_bodies(spellings, root):
+        unite(one, other)
+    shared = dict(_parts_of_persons(spellings, root, unite))
+    groups = tuple(None if at in shared else root(at) for at in range(len(spellings)))
+    return Joined(groups, {at: tuple(sorted({root(one) for one in fits})) for at, fits in shared.items()})
 
 
 def _same_name(spellings: Sequence[Spelling]) -> Iterator[Merge]:
@@ -96,23 +122,52 @@ def _same_state(spellings: Sequence[Spelling]) -> Iterator[Merge]:
         yield from ((found[0], at) for at in found[1:])
 
 
-def _shorter_body(spellings: Sequence[Spelling]) -> Iterator[Merge]:
-    """The shorter name opens one longer name of a body, and no other."""
-    bodies = [(at, one.words) for at, one in enumerate(spellings) if one.kind == "organisation"]
-    types = ORGANISATION_WORDS | OUTLET_WORDS
-    for at, words in bodies:
-        if not words or (len(words) == 1 and len(words[0]) < 4):
-            continue
-        typed = words[-1] in types
-        longer = {
-            other: where
-            for where, other in reversed(bodies)
-            if len(other) > len(words)
-            and other[: len(words)] == words
-            and ((other[len(words)] in _SMALL) if typed else other[-1] in types)
+def _turned_body(spellings: Sequence[Spelling]) -> Iterator[Merge]:
+    """The names are of the same words, turned round "of": "Union of Dockers" and "Dockers' Union"."""
+    first: dict[tuple[str, ...], int] = {}
+    for at, one in enumerate(spellings):
+        content = tuple(sorted(word for word in one.words if word not in _SMALL))
+        if one.kind == "organisation" and len(content) > 1:
+            yield first.setdefault(content, at), at
+
+
+def _short_bodies(spellings: Sequence[Spelling], root: Callable[[int], int]) -> Iterator[Merge]:
+    """The shorter name opens or, with "the", ends one longer name of a body, and no other."""
+    bodies = [(at, one) for at, one in enumerate(spellings) if one.kind == "organisation" and one.words]
+    longest_first = sorted(bodies, key=lambda pair: (-len(pair[1].words), pair[0]))
+    for at, one in longest_first:
+        fits = {
+            root(where): where
+            for where, other in reversed(longest_first)
+            if len(other.words) > len(one.words) and (_ends_body(other, one) or _opens_body(other.words, one.words))
         }
-        if longer and len({name[-1] for name in longer}) == 1:
-            yield longer[max(longer, key=len)], at
+        if len(fits) == 1 and root(at) not in fits:
+            yield next(iter(fits.values())), at
+
+
+def _ends_body(full: Spelling, part: Spelling) -> bool:
+    """ "the Hand" for "Salt Hand", "the Osmer Dockers" for "Free Osmer Dockers' Union"; not in "Fund of Dockers"."""
+    count = len(part.words)
+    if not part.after_the:
+        return False
+    if full.words[-count:] == part.words:
+        states = count > 1 and part.words[0] in _OF_STATES  # "the Velian Army" is no short form of "Free Velian Army"
+        return (
+            not states
+            and _UNDROPPED.isdisjoint(full.words[:-count] if count > 1 else ())
+            and _SMALL.isdisjoint(full.words[:-count])
+        )
+    return count > 1 and full.words[-count - 1 : -1] == part.words and full.words[-1] in _WHOLES
+
+
+def _opens_body(full: Sequence[str], part: Sequence[str]) -> bool:
+    """ "Tide State" for "Tide State of Marrow", "Salt Workers" for "Salt Workers' Union"; not a fund of that union."""
+    if tuple(full[: len(part)]) != tuple(part):
+        return False
+    if part[-1] in ORGANISATION_WORDS | OUTLET_WORDS and full[len(part)] in _SMALL:
+        return True
+    lone = len(part) == 1 and (len(part[0]) < 4 or full[-1] in OUTLET_WORDS)
+    return not lone and len(full) == len(part) + 1 and full[-1] in _WHOLES
 
 
 def _variant_spelling(spellings: Sequence[Spelling]) -> Iterator[Merge]:
@@ -131,28 +186,43 @@ def _near(one: Sequence[str], other: Sequence[str]) -> bool:
     long_enough = all(
         len(left) >= 4 and len(right) >= 4 for left, right in zip(one, other, strict=True) if left != right
     )
-    single = len(one) == 1 and min(len(one[0]), len(other[0])) < 5 and one != other
+    short = len(one) == 1 and min(len(one[0]), len(other[0])) < 5 and one != other
     close = all(Levenshtein.distance(left, right) <= 2 for left, right in zip(one, other, strict=True))
-    return long_enough and close and not (single and Levenshtein.distance(one[0], other[0]) > 1)
+    return long_enough and close and not short
 
 
-def _surnames(spellings: Sequence[Spelling], parent: list[int], root: Callable[[int], int]) -> Iterator[int]:
-    """A part at the end of one person's full name stands for that person; yields those that fit two persons."""
+def _parts_of_persons(
+    spellings: Sequence[Spelling], root: Callable[[int], int], unite: Callable[[int, int], None]
+) -> Iterator[tuple[int, frozenset[int]]]:
+    """A family or a given name stands for the one person that bears it; yields those that several bear, with them.
+
+    Of several the one counts alone who has the rank or office that stands by the short name.
+    """
     persons = [(at, one) for at, one in enumerate(spellings) if one.kind == "person" and one.words]
-    ending: dict[str, list[tuple[int, Spelling]]] = defaultdict(list)
+    named: dict[str, list[tuple[int, Spelling]]] = defaultdict(list)
     for at, one in persons:
-        ending[skeleton(one.words[-1])].append((at, one))
+        for key in {skeleton(one.words[-1]), skeleton(one.words[0])}:
+            named[key].append((at, one))
     for at, one in sorted(persons, key=lambda pair: (-len(pair[1].words), pair[0])):
-        fits = {
-            root(where)
-            for where, other in ending[skeleton(one.words[-1])]
-            if len(other.words) > len(one.words) and _ends_with(other, one) and not _clash(other.gender, one.gender)
-        } - {root(at)}
-        if len(fits) == 1:
-            low, high = sorted((root(at), *fits))
-            parent[high] = low
+        longer = [
+            (where, other)
+            for where, other in named[skeleton(one.words[-1])]
+            if len(other.words) > len(one.words) and not _clash(other.gender, one.gender)
+        ]
+        bearers = [pair for pair in longer if _ends_with(pair[1], one)]
+        bearers = bearers or [pair for pair in longer if one.words == pair[1].words[:1] and not one.titles]
+        fits = {root(where) for where, _ in bearers} - {root(at)}
+        if len(fits) > 1:
+            fits = {root(where) for where, other in bearers if other.titles & one.titles} or fits
+        if len(fits) == 1 and not any(_civil(o.titles, one.titles) for where, o in bearers if root(where) in fits):
+            unite(at, *fits)
         elif len(fits) > 1:
-            yield at
+            yield at, frozenset(fits)
+
+
+def _civil(bearer: frozenset[str], short: frozenset[str]) -> bool:
+    """True where "Captain X" cannot be the X of the report, whom it calls a lawmaker and by no rank."""
+    return bool(short & _RANKS and bearer) and bearer.isdisjoint(short | _RANKS | UNIFORMED)
 
 
 def _ends_with(full: Spelling, part: Spelling) -> bool:

@@ -32,7 +32,7 @@ def name_words(name: str) -> tuple[str, ...]:
 def skeleton(word: str) -> str:
     """The consonants of a plain word, doubled ones once: what transliterations keep.
 
-    "mirdan", "myrden" and "mirddan" give "mrdn". The first letter always stays.
+    "mirdan", "myrden" and "mirddan" give "mrdn"; a "w" counts as "v". The first letter always stays.
     """
-    rest = re.sub(r"[aeiouyw]", "", word[1:])
+    rest = re.sub(r"[aeiouy]", "", word[1:].replace("w", "v"))
     return re.sub(r"(.)\1+", r"\1", word[:1] + rest)

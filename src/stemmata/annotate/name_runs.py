@@ -28,6 +28,7 @@ from stemmata.annotate.nouns import (
 )
 from stemmata.annotate.peoples import GROUPS, PLACES
 from stemmata.annotate.ranks import CALLINGS, OFFICE_MODIFIERS, OFFICES, RANK_WORDS, TITLE_HEADS
+from stemmata.annotate.ship_names import ship_names
 from stemmata.annotate.word_tables import word_set
 from stemmata.annotate.words import Word
 
@@ -50,6 +51,7 @@ DIRECTIONS = word_set(
     " southeast northwestern northeastern southwestern southeastern upper lower greater coastal nearby besieged"
 )
 _PLACE_OPENERS = word_set("gulf bay strait straits republic kingdom isle port cape mount city town sea sultanate duchy")
+_BODY_OPENERS = frozenset({"radio", "tv", "channel", "télé", "tele"})
 _PLACE_LEADS = DIRECTIONS | word_set("mount lake cape port fort wadi jabal tel")
 # capitalised, and yet neither person nor body nor place
 _NOT_ENTITIES = word_set(
@@ -87,13 +89,14 @@ class Vocabulary:
 
     low: frozenset[str]  # seen without a capital
     named: frozenset[str]  # seen with a capital where a sentence does not ask for one
+    ships: frozenset[tuple[str, ...]] = frozenset()  # names of several words behind "the ferry", as written
 
     @classmethod
     def of(cls, words: Sequence[Word]) -> "Vocabulary":
         """Counts the words of a report; title-case headlines should not be among them."""
         low = frozenset(word.lower for word in words if not word.capital)
         named = frozenset(word.lower for word in words if word.capital and not word.opens)
-        return cls(low, named)
+        return cls(low, named, frozenset(ship_names(words)))
 
 
 def title_case(words: Sequence[Word]) -> bool:
@@ -120,7 +123,11 @@ def name_runs(words: Sequence[Word], vocabulary: Vocabulary) -> tuple[NameRun, .
 
 def is_organisation(words: Sequence[Word]) -> bool:
     """True if the words end (or begin, and go on with "of") as an organisation's name does."""
-    lowers = [word.lower for word in words]
+    return is_body_name([word.lower for word in words])
+
+
+def is_body_name(lowers: Sequence[str]) -> bool:
+    """The same of words in lower case."""
     of = next((at for at, lower in enumerate(lowers) if lower in {"of", "for", "on", "against"}), len(lowers))
     if of < len(lowers):
         return of > 0 and lowers[of - 1] in _BODIES
@@ -128,12 +135,12 @@ def is_organisation(words: Sequence[Word]) -> bool:
         return True
     if len(lowers) > 1 and lowers[-1].isdigit():  # "Division 30"
         return lowers[-2] in _BODIES
-    return len(lowers) > 1 and lowers[-1] in _BODIES
+    return len(lowers) > 1 and (lowers[-1] in _BODIES or lowers[0] in _BODY_OPENERS)
 
 
 def is_known_place(name: str) -> bool:
     """True for a country, capital or region, in capitals too ("OSLO" in a dateline)."""
-    return name in PLACES or (name.isupper() and len(name) > 4 and name.title() in PLACES)
+    return name in PLACES or (name.isupper() and len(name) > 3 and name.title() in PLACES)
 
 
 def is_place(words: Sequence[Word]) -> bool:
@@ -257,6 +264,9 @@ def _cut(words: Sequence[Word], start: int, end: int, vocabulary: Vocabulary) ->
     while start < end and _droppable(words, start, end, vocabulary):
         start += 1
     if start == end:
+        return
+    if tuple(word.text for word in words[start:end]) in vocabulary.ships:
+        yield NameRun(start, end)
         return
     office = _fields_of_office(words, start, end)
     if office and words[start + office].lower == "of":  # "Minister of Foreign Affairs of Velia"

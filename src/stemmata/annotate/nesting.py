@@ -8,6 +8,8 @@ from stemmata.annotate.attributions import Attribution, Channel, Range
 from stemmata.annotate.units import Unit, Word
 
 _ROUND: Final = frozenset({"free", "according", "label"})  # forms whose content may hold another credit to their left
+_LOOSE: Final = frozenset({"nominal", "adverb", "passive"})  # of these the frame says something of its own
+_LEAST = 2  # words: fewer are no content of their own
 _CONJUNCTIONS: Final = frozenset("and but while whereas although though as".split())
 
 
@@ -45,6 +47,8 @@ def _with_citing(found: list[Attribution]) -> list[Attribution]:
         others = [a for a in kept if a is not one and a.form in {"clause", "free", "quoted"} and a.source is not None]
         after = [a for a in others if a.cue[0] > one.cue[0] and a.source is not None and a.source[0] < one.cue[0]]
         before = [a for a in others if a.cue[0] < one.cue[0]]
+        if one.cue[0] == 0 and one.source is not None:
+            after = [a for a in others if a.source is not None and a.source[0] > one.source[1]][:1]
         host = after[0] if after else before[0] if before else None
         if host is None:
             continue
@@ -81,7 +85,8 @@ def _turns(words: Sequence[Word], start: int, one: Attribution, other: Attributi
     at = start - 1
     if words[at].lower not in _CONJUNCTIONS:
         return False
-    return words[at - 1].kind in {"comma", "break"} and other.modality in {"asserts", "alleges", "denies"}
+    parted = words[at - 1].kind in {"comma", "break"} or words[at].lower in {"while", "whereas"}
+    return parted and other.modality in {"asserts", "alleges", "denies"}
 
 
 def _before(content: tuple[Range, ...], limit: int) -> tuple[Range, ...]:
@@ -114,11 +119,33 @@ def parents(found: Sequence[Attribution]) -> tuple[int | None, ...]:
         for other_index, other in enumerate(found):
             if other_index == index or not _holds(other.content, one.cue) or _holds(one.content, other.cue):
                 continue
+            if one.relative and other.form in _LOOSE:
+                continue  # "more volunteers are expected, who said": the narrator tells what they said
             width = sum(b - a for a, b in other.content)
             if best is None or width < size:
                 best, size = other_index, width
         result.append(best)
     return tuple(result)
+
+
+def carriers(unit: Unit, found: Sequence[Attribution], other: Sequence[bool]) -> frozenset[int]:
+    """The credits that say nothing but who else says something: ``the Beacon reported that the guild had said …``.
+
+    ``other`` tells of each credit whether it brings in a voice of its own.
+    """
+    above = parents(found)
+    left: dict[int, int] = {}
+    for index, parent in enumerate(above):
+        loose = found[index].form in _LOOSE or (parent is not None and found[parent].form == "label")
+        if parent is None or not found[index].content or loose or not other[index]:
+            continue
+        inner, outer = found[index], found[parent]
+        start = min(inner.start, inner.content[0][0])
+        held = [(start, max(inner.cue[1], inner.content[-1][1]))]
+        rest = _outside(outer.content, held)
+        words = sum(w.kind in {"word", "number", "quote"} for a, b in rest for w in unit.words[a:b])
+        left[parent] = min(words, left.get(parent, words))
+    return frozenset(index for index, words in left.items() if words <= _LEAST)
 
 
 def _holds(content: tuple[Range, ...], cue: Range) -> bool:

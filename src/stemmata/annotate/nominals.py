@@ -183,7 +183,9 @@ def _complete(words: Sequence[Word], first: int, head: int, kind: EntityKind) ->
             return False
         around = _lead_words(words, head)
         leaked = bool(around & {"leaked", "secret", "internal", "confidential", "classified", "handwritten"})
-        determined = determined or bool(around & {"the", "these", "those"})
+        before = words[first - 1] if first else None
+        owned = before is not None and before.possessive and words[first].start - before.end < 4  # "Vashti's letter"
+        determined = determined or owned or bool(around & {"the", "these", "those"})
         return determined or leaked or (lower not in AMBIGUOUS_DOCUMENTS and lower.endswith("s"))
     if kind in {"person", "organisation"}:
         return (determined and lead in _LEAST_PHRASE) or (lower in _STATE_MEDIA and "state" in between)

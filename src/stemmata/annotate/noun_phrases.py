@@ -95,7 +95,8 @@ def _stops_phrase(words: Sequence[Word], at: int, limit: int, *, headed: bool, p
     if lower in {"and", "or", "&"}:
         return not (headed and follows is not None and (follows.capital or _short_end(words, at + 1, limit)))
     if lower in PREPOSITIONS:
-        if not headed or follows is None or follows.kind not in {"word", "number"}:
+        counted = lower == "of" and previous in _NUMBERS  # "one of the guards"
+        if (not headed and not counted) or follows is None or follows.kind not in {"word", "number"}:
             return True
         if lower in {"of", "for"}:
             return False
@@ -157,12 +158,12 @@ def _antecedent(words: Sequence[Word], relative: int, floor: int) -> Phrase | No
     if words[relative].lower == "that" and end == relative and is_finite(words[end - 1].lower):
         return None
     start = _segment_start(words, end, floor)
-    start = _last_phrase(words, start, end)
+    start = last_phrase(words, start, end)
     found = _core(words, start, end)
     return Phrase(start=found.start, end=found.end, relative=True, region=found.start) if found else None
 
 
-def _last_phrase(words: Sequence[Word], start: int, end: int) -> int:
+def last_phrase(words: Sequence[Word], start: int, end: int) -> int:
     """Where the last noun phrase of a stretch begins: after its last preposition, unless that is "of"."""
     for at in range(end - 1, start, -1):
         lower = words[at].lower
@@ -183,6 +184,8 @@ def _segment_start(words: Sequence[Word], end: int, floor: int) -> int:
             break
         if lower in SUBORDINATORS and not _opens_relative(words, at - 1, end):
             break
+        if lower == "which" and at > 1 and words[at - 2].lower in PREPOSITIONS and at < end:
+            break  # "a letter in which the colonel asks"
         if is_finite(lower) and at < end and not is_modifier(words, at - 1) and not _in_relative(words, at - 1, floor):
             break
         at -= 1
@@ -359,7 +362,7 @@ def clause_subject(words: Sequence[Word], before: int, floor: int) -> Phrase | N
             break
         start -= 1
     while start < before:
-        comma = next((at for at in range(start, before) if words[at].kind == "comma"), None)
+        comma = next((at for at in range(start, before - 1) if words[at].kind == "comma"), None)
         if comma is None or not (_is_adjunct(words, start) or is_adverb(words[comma - 1])):
             break
         start = comma + 1

@@ -23,7 +23,9 @@ ORGANISATION_WORDS: Final = word_set(
     " patrol police politburo prosecution regiment registry resistance school"
     " secretariat senate service services society squad squadron staff state states store syndicate taskforce"
     " team teams trust tribunal troupe union unit units university vanguard works youth plc gmbh"
-    " holdings holding cooperative cartel mafia troops"
+    " holdings holding cooperative cartel mafia troops brotherhood sisterhood lines airlines airways shipping logistics"
+    " workers dockers veterans monitors observers conservatory academy coastguard coastguards tours steelworks shipyard"
+    " shipyards railways broadcasters journalists lawyers mothers widows"
 ) - {"states"}
 
 # an organisation that publishes
@@ -32,7 +34,8 @@ OUTLET_WORDS: Final = word_set(
     " gazette globe herald independent inquirer insider journal ledger magazine mail media mirror monitor news"
     " newspaper newswire observer online post press radio record reporter review sentinel standard star sun"
     " telegraph television times today tribune tv wire weekly world report reports newsroom website blog"
-    " network site images"
+    " network site images messenger lantern beacon argus advertiser echo digest mercury clarion almanac newsletter"
+    " quarterly"
 )
 # lower-case words that introduce or follow an outlet's name: "the newspaper X", "X television"
 OUTLET_NOUNS: Final = word_set(
@@ -58,7 +61,12 @@ PLACE_WORDS: Final = PLACE_NOUNS - word_set("area border field market region zon
     "river",
     "field",
     "base",
-}
+    *word_set(
+        "station building expressway turnpike freeway trail tube cave mall swamp springs stadium arena minster"
+        " cathedral trench pass barracks reef rocks falls straits wetland marina lagoon channel shoal islets narrows"
+        " headland spit plant villas towers compound depot"
+    ),
+} - {"channel"}
 # "the X fighters": what a body has
 BODY_NOUNS: Final = word_set(
     "fighters fighter militants militant militiamen gunmen forces troops soldiers members member commander"
@@ -115,7 +123,9 @@ BODY_HEADS: Final = word_set(
     " brigade battalion regiment front newspaper paper channel broadcaster station company firm bank university"
     " institute court tribunal police parliament commission observatory outlet website monitor body branch"
     " apparatus institution charity foundation consortium cooperative navy embassy newswire daily weekly"
-    " magazine federation association syndicate cell network watchdog ngo guild authority"
+    " magazine federation association syndicate cell network watchdog ngo guild authority coastguard gendarmerie"
+    " secretariat inspectorate brotherhood society league corps admiralty ministry registry taskforce delegation"
+    " congress assembly senate service fund cartel directorate confederation"
 )
 EVALUATIVE_MODIFIERS: Final = word_set(
     "terrorist extremist radical criminal mercenary treacherous murderous so-called rogue heroic martyred"
@@ -134,13 +144,15 @@ DOCUMENT_NOUNS: Final[dict[str, str]] = {
     "recording": "recording", "recordings": "recording", "tape": "recording", "tapes": "recording",
     "video": "recording", "videos": "recording", "footage": "recording", "transcript": "recording",
     "document": "document", "documents": "document", "paper": "document", "papers": "document",
-    "contract": "document", "contracts": "document", "invoice": "document", "invoices": "document",
+    "contract": "contract", "contracts": "contract", "annex": "annex", "addendum": "annex",
+    "invoice": "invoice", "invoices": "invoice", "receipt": "invoice", "receipts": "invoice",
+    "affidavit": "affidavit", "affidavits": "affidavit", "indictment": "indictment",
     "report": "report", "dispatch": "report", "communique": "report", "communiqué": "report",
 }  # fmt: skip
 AMBIGUOUS_DOCUMENTS: Final = word_set(
     "order orders file files note minutes tape tapes cable cables paper papers report archive register"
-    " instruction contract contracts manifest dispatch ledger video videos footage email emails archives"
-    " circular"
+    " instruction contract contracts annex receipt receipts manifest dispatch ledger video videos footage email emails"
+    " archives circular"
 )
 # before "documents": what a person carries, not what is leaked
 PERSONAL_PAPERS: Final = word_set("personal identity id identification travel medical fake forged residence")
@@ -158,6 +170,13 @@ VEHICLES: Final = word_set(
     " bomber ship ships vessel vessels boat boats ferry ferries trawler trawlers tanker tankers freighter"
     " freighters barge barges warship warships frigate frigates destroyer submarine submarines train trains"
     " convoy convoys ambulance ambulances motorcycle motorcycles bulldozer bulldozers tugboat raft rafts"
+)
+
+# what carries a name of its own: "the ferry X"
+SHIPS: Final = word_set(
+    "ferry trawler tanker freighter barge warship frigate destroyer submarine ship vessel boat tug tugboat yacht"
+    " schooner cutter liner lifeboat steamer corvette minesweeper cruiser carrier freighters icebreaker catamaran sloop"
+    " dredger lighter supertanker hydrofoil"
 )
 
 # with a capital in mid-sentence and yet no name

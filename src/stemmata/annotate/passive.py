@@ -4,14 +4,25 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from stemmata.annotate.attributions import Attribution, Channel, IsDocument, Range, content_end, end_of
+from stemmata.annotate.attributions import (
+    Attribution,
+    Channel,
+    IsDocument,
+    Range,
+    circumstance_end,
+    content_end,
+    end_of,
+    starts_clause,
+)
 from stemmata.annotate.cues import Cue
-from stemmata.annotate.noun_phrases import phrase_after, subject_before
+from stemmata.annotate.noun_phrases import RELATIVES, phrase_after, subject_before
 from stemmata.annotate.units import Unit, Word
 from stemmata.annotate.verb_forms import NEGATIONS
 
 _SAYING: Final = frozenset("saying telling claiming reporting stating adding writing warning".split())
 _DEEDS: Final = frozenset("welcome hail charge feel post email text".split())  # "was welcomed by" is no speech
+_TELLS: Final = frozenset("tell inform notify assure remind warn".split())
+_CHARGES: Final = frozenset({"accuse", "blame"})
 _WHERE: Final = frozenset("in with to within".split())
 
 
@@ -34,10 +45,13 @@ def passive_attribution(unit: Unit, cue: Cue, group: Range, is_document: IsDocum
         if end == after + 1:
             return None
         agent, after = (after + 1, end), end
+    if cue.lemma in _CHARGES:
+        return _charged(unit, cue, group, whole, agent)
     impersonal = words[subject.start].lower == "it" and subject.end - subject.start == 1
-    if impersonal and after < limit and words[after].lower == "that" and cue.frames & {"c", "t", "b"}:
-        end = content_end(unit, after + 1, subject.region, relative=False)
-        return _made(cue, (subject.start, group[1]), agent, ((after + 1, end),), words) if after + 1 < end else None
+    if impersonal and cue.frames & {"c", "t", "b"}:
+        return _impersonal(unit, cue, (subject.start, group[1]), agent, after)
+    if cue.lemma in _TELLS:
+        return _told(unit, cue, group, agent, after)
     if agent is None and not _nobody(words, cue, after, limit):
         return None
     if agent is not None and (not cue.frames & {"f", "b"} or cue.lemma in _DEEDS):
@@ -46,8 +60,55 @@ def passive_attribution(unit: Unit, cue: Cue, group: Range, is_document: IsDocum
         whole = (subject.start, subject.end)
     end = content_end(unit, after, subject.region, relative=subject.relative)
     rest = (after, end)
-    content = (whole, rest) if rest[0] < rest[1] and words[after].kind in {"word", "quote"} else (whole,)
+    goes_on = rest[0] < rest[1] and words[after].kind in {"word", "quote"} and words[after].lower not in RELATIVES
+    content = (whole, rest) if goes_on else (whole,)
     return _made(cue, group, agent, content, words)
+
+
+def _impersonal(unit: Unit, cue: Cue, group: Range, agent: Range | None, after: int) -> Attribution | None:
+    """``It is said in the port that ships left``, ``it is feared they sank``, ``ships left, it is understood``."""
+    words, limit = unit.words, end_of(unit)
+    at = after
+    if any(w.lower in NEGATIONS for w in words[group[0] : group[1]]):
+        return None  # "it is not known who"
+    for _ in range(2):
+        if at < limit and words[at].lower != "that":
+            at, _channel = circumstance_end(words, at, limit)
+    if at < limit and (words[at].lower == "that" or (at == after and starts_clause(words, at, limit))):
+        start = at + (words[at].lower == "that")
+        end = content_end(unit, start, group[0], relative=False)
+        return _made(cue, group, agent, ((start, end),), words) if start < end else None
+    begin = group[0]
+    if begin < 2 or words[begin - 1].kind != "comma" or not (at >= limit or words[at].kind == "comma"):
+        return None
+    rest = (at + 1, limit) if at + 1 < limit else None
+    content = ((0, begin - 1), rest) if rest else ((0, begin - 1),)
+    return _made(cue, group, agent, content, words)
+
+
+def _told(unit: Unit, cue: Cue, group: Range, agent: Range | None, after: int) -> Attribution | None:
+    """``Varro was told by a clerk that ships left``: the clerk's words; the subject is the hearer."""
+    words, limit = unit.words, end_of(unit)
+    if after >= limit or words[after].lower not in {"that", "how", "to"} or words[after + 1 : after + 2] == ():
+        return None
+    end = content_end(unit, after, group[0], relative=False)
+    made = _made(cue, group, agent, ((after, end),), words)
+    return replace(made, modality="requests") if words[after].lower == "to" else made
+
+
+def _charged(unit: Unit, cue: Cue, group: Range, whole: Range, agent: Range | None) -> Attribution | None:
+    """``The guild was accused by Pell of selling coal``, ``… of selling coal by Pell``."""
+    words, limit = unit.words, end_of(unit)
+    start = agent[1] if agent is not None else group[1]
+    if start >= limit or words[start].lower not in {"of", "for"}:
+        return None
+    end = content_end(unit, start, whole[0], relative=False)
+    if agent is None:
+        by = next((at for at in range(start + 1, end - 1) if words[at].lower == "by"), None)
+        stop = phrase_after(words, by + 1, limit) if by is not None else start
+        if by is not None and stop >= end:
+            agent, end = (by + 1, stop), by
+    return _made(cue, group, agent, (whole, (start, end)), words)
 
 
 def _enclosing(unit: Unit, cue: Cue, group: Range, is_document: IsDocument) -> Range | None:
@@ -104,8 +165,10 @@ def _quoted(unit: Unit, cue: Cue, group: Range, source: Range) -> Attribution | 
             break
     if at < limit and (words[at].kind == "comma" or words[at].lower == "that" or words[at].text == ":"):
         at += 1
-    if at == group[1] or at >= limit:
+    if at == group[1]:
         return None
+    if at >= limit:
+        return _quoted_before(unit, cue, (group[0], cue_end), source, through)
     end = content_end(unit, at, source[0], relative=False)
     return (
         Attribution(
@@ -119,4 +182,25 @@ def _quoted(unit: Unit, cue: Cue, group: Range, source: Range) -> Attribution | 
         )
         if at < end
         else None
+    )
+
+
+def _quoted_before(
+    unit: Unit, cue: Cue, group: Range, source: Range, through: tuple[Channel, ...]
+) -> Attribution | None:
+    """``“Nine died,” a clerk was quoted as saying by the Beacon``: the content stands before the source."""
+    words = unit.words
+    end = source[0]
+    while end and words[end - 1].kind in {"comma", "break"}:
+        end -= 1
+    if not end or words[end - 1].kind != "quote":
+        return None
+    return Attribution(
+        form="quoted",
+        source=source,
+        cue=group,
+        content=((0, end),),
+        modality="asserts",
+        channels=through,
+        lemma=cue.lemma,
     )

@@ -7,7 +7,7 @@ from stemmata.annotate.heads import Head, head_after, head_before
 from stemmata.annotate.numerals import Numeral, numerals
 from stemmata.model.annotations import Annotations, Quantity, QuantityKind
 from stemmata.model.report import Report
-from stemmata.text.span import Span
+from stemmata.text.span import Cover, Span
 
 # What stands before a number and bounds it, with the sentence that taught it.
 BOUNDS_BEFORE: tuple[tuple[str, QuantityKind, str], ...] = (
@@ -61,6 +61,7 @@ _PERSON = re.compile(
     r" (?:person|man|woman|child|boy|girl|civilian|soldier|fighter|officer|guard|worker|driver|journalist|policeman|"
     r"body|casualty|prisoner|resident|villager)\b"
 )
+_LIST_MARK = re.compile(r"\s*\d+[.)]")
 YEAR = range(1900, 2100)
 BOUND_WINDOW = 32  # characters before a number in which its bound may start
 
@@ -84,7 +85,7 @@ class QuantityAnnotator:
     gives = ("quantities",)
 
     def annotate(self, report: Report, found: Annotations) -> Annotations:
-        taken = [date.span for date in found.dates] + [link.span for link in report.links]
+        taken = Cover(len(report.text), (one.span for one in (*found.dates, *report.links)))
         quantities: list[Quantity] = []
         for passage in found.passages:
             if passage.kind == "sentence" and report.zone_at(passage.span.start) not in {"furniture", "links"}:
@@ -95,18 +96,20 @@ class QuantityAnnotator:
 annotator = QuantityAnnotator()
 
 
-def in_sentence(text: str, sentence: Span, taken: list[Span]) -> list[Quantity]:
+def in_sentence(text: str, sentence: Span, taken: Cover) -> list[Quantity]:
     """The quantities of one sentence, in text order.
 
-    ``taken``: spans that belong to something else (dates, links); numbers that touch them are skipped.
+    ``taken``: what of the text belongs to something else (dates, links); numbers that touch it are skipped.
     """
     words = sentence.of(text)
-    inside = [span.shifted(-sentence.start) for span in taken if sentence.contains(span)]
-    vague = [v for v in _vague(words) if not any(v.span.overlaps(s) for s in inside)]
-    inside += [v.span for v in vague]
-    bounded = vague + _ranges_and_numbers(
-        words, [n for n in numerals(words) if not any(n.span.overlaps(s) for s in inside)]
-    )
+    vague = [one for one in _vague(words) if not taken.touches(one.span.shifted(sentence.start))]
+    with_vague = Cover(len(words), (one.span for one in vague))
+    numbers = [
+        number
+        for number in numerals(words)
+        if not taken.touches(number.span.shifted(sentence.start)) and not with_vague.touches(number.span)
+    ]
+    bounded = vague + _ranges_and_numbers(words, numbers)
     found = []
     for number in sorted(bounded, key=lambda b: b.span):
         head = head_after(words, number.span.end) or head_before(words, number.span.start) or _one_person(words, number)
@@ -146,7 +149,7 @@ def _range_span(words: str, low: Numeral, high: Numeral) -> Span | None:
     match = _JOIN.fullmatch(joint)
     if not match or low.value >= high.value:
         return None
-    opener = _BETWEEN.search(words[: low.span.start])
+    opener = _BETWEEN.search(words, max(0, low.span.start - BOUND_WINDOW), low.span.start)
     if match["word"] == "and":
         return Span(opener.start(), high.span.end) if opener and "between" in opener["word"].lower() else None
     start = opener.start() if opener and match["word"] == "to" else low.span.start
@@ -191,14 +194,14 @@ def _is_quantity(words: str, number: _Bounded, head: Head | None) -> bool:
     bare = number.span.of(words)
     if number.kind == "vague":
         return head is not None
-    if number.kind != "range" and _REFERENCE.search(words[: number.span.start]):
+    if number.kind != "range" and _REFERENCE.search(words, max(0, number.span.start - BOUND_WINDOW), number.span.start):
         return False
     if bare.lower() in {"one", "a", "zero"}:
         return _PERSON.match(words, number.span.end) is not None
     if number.kind == "exact" and bare.isdigit() and number.value is not None:
         if int(number.value) in YEAR and len(bare) == 4 and head is None:
             return False
-        if words[: number.span.start].strip() == "" and words[number.span.end : number.span.end + 1] in {".", ")"}:
+        if (mark := _LIST_MARK.match(words)) and number.span.start < mark.end():
             return False
     if bare[0] == "0" and len(bare) > 1 and bare.isdigit():
         return False

@@ -80,6 +80,12 @@ OFFICE_MODIFIERS: Final = word_set(
     " exiled retired outgoing incoming then newly elected elect union"
 )
 
+# offices and callings that somebody with a rank may also be called by; a "lawmaker" is no "Captain X"
+UNIFORMED: Final = word_set(
+    "commander head chief leader deputy officer official director spokesman adviser advisor aide superintendent captain"
+    " inspector soldier pilot defector commissioner guard engineer agent governor minister president attache envoy"
+)
+
 MALE_WORDS: Final = word_set(
     "spokesman chairman congressman businessman policeman gunman fisherman cameraman king prince sheikh imam"
     " father priest monk brother sir lord actor baron count emir sultan bishop pope mullah ayatollah mufti son"

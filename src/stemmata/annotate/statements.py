@@ -1,29 +1,39 @@
 """Statements: everything that a report says or has somebody say, each with its whole chain of voices."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from stemmata.annotate.attributions import Attribution, Range
-from stemmata.annotate.chains import CARRIED_ON, Antecedent, Link, chain_of, continued, near, unknown_step
+from stemmata.annotate.chains import CARRIED_ON, Antecedent, Link, chain_of, continued, near, step_of, unknown_step
+from stemmata.annotate.clauses import clauses_of
 from stemmata.annotate.contents import manner_of, polarity_of, spans_of
 from stemmata.annotate.credits import other_attributions
+from stemmata.annotate.frames import (
+    ANSWERS,
+    POINTS,
+    Frame,
+    after_colon,
+    announces_points,
+    is_point,
+    maker_of_points,
+    without_words,
+)
 from stemmata.annotate.narration import leftovers
-from stemmata.annotate.nesting import parents, sorted_out
+from stemmata.annotate.nesting import carriers, parents, sorted_out
 from stemmata.annotate.placed import Placed
-from stemmata.annotate.units import Unit, Word, parts_of, units_of, words_of
+from stemmata.annotate.prose import prose_of
+from stemmata.annotate.side_remarks import without_side_remarks
+from stemmata.annotate.transcripts import Label, labels_of, still_speaks
+from stemmata.annotate.units import Unit, Word
 from stemmata.annotate.verbal import verbal_attributions
-from stemmata.annotate.voices import Voices
-from stemmata.model.annotations import Annotations, Manner, Quotation, Statement, Step
+from stemmata.annotate.voices import Voice, Voices
+from stemmata.model.annotations import Annotations, Manner, Statement, Step
 from stemmata.model.report import Report
 from stemmata.text.ids import content_id
 from stemmata.text.span import Span
 
-_ZONES: Final = frozenset({"headline", "body", "caption", "editorial"})
-_NAMING: Final = frozenset({"name", "acronym"})
-_SPEAKING: Final = frozenset({"person", "organisation", "group"})
 _NOBODY = "No one is credited with the quoted words."
-_INTRODUCED = "The paragraph before ends with a colon; these are taken to be the words it introduces."
+_SPOKEN_OF = "No one is credited with the quoted words; the sentence before is about this person."
 _UNSETTLED = "Whose words these are could not be told from the sentence."
 
 
@@ -42,34 +52,107 @@ class _Walk:
     """Goes through a report unit by unit, and remembers which voice was credited last."""
 
     voices: Voices
+    labels: dict[int, Label]  # speakers' names before what they say, by the start of the paragraph
     drafts: list[_Draft] = field(default_factory=list)
     before: Antecedent | None = None
-    introduced: Antecedent | None = None  # whose words this paragraph is, after a colon
+    frame: Frame | None = None  # whose words these are, whatever the sentence itself says
+    points: Frame | None = None  # whose points are being told one by one
+    spoken_of: Voice | None = None  # with whose name or pronoun the sentence before begins, where it credits nobody
     waiting: Unit | None = None  # a bare quotation whose speaker may follow: “….” Varro said.
 
     def read(self, unit: Unit, index: int) -> None:
+        spoken = self._framed(unit, index)
+        if spoken is not None:
+            self._read(spoken, index)
+
+    def _framed(self, unit: Unit, index: int) -> Unit | None:
+        """The unit without a speaker's label, once the frame that holds for it is set."""
         if unit.starts_paragraph:
-            self.introduced = self.before if self._announced(unit, index) else None
-        found = self._found(unit, index)
-        if self._is_bare_quotation(unit, found):
+            label = self.labels.get(unit.span.start)
+            if label is not None:
+                self._settle(index)
+                self._give_floor(unit, index, label)
+                return without_words(unit, label.cue.end)
+            self.frame = self._held(unit, index)
+        elif self.frame is not None and self.frame.points:
+            self.frame = None
+        if self.frame is None and self.points is not None:
+            self.points = self.points if is_point(unit) else None
+            self.frame = self.points
+        return unit
+
+    def _held(self, unit: Unit, index: int) -> Frame | None:
+        """The frame of a new paragraph without a label; None where it stands in none."""
+        before, frame = self.before, self.frame
+        if frame is not None and frame.spoken:
+            return frame if still_speaks(unit.text, unit.span, self.labels) else None
+        if frame is not None and not frame.points and (going_on := after_colon(None, unit, frame)):
+            return going_on
+        if before is None or before.unit != index - 1 or before.zone != unit.zone:
+            return None
+        return after_colon(before, unit, frame)
+
+    def _give_floor(self, unit: Unit, index: int, label: Label) -> None:
+        """``Varro: …``: the frame is what Varro says, until the next label."""
+        outlet = self.voices.outlet_step(opines=False)
+        self.frame = Frame(chain=(outlet,), spoken=True)
+        if label.role == "asker":
+            return
+        doubt = None
+        if label.role == "answerer":
+            known = self.before is not None and self.before.chain[-1].kind in {"person", "unnamed"}
+            last = self.before.chain[-1] if known and self.before is not None else unknown_step()
+            step, doubt = replace(last, mention=label.name, cue=label.cue, modality="asserts"), ANSWERS
+        else:
+            voice = self.voices.voice_of(label.name)
+            if voice is None:
+                return
+            step = replace(step_of(voice), cue=label.cue)
+        self.frame = Frame(chain=(outlet, step), doubt=doubt, spoken=True)
+        self.before = Antecedent(chain=self.frame.chain, unit=index, zone=unit.zone, doubt=doubt)
+
+    def _read(self, unit: Unit, index: int) -> None:
+        found, remarks = self._found(unit, index)
+        if self._is_bare_quotation(unit, found) and self.frame is None:
             self._settle(index)
             self.waiting = unit
             return
         links = self._links(unit, index, found)
-        bare = next((i for i, a in enumerate(found) if not a.content and links[i] is not None), None)
-        if bare is not None and self.waiting is not None:
+        credits_before = unit.words[-1].text != ":"
+        bare = next((i for i, a in enumerate(found) if not a.content and links[i] and credits_before), None)
+        bare = bare if self.waiting is not None else None
+        if bare is not None:
             self._credit_waiting(unit, links[bare])
         self._settle(index)
         self._emit(unit, index, found, links)
+        used = bare is not None or not credits_before
+        kept = [a for a, k in zip(found, links, strict=True) if k is not None and (a.content or used)]
+        for piece in leftovers(unit, kept, remarks):
+            self._narrate(unit, index, piece)
+        newcomer = self.voices.newcomer(unit.span) if not found else None
+        if newcomer is not None:
+            outlet = self.voices.outlet_step(opines=False)
+            self.before = Antecedent(chain=(outlet, step_of(newcomer)), unit=index, zone=unit.zone)
+        self.spoken_of = self.voices.person_at(unit.span.start) if not found else None
+        if announces_points(unit):
+            self._open_points(unit, index)
 
-    def _announced(self, unit: Unit, index: int) -> bool:
-        before = self.before
-        return before is not None and before.announces and before.unit == index - 1 and before.zone == unit.zone
+    def _open_points(self, unit: Unit, index: int) -> None:
+        """The points that a sentence announces are the voice's that it credits, or that makes them."""
+        if self.before is not None and self.before.unit == index:
+            self.points = Frame(chain=self.before.chain, doubt=POINTS, points=True)
+            return
+        made = maker_of_points(unit)
+        outermost = (self.voices.outlet_step(opines=False),)
+        link = chain_of(made, unit, outermost, self.voices, near(self.before, index, unit.zone)) if made else None
+        if link is not None and len(link.chain) > 1:
+            self.points = Frame(chain=link.chain, doubt=POINTS, points=True)
 
     def finish(self, index: int) -> None:
         self._settle(index)
 
-    def _found(self, unit: Unit, index: int) -> tuple[Attribution, ...]:
+    def _found(self, unit: Unit, index: int) -> tuple[tuple[Attribution, ...], tuple[Range, ...]]:
+        """The credits of a unit, and the words in it that only remark on a source."""
         before = near(self.before, index, unit.zone)
 
         def is_document(phrase: Range) -> bool:
@@ -81,7 +164,8 @@ class _Walk:
             return voice.kind == "document"
 
         verbal = verbal_attributions(unit, is_document)
-        return sorted_out(unit, [*verbal, *other_attributions(unit, verbal)])
+        kept, remarks = without_side_remarks(unit, [*verbal, *other_attributions(unit, verbal)])
+        return sorted_out(unit, kept), remarks
 
     def _is_bare_quotation(self, unit: Unit, found: Sequence[Attribution]) -> bool:
         return (
@@ -91,7 +175,7 @@ class _Walk:
         )
 
     def _links(self, unit: Unit, index: int, found: Sequence[Attribution]) -> list[Link | None]:
-        outermost = self.introduced.chain if self.introduced is not None else (self.voices.outlet_step(opines=False),)
+        outermost = self.frame.chain if self.frame is not None else (self.voices.outlet_step(opines=False),)
         above = parents(found)
         links: dict[int, Link | None] = {}
 
@@ -123,6 +207,15 @@ class _Walk:
             return
         content = spans_of(unit, [(0, len(unit.words))])
         chain = continued(self.before, index, unit.zone)
+        if chain is None and self.spoken_of is not None and not unit.starts_paragraph:
+            outlet = self.voices.outlet_step(opines=False)
+            step = step_of(self.spoken_of)
+            self._add(
+                _Draft(passage=unit.span, content=content, manner="direct", chain=(outlet, step), doubt=_SPOKEN_OF),
+                unit,
+            )
+            self.before = Antecedent(chain=(outlet, step), unit=index - 1, zone=unit.zone, doubt=_SPOKEN_OF)
+            return
         if chain is None:
             outlet = self.voices.outlet_step(opines=False)
             self._add(
@@ -132,26 +225,41 @@ class _Walk:
                 unit,
             )
             return
-        self._add(_Draft(passage=unit.span, content=content, manner="direct", chain=chain), unit)
+        if not self._joined(unit, content, chain, index):
+            self._add(_Draft(passage=unit.span, content=content, manner="direct", chain=chain), unit)
         if self.before is not None:
             self.before = replace(self.before, unit=index)
 
+    def _joined(self, unit: Unit, content: tuple[Span, ...], chain: tuple[Step, ...], index: int) -> bool:
+        """``“…,” Varro said. “….”``: the second quotation belongs to the first one's statement."""
+        last = self.drafts[-1] if self.drafts else None
+        next_to = self.before is not None and self.before.unit == index - 2 and not unit.starts_paragraph
+        if last is None or not next_to or last.manner != "direct" or not content or last.passage.end > unit.span.start:
+            return False
+        if [(s.kind, s.name) for s in last.chain] != [(s.kind, s.name) for s in chain]:
+            return False
+        passage = Span(last.passage.start, unit.span.end)
+        self.drafts[-1] = replace(last, passage=passage, content=(*last.content, *content))
+        return True
+
     def _emit(self, unit: Unit, index: int, found: Sequence[Attribution], links: Sequence[Link | None]) -> None:
-        kept = [(a, k) for a, k in zip(found, links, strict=True) if k is not None]
-        for made, link in kept:
-            content = spans_of(unit, made.content)
-            draft = _Draft(
-                passage=unit.span,
-                content=content,
-                manner=manner_of(content, unit.quotations),
-                chain=link.chain,
-                negative=made.negative or made.modality == "denies",
-                doubt=link.doubt or _unsettled(link.chain),
-            )
-            self._add(draft, unit)
-        self._remember(unit, index, kept)
-        for piece in leftovers(unit, [a for a, _ in kept]):
-            self._narrate(unit, index, piece)
+        other = [link is not None and not link.again for link in links]
+        only_carries = carriers(unit, found, other)
+        for at, (made, link) in enumerate(zip(found, links, strict=True)):
+            if link is None or link.again or at in only_carries:
+                continue
+            for one in clauses_of(unit, made.content):
+                content = spans_of(unit, one)
+                draft = _Draft(
+                    passage=unit.span,
+                    content=content,
+                    manner=manner_of(content, unit.quotations),
+                    chain=link.chain,
+                    negative=made.negative,
+                    doubt=link.doubt or _unsettled(link.chain),
+                )
+                self._add(draft, unit)
+        self._remember(unit, index, [(a, k) for a, k in zip(found, links, strict=True) if k is not None])
 
     def _remember(self, unit: Unit, index: int, kept: Sequence[tuple[Attribution, Link]]) -> None:
         outermost = [(a, k) for a, k in kept if a.form not in {"nominal", "adverb", "passive"} and not a.relative]
@@ -160,7 +268,13 @@ class _Walk:
         shortest = min(len(k.chain) for _, k in outermost)
         link = [k for _, k in outermost if len(k.chain) == shortest][-1]
         announces = unit.words[-1].text == ":"
-        self.before = Antecedent(chain=link.chain, unit=index, zone=unit.zone, doubt=link.doubt, announces=announces)
+        self.before = Antecedent(
+            chain=link.chain,
+            unit=index,
+            zone=unit.zone,
+            doubt=link.doubt,
+            announces=announces,
+        )
 
     def _narrate(self, unit: Unit, index: int, piece: Range) -> None:
         content = spans_of(unit, [piece])
@@ -172,9 +286,12 @@ class _Walk:
     ) -> tuple[Manner, tuple[Step, ...], str | None]:
         """Whose words an uncredited stretch is: the outlet's, unless it is quoted or was introduced by a colon."""
         manner = manner_of(content, unit.quotations)
-        if self.introduced is not None:
-            last = self.introduced.chain[-1]
-            return manner, (*self.introduced.chain[:-1], replace(last, cue=None)), _INTRODUCED
+        frame = self.frame
+        if frame is not None and len(frame.chain) > 1:
+            last = frame.chain[-1]
+            cue = last.cue if frame.spoken and last.cue is not None and last.cue.end <= unit.span.start else None
+            said = "direct" if frame.spoken else manner
+            return said, (*frame.chain[:-1], replace(last, cue=cue)), frame.doubt
         opines = unit.zone == "editorial"
         outlet = self.voices.outlet_step(opines=opines)
         quoted = unit.open or any(_is_speech(w) for w in unit.words[slice(*piece)])
@@ -190,21 +307,7 @@ class _Walk:
     def _add(self, draft: _Draft, unit: Unit) -> None:
         if draft.content:
             negative = draft.negative or polarity_of(unit.text, draft.content) == "negative"
-            self.drafts.append(replace(draft, negative=negative))
-
-
-_REFERENCES: Final = frozenset({"source_line", "read_also", "photo", "agency", "link"})
-
-
-def _prose(report: Report, found: Annotations) -> Iterator[Unit]:
-    """The units that say something, without those that only point elsewhere: "Source: …", "Read also …"."""
-    references = sorted(c.span for c in found.citations if c.kind in _REFERENCES)
-    placed = Placed(references)
-    for unit in _units(report, found):
-        touched = [references[at] for at in placed.touching(unit.span)]
-        span = unit.span
-        if not any(2 * (min(span.end, r.end) - max(span.start, r.start)) > len(span) for r in touched):
-            yield unit
+            self.drafts.append(draft if draft.negative == negative else replace(draft, negative=negative))
 
 
 def _is_speech(word: Word) -> bool:
@@ -221,7 +324,7 @@ class Statements:
     """Reads every sentence for who says what, through whom."""
 
     name = "statements"
-    version = "1"
+    version = "2"
     needs: tuple[str, ...] = (
         "passages", "quotations", "mentions", "entities", "documents", "citations", "quantities", "dates",
     )  # fmt: skip
@@ -230,9 +333,9 @@ class Statements:
     def annotate(self, report: Report, found: Annotations) -> Annotations:
         """Statements in the order of their contents; none where the report has no prose."""
         voices = Voices(report, found)
-        walk = _Walk(voices)
+        walk = _Walk(voices, labels_of(report.text, found))
         index = -1
-        for index, unit in enumerate(_prose(report, found)):
+        for index, unit in enumerate(prose_of(report, found)):
             walk.read(unit, index)
         walk.finish(index + 1)
         layers = _Layers(
@@ -243,39 +346,6 @@ class Statements:
         made = {s.id: s for s in (_statement(report, layers, draft) for draft in walk.drafts)}
         ordered = sorted(made.values(), key=lambda s: (s.content[0], -s.content[-1].end, len(s.chain), s.id))
         return replace(found, statements=tuple(ordered))
-
-
-def _units(report: Report, found: Annotations) -> Iterator[Unit]:
-    sentences = [p.span for p in found.passages if p.kind == "sentence"]
-    outermost = [q for q in found.quotations if q.depth == 0 and not q.scare]
-    read = [q for q in outermost if _is_read_as_one(q)]
-    names = [m.span for m in found.mentions if m.form in _NAMING and m.kind in _SPEAKING]
-    placed_sentences, placed_quotations = Placed(sentences), Placed([q.outer for q in read])
-    placed_names, unclosed = Placed(names), Placed([q.outer for q in outermost if not _is_read_as_one(q)])
-    for paragraph in (p.span for p in found.passages if p.kind == "paragraph"):
-        zone = report.zone_at(paragraph.start)
-        if zone not in _ZONES:
-            continue
-        inside = [sentences[at] for at in placed_sentences.inside(paragraph)]
-        held = [read[at] for at in placed_quotations.inside(paragraph)]
-        for span, quotations in units_of(inside, held):
-            known = [names[at] for at in placed_names.inside(span)]
-            unit = Unit(
-                text=report.text,
-                span=span,
-                words=words_of(report.text, span, quotations),
-                starts_paragraph=span.start == paragraph.start,
-                zone=zone,
-                quotations=quotations,
-                names={name.end: name.start for name in reversed(known)},
-                open=bool(unclosed.touching(span)),
-            )
-            yield from parts_of(unit)
-
-
-def _is_read_as_one(quotation: Quotation) -> bool:
-    """A closed quotation, or one of several paragraphs; in any other unclosed one the credit may stand unmarked."""
-    return quotation.closed or quotation.continues
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

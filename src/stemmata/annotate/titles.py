@@ -30,6 +30,7 @@ _ROLE_ENDS = re.compile(
     r"[,.;:()\[\]\n“”\"–—]"
     r"| (?:who|that|which|whose|said|says|told|tells|has|had|is|was|were|will|would|added|and \w+ed)\b"
 )
+_LAST_WORD = re.compile(r"(\w+)$")
 _LINKS = word_set("of for at in to on with from")
 
 
@@ -82,7 +83,7 @@ def _before(text: str, name: Span) -> tuple[tuple[str, ...], str, list[str]]:
     edge, index = name.start, len(tokens)
     while (
         index
-        and _joins(text[tokens[index - 1].end : edge])
+        and _joins(text[start : tokens[index - 1].end], text[tokens[index - 1].end : edge])
         and _may_belong(text, tokens, index - 1, index < len(tokens))
     ):
         index -= 1
@@ -99,8 +100,12 @@ def _before(text: str, name: Span) -> tuple[tuple[str, ...], str, list[str]]:
     return ranks, role, words
 
 
-def _joins(gap: str) -> bool:
-    return gap in {" ", ". ", "-", "\n"}
+def _joins(before: str, gap: str) -> bool:
+    """A full stop joins a title's words only behind an abbreviation: not "on Thursday. Chairman X"."""
+    if gap != ". ":
+        return gap in {" ", "-", "\n"}
+    word = _LAST_WORD.search(before)
+    return word is not None and (len(word[1]) == 1 or (word[1].lower() in RANK_WORDS and len(word[1]) < 5))
 
 
 def _leads(word: str) -> bool:
@@ -152,7 +157,7 @@ def _after(text: str, name: Span, bodies: Sequence[Span]) -> str:
     phrase = window[: end.start()] if end else window.rsplit(" ", 1)[0]
     tokens = list(_TOKEN.finditer(phrase))[:16]
     head = next((at for at, token in enumerate(tokens[:6]) if token[0].lower() in TITLE_HEADS), None)
-    if head is None or any(token[0].lower() in _LINKS for token in tokens[:head]):
+    if head is None or any(token[0].lower() in _LINKS | {"the", "a", "an", "his", "her"} for token in tokens[:head]):
         return ""
     while head + 1 < len(tokens) and tokens[head + 1][0].lower() in TITLE_HEADS:
         head += 1

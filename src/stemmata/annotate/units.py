@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from stemmata.annotate.abbreviations import TITLES
 from stemmata.model.annotations import Quotation
@@ -28,8 +28,7 @@ def is_capital(word: str) -> bool:
     return word[0].isupper() or ("-" in word and word != word.lower())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(NamedTuple):
     """A word, a punctuation mark, or a whole quotation, which is never looked into."""
 
     span: Span
@@ -121,8 +120,10 @@ def parts_of(unit: Unit) -> Iterator[Unit]:
 def _plain(text: str, span: Span) -> Iterator[Word]:
     for match in _WORD.finditer(text, span.start, span.end):
         words = match.group()
-        at = Span(*match.span())
-        yield Word(span=at, text=words, lower=words.lower().replace("’", "'"), kind=_kind(words))
+        lower = words.lower()
+        if "’" in lower:
+            lower = lower.replace("’", "'")
+        yield Word(Span(match.start(), match.end()), words, lower, _kind(words))
 
 
 def _kind(words: str) -> WordKind:

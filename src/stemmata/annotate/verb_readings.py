@@ -10,7 +10,11 @@ from stemmata.annotate.noun_phrases import SUBJECT_PRONOUNS
 from stemmata.annotate.units import Unit, Word
 from stemmata.annotate.verb_forms import is_auxiliary, is_finite
 
-_PLURALS: Final = frozenset("to they we i you who which that people police some many others most".split())
+_PLAIN_BASES: Final = frozenset(
+    """say believe think insist argue recall remember deny describe allege admit confirm tell agree maintain
+    complain speak""".split()
+)
+_PLURALS: Final = frozenset("""to they we i you who which that people police some many others most those""".split())
 
 
 def is_title_case(words: Sequence[Word]) -> bool:
@@ -30,9 +34,30 @@ def may_be_base(words: Sequence[Word], group: int, verb: int) -> bool:
     if not group:
         return False
     before = words[group - 1]
+    if before.kind == "comma" and verb + 1 < len(words) and words[verb + 1].lower in {"that", "how", "to"}:
+        return True  # "the files, which were leaked, show that"
     if before.lower in _PLURALS:
         return True
+    if words[verb].lower in _PLAIN_BASES and before.kind == "word" and _plural_before(words, group):
+        return True  # "people in the port say"
     return before.kind == "word" and before.lower.endswith("s") and not before.lower.endswith(("ss", "'s", "us", "is"))
+
+
+def _plural_before(words: Sequence[Word], group: int) -> bool:
+    """True where a plural with "in the port" or "we spoke to" after it stands shortly before the verb."""
+    for at in range(group - 2, max(-1, group - 8), -1):
+        word = words[at]
+        if word.kind != "word":
+            return False
+        plural = word.lower in _PLURALS or (
+            word.lower.endswith("s") and not word.lower.endswith(("ss", "'s", "us", "is"))
+        )
+        after = words[at + 1].lower
+        if plural and (after in PREPOSITIONS | SUBJECT_PRONOUNS | {"who", "that"} or after.endswith("ed")):
+            return True
+        if word.lower == "and":
+            return True  # "both the mayor and the guild say"
+    return False
 
 
 def _is_modifier(words: Sequence[Word], at: int) -> bool:
@@ -71,12 +96,18 @@ def reads_as_verb(unit: Unit, group: Range) -> bool:
         return True
     before = words[start - 1] if start else None
     if before is not None and before.kind == "comma" and after < limit:
-        return words[after].lower == "that" or words[after].kind == "quote"
-    if before is None or before.kind != "word" or _owns(before):
+        closes = start > 2 and words[after - 1].lower.endswith("s") and words[after].lower in DETERMINERS
+        return closes or words[after].lower == "that" or words[after].kind == "quote"
+    many = start == 1 and before is not None and before.lower in {"many", "some", "others", "most", "several", "few"}
+    if before is None or before.kind != "word" or (_owns(before) and not many):
         return False
     if after >= limit or (words[after].kind in {"comma", "break"} and words[after].text != ":"):
         return _closes_credit(words, start)
     follows = words[after]
+    if follows.lower in {"as", "the"} and after + 1 < limit and words[after + 1].lower in {"follows", "following"}:
+        return True
+    if follows.lower == "that" and after + 1 < limit and _has_own_verb(words, after + 1):
+        return False  # "protests that began in May"
     if follows.kind == "quote" or follows.text == ":" or follows.lower in {"that", "to", "how", "whether", "why"}:
         return True
     if follows.lower in PREPOSITIONS | {"and", "or"} or is_finite(follows.lower):
@@ -90,6 +121,11 @@ def reads_as_verb(unit: Unit, group: Range) -> bool:
         and not adjective
         and (before.capital or any(w.lower in DETERMINERS for w in words[max(0, start - 4) : start]))
     )
+
+
+def _has_own_verb(words: Sequence[Word], at: int) -> bool:
+    """True where a finite verb follows "that" at once: a relative clause."""
+    return is_finite(words[at].lower) and words[at].lower not in {"had", "has"}
 
 
 def _owns(before: Word) -> bool:

@@ -7,38 +7,41 @@ from typing import Final
 from stemmata.annotate.attributions import (
     Attribution,
     Channel,
+    Complement,
     IsDocument,
     Range,
     circumstance_end,
     content_end,
     end_of,
 )
-from stemmata.annotate.complements import complement_of
+from stemmata.annotate.complements import QUESTION_WORDS, complement_of
 from stemmata.annotate.cues import Cue, cue_index
 from stemmata.annotate.free import free_content, inverted_attribution
 from stemmata.annotate.function_words import DETERMINERS, PREPOSITIONS
 from stemmata.annotate.noun_phrases import (
     Phrase,
     clause_subject,
-    is_adverb,
+    last_phrase,
     phrase_after,
     subject_before,
 )
 from stemmata.annotate.passive import passive_attribution
+from stemmata.annotate.through import through
+from stemmata.annotate.trailing import trailing_subject
 from stemmata.annotate.units import Unit, Word
 from stemmata.annotate.verb_forms import BE, NEGATIONS, is_auxiliary, is_finite
+from stemmata.annotate.verb_groups import group_start
 from stemmata.annotate.verb_readings import is_country, is_participle, is_title_case, may_be_base, reads_as_verb
+from stemmata.model.annotations import Modality
 
-_IN_GROUP: Final = frozenset(
-    """also now then later further previously earlier already still again repeatedly once even first since just only
-    both all long therefore thus never not always often sometimes""".split()
-)
 _GOES_ON: Final = frozenset("on continued appeared seemed began continues used".split())
 _LEADS: Final = frozenset("in through via speaking".split())
 _TOLD_IN: Final = frozenset(  # "issued a statement saying that"
     "statement statements letter letters message messages post posts tweet email memo interview report note".split()
 )
 NOT_SAID: Final = "The voice is said not to have said so."
+_HELD: Final = frozenset("describe portray characterise characterize depict".split())  # "as"
+_SEEN: Final = frozenset({"see", "view"})  # "sees the letter as a forgery"
 SAYING: Final = frozenset("saying telling claiming reporting stating adding writing warning".split())
 
 
@@ -49,9 +52,12 @@ def verbal_attributions(unit: Unit, is_document: IsDocument) -> list[Attribution
     taken = -1
     titled = is_title_case(unit.words)
     for at, word in enumerate(unit.words):
-        if word.kind != "word" or at <= taken or (word.capital and at and not titled) or is_country(unit.words, at):
+        readings = index.get(word.lower)
+        if readings is None or word.kind != "word" or at <= taken or (word.capital and at and not titled):
             continue
-        for cue in index.get(word.lower, ()):
+        if is_country(unit.words, at):
+            continue
+        for cue in readings:
             made = _read(unit, cue, at, found, is_document)
             if made is not None:
                 found.append(made)
@@ -68,6 +74,8 @@ def _read(unit: Unit, cue: Cue, at: int, before: list[Attribution], is_document:
             return None
         after += 1
     group = group_start(words, at)
+    if cue.inflection in {"base", "third"} and cue.noun_too and _is_passive(words, group, at):
+        return None  # "there were reports"
     if cue.inflection in {"past", "participle"} and _is_passive(words, group, at):
         return passive_attribution(unit, cue, (group, after), is_document)
     if cue.inflection == "participle" and not any(is_auxiliary(w.lower) for w in words[group:at]):
@@ -84,23 +92,6 @@ def _read(unit: Unit, cue: Cue, at: int, before: list[Attribution], is_document:
     if cue.inflection == "ing":
         return _participial(unit, cue, (group, after), before)
     return _finite(unit, cue, (group, after), before, is_document)
-
-
-def group_start(words: Sequence[Word], verb: int) -> int:
-    """Where the auxiliaries and adverbs begin that belong to the verb."""
-    at = verb
-    while at and words[at - 1].kind == "word":
-        lower = words[at - 1].lower
-        if not (is_auxiliary(lower) or lower in _IN_GROUP or lower in NEGATIONS or _is_inner_adverb(words, at - 1)):
-            break
-        at -= 1
-    while at < verb and words[at].lower in {"both", "all", "then"}:
-        at += 1
-    return at
-
-
-def _is_inner_adverb(words: Sequence[Word], at: int) -> bool:
-    return at > 0 and words[at].lower.endswith("ly") and is_adverb(words[at])
 
 
 def _is_passive(words: Sequence[Word], group: int, verb: int) -> bool:
@@ -126,16 +117,31 @@ def _finite(
     words = unit.words
     if cue.noun_too and not reads_as_verb(unit, group):
         return None
-    subject = _narrowed(unit, subject_before(words, group[0], 0))
+    subject = trailing_subject(unit, group) if "f" in cue.frames else None
+    subject = subject or _narrowed(unit, subject_before(words, group[0], 0))
     inverted = inverted_attribution(unit, cue, group, subject)
     if inverted is not None:
         return inverted
     source = (subject.start, subject.end) if subject else _shared_source(unit, group[0], before)
     if source is None or ("d" in cue.frames and not is_document(source)):
         return None
-    if words[source[0]].lower in {"nobody", "none", "neither", "no"}:
+    if words[source[0]].lower in {"nobody", "none", "neither", "no", "there"}:
         return None  # "no one said that"
-    return _completed(unit, cue, group, source, subject)
+    made = _completed(unit, cue, group, source, subject)
+    return None if made is None or _says_nothing(unit, made) else made
+
+
+def _says_nothing(unit: Unit, made: Attribution) -> bool:
+    """``did not say who``, ``quoted Pell a day earlier``, ``saw the ships``: no words of the voice follow."""
+    words = unit.words
+    if made.doubt == NOT_SAID:
+        return True
+    held = [w for start, end in made.content for w in words[start:end]]
+    if made.lemma in _SEEN:
+        return all(w.lower != "as" for w in held)
+    if made.lemma not in {"quote", "cite"} or made.deeper or any(w.kind == "quote" for w in held):
+        return False
+    return any(w.capital for w in held[:2]) or made.lemma == "quote"
 
 
 def _completed(unit: Unit, cue: Cue, group: Range, source: Range, subject: Phrase | None) -> Attribution | None:
@@ -146,6 +152,10 @@ def _completed(unit: Unit, cue: Cue, group: Range, source: Range, subject: Phras
     quoted = _quoted_as_saying(unit, cue, group)
     if quoted is not None:
         deeper, start = quoted
+        if start >= end_of(unit):
+            before = free_content(unit, region, start)
+            base = _credit(cue, group, source, words, region)
+            return replace(base, form="free", content=before, deeper=deeper) if before else None
         end = content_end(unit, start, region, relative=relative)
         base = _credit(cue, group, source, words, region)
         return (
@@ -155,22 +165,46 @@ def _completed(unit: Unit, cue: Cue, group: Range, source: Range, subject: Phras
         )
     found = complement_of(unit, cue, group[1], region, relative=relative)
     base = _credit(cue, group, source, words, region)
-    base = replace(
-        base, channels=(*_leading_channels(unit, region), *found.channels), shares=subject is None, relative=relative
-    )
-    if found.requests and cue.modality == "asserts":
-        base = replace(base, modality="requests")
+    came, _ = through(words, source, group[0]) if subject is not None and not relative else ((), 0)
+    channels = (*_leading_channels(unit, region), *found.channels, *came)
+    base = replace(base, channels=channels, shares=subject is None, relative=relative)
+    base = replace(base, modality=_modality(unit, cue, found, group[1]))
     if found.content is not None and not _interrupts(words, group, subject):
         content: tuple[Range, ...] = (found.content,)
         if region and not relative and found.content[0] == found.after and is_auxiliary(words[found.after].lower):
             content = ((0, region), found.content)  # "The port he said was shut."
         return replace(base, content=content)
+    if subject is not None and not relative and _announces(unit, found.after):
+        return replace(base, form="free")
     if subject is None or relative or "f" not in cue.frames:
         return None
     free = free_content(unit, region, found.after)
     if free is None or ("c" not in cue.frames and not _quotes(words, free)):
         return None
     return replace(base, form="free", content=free)
+
+
+def _modality(unit: Unit, cue: Cue, found: Complement, after: int) -> Modality:
+    """How the verb says it here: "told X to" requests, "asked whether" asks, "dismissed X as" opines."""
+    words = unit.words
+    if found.requests and cue.modality == "asserts":
+        return "requests"
+    if found.content is None:
+        return cue.modality
+    first = words[found.content[0]]
+    if cue.lemma == "ask" and (first.lower in QUESTION_WORDS or _is_question(first)):
+        return "asks"
+    held_to_be = cue.lemma in _HELD and any(w.lower == "as" for w in words[after : found.content[1]])
+    return "opines" if held_to_be else cue.modality
+
+
+def _is_question(word: Word) -> bool:
+    return word.kind == "quote" and word.text.rstrip("\"'”’»“ ").endswith("?")
+
+
+def _announces(unit: Unit, after: int) -> bool:
+    """``The letter reads as follows:`` at the end of a paragraph: the next one is in its words."""
+    return after == len(unit.words) - 1 and unit.words[after].text == ":"
 
 
 def _quotes(words: Sequence[Word], content: Sequence[Range]) -> bool:
@@ -197,6 +231,9 @@ def _leading_channels(unit: Unit, region: int) -> tuple[Channel, ...]:
     """``In the letter, the colonel says``: the channel that opens the clause, right before its subject."""
     words = unit.words
     opening = region
+    if region > 2 and words[region - 1].lower == "which" and words[region - 2].lower in {"in", "through"}:
+        start = last_phrase(words, max(0, region - 10), region - 2)
+        return (Channel(source=(start, region - 2), cue=(region - 2, region), must_be="document"),)
     if words[region].lower not in _LEADS:
         if not region or words[region - 1].kind != "comma":
             return ()
@@ -222,6 +259,7 @@ def _credit(cue: Cue, group: Range, source: Range | None, words: Sequence[Word],
         doubt=NOT_SAID if unsaid else None,
         lemma=cue.lemma,
         begins=begins,
+        goes_on=any(w.lower in {"also", "further", "again"} for w in words[group[0] : group[1]]),
     )
 
 
@@ -246,9 +284,10 @@ def _quoted_as_saying(unit: Unit, cue: Cue, group: Range) -> tuple[tuple[Channel
     end = phrase_after(words, group[1], limit)
     if end <= group[1]:
         return None
-    for at in range(end, min(end + 12, limit - 2)):
+    for at in range(end, min(end + 12, limit - 1)):
         if words[at].lower == "as" and words[at + 1].lower in SAYING:
-            start = at + 2 + (words[at + 2].lower == "that" or words[at + 2].kind == "comma")
+            opened = at + 2 < limit and (words[at + 2].lower == "that" or words[at + 2].text in {",", ":"})
+            start = at + 2 + opened
             return (Channel(source=(group[1], end), cue=(at, at + 2), must_be="any"),), start
     return None
 

@@ -1,27 +1,31 @@
 """What kind of voice a noun phrase is, and through whom a document reached the public."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlsplit
 
-from stemmata.annotate.nouns import (
-    BODY_HEADS,
-    DOCUMENT_NOUNS,
-    ORGANISATION_WORDS,
-    OUTLET_NOUNS,
-    OUTLET_WORDS,
-    PEOPLE_NOUNS,
-    PERSONAL_PAPERS,
-)
+from stemmata.annotate.known_as import known_as
 from stemmata.annotate.placed import Placed
-from stemmata.annotate.units import is_capital
+from stemmata.annotate.voice_kinds import is_indefinite, is_office, is_other_body, kind_of_words, says_outlet
 from stemmata.model.annotations import Annotations, Citation, LocalDocument, LocalEntity, Mention, Step, VoiceKind
 from stemmata.model.report import Report
 from stemmata.text.span import Span
 
-_WORD = re.compile(r"[^\W_]+(?:[’'\-.][^\W_]+)*")
-_PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|on|with|near|inside|within|who|which|close)\s|,")
+_PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|on|with|near|inside|within|who|which|close|aged)(?:\s|$)|,")
+# what an outlet calls itself in its own pages
+_OWN_NAMES: Final = frozenset(
+    f"{lead} {noun}"
+    for lead in ("this", "our")
+    for noun in "newspaper paper outlet website site channel station magazine correspondent reporter blog".split()
+)
+_OWN_WORK = re.compile(
+    r"(?:our|my) (?:own )?(?:analysis|investigation|inquiry|reporting|research|review|reading|view)\b"
+)
+_PUBLISHING = re.compile(  # after a name: what only an outlet does with other people's words
+    r"['’]?s?,?\s+(?:(?:has|have|had|also|later|first|previously|itself|earlier)\s+)*"
+    r"(?:reports|reported|quotes|quoted|wrote|writes|broadcast|aired|published|carried|correspondent|reporter)\b"
+)
 _COUNTED = re.compile(  # "a large number of volunteers" is volunteers
     r"(?:[^\W_]+\s+){0,3}(?:number|numbers|group|majority|majorities|handful|series|percent|dozens|hundreds|thousands"
     r"|half|most|many|some|several|one|two|three|all|\d+|%)\s+of\s+(?:(?:the|its|his|their|these)\s+)?",
@@ -33,28 +37,26 @@ _PRONOUNS: Final[dict[str, VoiceKind]] = {
     "they": "group", "them": "group", "their": "group", "it": "unknown", "its": "unknown",
     "who": "unknown", "which": "unknown", "this": "unknown", "that": "unknown", "these": "unknown", "those": "group",
 }  # fmt: skip
-# people whom a text does not want to name
-_UNNAMED: Final = frozenset(
-    """source sources official officials resident residents activist activists witness witnesses eyewitness
-    eyewitnesses diplomat diplomats analyst analysts expert experts observer observers critic critics
-    people many some others several villagers locals insider insiders medics medic doctors doctor
-    refugees refugee survivors survivor most few statement civilians defector defectors deserter deserters
-    everyone nobody someone neighbours neighbors relatives relative
-    """.split()
-)
-_PERSONS: Final = frozenset(
-    """spokesman spokeswoman spokesperson minister president colonel general captain major commander chief
-    director head governor mayor ambassador secretary editor reporter correspondent lawyer judge
-    professor officer soldier author journalist chairman chairwoman chairperson envoy senator deputy
-    leader member boss owner man woman boy girl mother father son daughter brother sister wife husband
-    lieutenant sergeant admiral pilot clerk docker king queen prince prosecutor inspector historian
-    scholar economist adviser advisor aide
-    """.split()
-)
-_BODIES: Final = frozenset("team teams corps crew crews staff military center centre ministry office side".split())
-_PEOPLE_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman", "ee")
-_TEXTS: Final = frozenset("resolution draft bill text declaration communique".split())  # documents if they speak
 _FIRST_PUBLISHED: Final = frozenset({"first_published", "source_line"})
+
+
+_RANK = re.compile(r"(?:[A-Z][\w-]+\.?\s){1,2}(?=[A-Z])")
+_ACCOUNTS = (
+    r"(?:\w+\s){0,2}(?:correspondent|reporter|report|reports|article|articles|story|stories|dispatch|account|accounts"
+    r"|item|piece|column)"
+)
+_OWNED_ACCOUNT = re.compile(
+    rf"(?P<owner>\S.*?)(?:(?:['’]s|(?<=s)['’])\s{_ACCOUNTS}|\s(?:correspondent|reporter))", re.IGNORECASE
+)
+_ACCOUNT = re.compile(rf"(?:an?|the|one|another|its|this|that)\s{_ACCOUNTS}|{_ACCOUNTS}", re.IGNORECASE)
+_BY = re.compile(r"\s(?:(?:published|carried|broadcast|aired|run)\s)?(?:by|in|from|of|on)\s(?:the\s)?")
+_ROLE_LEADS: Final = ("the ", "its ", "his ", "her ", "their ", "a ", "an ", "one ")
+_AUTHOR = re.compile(r"(?:its|the|the letter's|the document's) (?:author|writer|signatory|sender)(?: of the \w+)?")
+_ANONYMOUS = re.compile(
+    r"(?:not to be |not be |un)(?:named|identified)|\b(?:anonym|withh|told|spoke|speak|agreed to|interview|met)",
+    re.IGNORECASE,
+)
+_GENDERS: Final = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +68,7 @@ class Voice:
     local: str | None
     mention: Span
     pronoun: bool = False  # an unresolved pronoun
+    stands_for: str = ""  # the pronoun, lower case, that a resolved voice is written as
 
 
 class Voices:
@@ -81,16 +84,45 @@ class Voices:
         self._outlets = frozenset(c.local for c in found.citations if c.local is not None and c.kind != "photo")
         self._outlet_names = frozenset(c.outlet.casefold() for c in found.citations if c.outlet and c.kind != "photo")
         self._firsts = tuple(c for c in found.citations if c.kind in _FIRST_PUBLISHED)
+        named = [m for m in self._mentions if m.form in {"name", "acronym"}]
+        self._named = frozenset(m.local for m in named if m.local is not None)
+        self._names_at = {m.span.start: m for m in reversed(named) if m.local is not None}
+        self._publishing = frozenset(m.local for m in named if _PUBLISHING.match(report.text, m.span.end))
+        self._introduced = self._first_phrases()
+        self._known_as = known_as(report.text, self._mentions, found.entities)
+        self._genders = self._gender_of_each()
+
+    def _first_phrases(self) -> dict[str, str]:
+        """Of each local entity the words of the first phrase that stands for it."""
+        first: dict[str, str] = {}
+        for mention in self._mentions:
+            if mention.local is not None and mention.form == "nominal":
+                first.setdefault(mention.local, mention.span.of(self.report.text))
+        return first
 
     def voice_of(self, phrase: Span) -> Voice | None:
         """The voice that a noun phrase stands for; None for the outlet's own "we" and for the outlet itself."""
         text = self.report.text
         phrase = _unpossessed(text, phrase)
-        lower = phrase.of(text).lower()
-        if lower in _OWN or not len(phrase):
+        lower = " ".join(phrase.of(text).lower().split())
+        if lower in _OWN or lower in _OWN_NAMES or _OWN_WORK.match(lower) or not len(phrase):
             return None
         head = self._head(phrase)
         mention = self._mention_of(head, phrase)
+        if mention is None:
+            mention = self._opening_name(phrase)
+        account = self._account(phrase)
+        if account is not None:
+            return self.voice_of(account)
+        author = self._author(lower)
+        if author is not None:
+            return replace(author, mention=phrase)
+        beside = self._beside(phrase) if mention is None or mention.local not in self._named else None
+        if beside is not None:
+            return self._resolved(beside, phrase)
+        called = self._called(lower, head) if mention is None or mention.local not in self._named else None
+        if called is not None:
+            return called
         if mention is not None and mention.local is not None and mention.local in self._entities:
             return self._resolved(mention, phrase)
         if lower in _PRONOUNS:
@@ -98,10 +130,92 @@ class Voices:
         name = " ".join(phrase.of(text).split())
         if self.is_own(name):
             return None
-        kind = self._kind_of_words(head.of(text))
+        kind: VoiceKind = "outlet" if name.casefold() in self._outlet_names else kind_of_words(head.of(text))
         if mention is not None and kind == "unknown":
             kind = _kind_of_mention(mention)
         return Voice(kind=kind, name=name, local=None, mention=phrase)
+
+    def _called(self, lower: str, phrase: Span) -> Voice | None:
+        """``the owner``: the one named person whom the report calls the owner of something."""
+        words = lower.split()
+        local = self._known_as.get(words[-1]) if lower.startswith("the ") and len(words) < 4 else None
+        entity = self.entity(local)
+        if entity is None or self.is_own(entity.name):
+            return None
+        return Voice(kind="person", name=entity.name, local=entity.id, mention=phrase)
+
+    def _author(self, lower: str) -> Voice | None:
+        """``its author``, ``the writer of the letter``: who signed the one document that is signed."""
+        if _AUTHOR.fullmatch(lower) is None:
+            return None
+        signed = [d for d in self._documents.values() if len(d.signatories) == 1]
+        entity = self.entity(signed[0].signatories[0]) if len(signed) == 1 else None
+        if entity is None:
+            return None
+        return Voice(kind="person", name=entity.name, local=entity.id, mention=Span(0, 0))
+
+    def gender(self, local: str | None) -> str | None:
+        """ "he" or "she", as the report's pronouns for the entity tell; None where they tell nothing or both."""
+        return self._genders.get(local) if local is not None else None
+
+    def _gender_of_each(self) -> dict[str, str]:
+        told: dict[str, set[str]] = {}
+        for mention in self._mentions:
+            if mention.form == "pronoun" and mention.local is not None:
+                pronoun = mention.span.of(self.report.text).lower()
+                if pronoun in _GENDERS:
+                    told.setdefault(mention.local, set()).add(_GENDERS[pronoun])
+        return {local: next(iter(which)) for local, which in told.items() if len(which) == 1}
+
+    def person_at(self, start: int) -> Voice | None:
+        """The person whose name or pronoun stands exactly there; None where none does."""
+        mention = next((m for m in self.mentions_in(Span(start, start + 1)) if m.span.start == start), None)
+        if mention is None or mention.kind != "person" or mention.local not in self._named:
+            return None
+        return self._resolved(mention, mention.span)
+
+    def newcomer(self, stretch: Span) -> Voice | None:
+        """Somebody unnamed whom a sentence brings in to speak: "One is a driver who asked not to be named"."""
+        text = self.report.text
+        for mention in self.mentions_in(stretch):
+            unnamed = mention.local is not None and mention.local not in self._named
+            if mention.kind != "person" or mention.form != "nominal" or not unnamed:
+                continue
+            opens = mention.span.start == stretch.start
+            if is_indefinite(mention.span.of(text)) and (opens or _ANONYMOUS.search(text, *_ends(stretch))):
+                return self._resolved(mention, mention.span)
+        return None
+
+    def _account(self, phrase: Span) -> Span | None:
+        """``the Beacon's report``, ``a story in the Beacon``: the outlet is the voice, not a paper of its own."""
+        text = self.report.text
+        owned = _OWNED_ACCOUNT.fullmatch(text, phrase.start, self._head(phrase).end)
+        if owned is not None:
+            owner = Span(*owned.span("owner"))
+        elif _ACCOUNT.fullmatch(text, phrase.start, phrase.end) and (by := _BY.match(text, phrase.end)):
+            mention = self._names_at.get(by.end())
+            if mention is None:
+                return None
+            owner = mention.span
+        else:
+            return None
+        voice = self.voice_of(owner)
+        return owner if voice is None or self.may_publish(voice) else None
+
+    def _opening_name(self, phrase: Span) -> Mention | None:
+        """``Ned Pell head of the guild``, where a comma is lost: the person whose name opens the phrase."""
+        mention = self._names_at.get(phrase.start)
+        return mention if mention is not None and mention.kind == "person" and mention.span.end < phrase.end else None
+
+    def _beside(self, phrase: Span) -> Mention | None:
+        """``the harbour master, Ned Pell,``: the name that follows a phrase after a comma."""
+        text = self.report.text
+        if not text.startswith(", ", phrase.end) or not phrase.of(text).lower().startswith(_ROLE_LEADS):
+            return None
+        ranked = _RANK.match(text, phrase.end + 2)
+        mention = self._names_at.get(phrase.end + 2) or (self._names_at.get(ranked.end()) if ranked else None)
+        closed = mention is not None and text.startswith(",", mention.span.end)
+        return mention if mention is not None and closed and mention.kind == "person" else None
 
     def _head(self, phrase: Span) -> Span:
         """The phrase without what hangs on it: "a clerk" of "a clerk at the harbour office"."""
@@ -135,11 +249,19 @@ class Voices:
         entity = self._entities[mention.local or ""]
         if self.is_own(entity.name):
             return None
-        return Voice(kind=self._kind_of_entity(entity, phrase), name=entity.name, local=entity.id, mention=phrase)
+        words = phrase.of(self.report.text).lower()
+        return Voice(
+            kind=self._kind_of_entity(entity, phrase),
+            name=entity.name,
+            local=entity.id,
+            mention=phrase,
+            stands_for=words if words in _PRONOUNS else "",
+        )
 
     def _kind_of_entity(self, entity: LocalEntity, phrase: Span) -> VoiceKind:
+        words = phrase.of(self.report.text)
         if entity.kind == "person":
-            return "unnamed" if entity.generic else "person"
+            return self._kind_of_person(entity, words)
         if entity.kind == "document":
             return "document"
         if entity.kind == "group":
@@ -148,42 +270,32 @@ class Voices:
             return "outlet" if self._is_outlet(entity, phrase) else "organisation"
         return "organisation" if entity.kind == "place" else "unknown"
 
+    def _kind_of_person(self, entity: LocalEntity, words: str) -> VoiceKind:
+        """A person who is named or holds a known office; else somebody unnamed: "a clerk", and "the clerk" later."""
+        if entity.generic:
+            return "unnamed"
+        if entity.id in self._named:
+            article = words.lower().startswith("the ") and words[4:].startswith(entity.name) and not entity.ranks
+            return "organisation" if article else "person"  # "the Tarn Beacon" is nobody's name
+        first = self._introduced.get(entity.id, words)
+        if is_indefinite(first) or not is_office(entity.name):
+            kind = kind_of_words(first)
+            return kind if kind in {"person", "organisation", "outlet"} and is_office(entity.name) else "unnamed"
+        return "person"
+
     def _is_outlet(self, entity: LocalEntity, phrase: Span) -> bool:
         if entity.id in self._outlets or entity.name.casefold() in self._outlet_names:
             return True
-        return _says_outlet(phrase.of(self.report.text)) or _says_outlet(entity.name)
+        if entity.id in self._publishing and not is_other_body(entity.name):
+            return True
+        return says_outlet(phrase.of(self.report.text)) or says_outlet(entity.name)
 
-    def _kind_of_words(self, words: str) -> VoiceKind:
-        found = _WORD.findall(words)
-        if not found:
-            return "unknown"
-        if words.casefold() in self._outlet_names or _says_outlet(words):
-            return "outlet"
-        last = found[-1]
-        lower = last.lower()
-        names = [w for w in found[1:] if w[0].isupper()] + (
-            [found[0]] if found[0][0].isupper() and len(found) == 1 else []
-        )
-        if (
-            lower in DOCUMENT_NOUNS
-            and (len(found) == 1 or not is_capital(last))
-            and not any(w.lower() in PERSONAL_PAPERS for w in found)
-        ):
-            return "document"
-        if lower in _UNNAMED:
-            return "unnamed"
-        if lower in _PERSONS:
-            return "person"
-        if lower in {"media", "agencies", "newspapers", "channels", "websites"}:
-            return "outlet"
-        if lower in BODY_HEADS or lower in _BODIES:
-            return "organisation"
-        if lower in PEOPLE_NOUNS:
-            return "group"
-        if is_capital(last) and names:
-            organisation = any(w.lower() in ORGANISATION_WORDS for w in found) or found[0].lower() == "the"
-            return "organisation" if organisation else "person"
-        return _kind_by_ending(lower)
+    def may_publish(self, voice: Voice) -> bool:
+        """True for a named body that no word calls anything but an outlet: whom sources tell things."""
+        named = voice.local in self._named if voice.local is not None else voice.name[:1].isupper()
+        entity = self.entity(voice.local)
+        body = voice.kind == "organisation" and (entity is None or entity.kind != "place")
+        return voice.kind == "outlet" or (named and body and not is_other_body(voice.name))
 
     def is_own(self, name: str) -> bool:
         """True for the report's own outlet."""
@@ -251,48 +363,14 @@ def _unpossessed(text: str, phrase: Span) -> Span:
     return Span(phrase.start, phrase.end - 1) if words.endswith(("s'", "s’")) else phrase
 
 
-def _kind_by_ending(lower: str) -> VoiceKind:
-    """``a photographer``, ``the neurologists``: nouns for people by their ending."""
-    if len(lower) > 5 and lower.endswith(_PEOPLE_ENDINGS):
-        return "person"
-    return "group" if len(lower) > 6 and lower.endswith(tuple(f"{e}s" for e in _PEOPLE_ENDINGS)) else "unknown"
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
 
 
 def _kind_of_mention(mention: Mention) -> VoiceKind:
     if mention.kind in {"person", "organisation", "group", "document"}:
         return mention.kind
     return "organisation" if mention.kind == "place" else "unknown"
-
-
-def _says_outlet(words: str) -> bool:
-    """``the newspaper Tarn``, ``Varro News Agency``, ``Harbour Daily``: a name with a word for what publishes."""
-    found = _WORD.findall(words)
-    if any(w in OUTLET_NOUNS for w in found[:-1]) and found[-1][0].isupper():
-        return True
-    if found and found[-1] in OUTLET_NOUNS - {"agency", "station", "site", "monitor", "platform", "programme"}:
-        return True
-    return (
-        len(found) > 1
-        and found[-1][0].isupper()
-        and found[-1].lower()
-        in OUTLET_WORDS
-        - {
-            "world",
-            "today",
-            "report",
-            "reports",
-            "record",
-            "independent",
-            "mirror",
-            "monitor",
-            "agency",
-            "network",
-            "site",
-            "observer",
-            "reporter",
-            "reviewer",
-        }
-    )
 
 
 def _host(url: str | None) -> str | None:

@@ -10,6 +10,7 @@ from typing import Self
 
 from stemmata import __version__
 from stemmata.casefile import decisions, intake, opening
+from stemmata.casefile.cells import unlisted
 from stemmata.casefile.connection import connect_reading, connect_writing, hoarding, moment, spoken, transaction
 from stemmata.casefile.counting import Counts, count
 from stemmata.casefile.links_read import read_links
@@ -124,6 +125,12 @@ class CaseFile:
         with self._reading():
             rows = self._connection.execute("SELECT id, path, sha256 FROM report ORDER BY id")
             return {identity: (path, sha256) for identity, path, sha256 in rows}
+
+    def notes(self) -> Mapping[str, tuple[str, ...]]:
+        """Report id → what had to be guessed in reading it, for the reports of which there is something to say."""
+        with self._reading():
+            rows = self._connection.execute("SELECT id, notes FROM report WHERE notes <> '[]' ORDER BY id")
+            return {identity: unlisted(notes) for identity, notes in rows}
 
     def counts(self) -> Counts:
         """How much the case holds, without loading it."""

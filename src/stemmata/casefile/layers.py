@@ -106,7 +106,7 @@ QUOTATIONS: Layer[Quotation] = Layer(
 
 
 def _local_entity(row: Any) -> LocalEntity:
-    _, local, kind, name, names, acronyms, ranks, roles, evaluative, generic = row
+    _, local, kind, name, names, acronyms, ranks, roles, evaluative, generic, kind_sure = row
     return LocalEntity(
         id=word(local),
         kind=word(kind),
@@ -117,12 +117,13 @@ def _local_entity(row: Any) -> LocalEntity:
         roles=unlisted(roles),
         evaluative=bool(evaluative),
         generic=bool(generic),
+        kind_sure=bool(kind_sure),
     )
 
 
 LOCAL_ENTITIES: Layer[LocalEntity] = Layer(
-    insert="INSERT INTO local_entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-    select="SELECT report, local, kind, name, names, acronyms, ranks, roles, evaluative, generic"
+    insert="INSERT INTO local_entity VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    select="SELECT report, local, kind, name, names, acronyms, ranks, roles, evaluative, generic, kind_sure"
     " FROM local_entity WHERE report BETWEEN ? AND ? ORDER BY report, n",
     row=lambda entity: (
         entity.id,
@@ -134,6 +135,7 @@ LOCAL_ENTITIES: Layer[LocalEntity] = Layer(
         listed(entity.roles),
         entity.evaluative,
         entity.generic,
+        entity.kind_sure,
     ),
     value=_local_entity,
 )

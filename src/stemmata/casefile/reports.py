@@ -46,7 +46,7 @@ def write_reports(connection: sqlite3.Connection, batch: Sequence[ReportToSave])
     first = _next_number(connection, "SELECT max(number) FROM report")
     numbered = [(first + index, saved) for index, saved in enumerate(batch)]
     connection.executemany(
-        "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (_report_row(number, saved) for number, saved in numbered),
     )
     for layer, found in _LAYERS:
@@ -94,6 +94,7 @@ def _report_row(number: int, saved: ReportToSave) -> tuple[object, ...]:
         readable(report.path),
         report.sha256,
         report.text,
+        listed([readable(note) for note in report.notes]),
         saved.fingerprint,
     )
 
@@ -184,7 +185,7 @@ def read_reports(connection: sqlite3.Connection, *, number: int | None = None) -
 
 _REPORTS = (
     "SELECT number, id, title, outlet_name, outlet_domain, published, published_precision, language, authors,"
-    " url, path, sha256, text FROM report WHERE number BETWEEN ? AND ? ORDER BY id"
+    " url, path, sha256, text, notes FROM report WHERE number BETWEEN ? AND ? ORDER BY id"
 )
 
 
@@ -197,7 +198,7 @@ def _grouped(
 
 
 def _report(row: Any, **layers_of_it: Any) -> Report:
-    _, id_, title, outlet_name, outlet_domain, value, precision, language, authors, url, path, sha256, text = row
+    _, id_, title, outlet_name, outlet_domain, value, precision, language, authors, url, path, sha256, text, notes = row
     return Report(
         id=id_,
         path=path,
@@ -210,6 +211,7 @@ def _report(row: Any, **layers_of_it: Any) -> Report:
         outlet_domain=outlet_domain,
         url=url,
         published=None if value is None else Published(value=value, precision=precision),
+        notes=unlisted(notes),
         **layers_of_it,
     )
 

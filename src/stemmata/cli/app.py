@@ -5,12 +5,28 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperGroup
 
 from stemmata import __version__
 from stemmata.errors import StemmataError, UsageError
 
+
+class _Commands(TyperGroup):
+    """The commands, of which one that is interrupted says what is kept: typer alone ends without a word."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]  # a Context of typer's own click
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            sys.stderr.write("stemmata: interrupted. What was read is kept; run the same command again to go on.\n")
+            raise typer.Exit(INTERRUPTED) from None
+
+
+INTERRUPTED = 130  # the exit status of what Ctrl-C stopped, as shells have it
+
 app = typer.Typer(
     name="stemmata",
+    cls=_Commands,
     help="Draws the family tree of a story: who says so, how many origins, where reports differ. It attributes; "
     "it never adjudicates. Nothing leaves this machine.",
     epilog="Begin with: stemmata build FOLDER --case my.stemma",
@@ -149,11 +165,6 @@ def main() -> None:
         if isinstance(error, UsageError):
             sys.stderr.write("Try: stemmata --help\n")
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        sys.stderr.write("stemmata: interrupted. What was read is kept; run the same command again to go on.\n")
-        sys.exit(130)
-    except BrokenPipeError:
-        sys.exit(0)
 
 
 if __name__ == "__main__":

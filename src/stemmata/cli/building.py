@@ -1,13 +1,14 @@
 """``stemmata build``: from the words of the command to the pipeline, and its summary."""
 
-import json
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from stemmata.cli.output import write_json
 from stemmata.cli.progress import reporter
 from stemmata.errors import UsageError
 from stemmata.pipeline import Built, Settings, build
+from stemmata.text.counted import count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +27,7 @@ def run(paths: list[str], case: Path, request: Request) -> int:
     with reporter(quiet=request.quiet) as progress:
         built = build(paths, case, settings, progress)
     if request.machine:
-        sys.stdout.write(json.dumps({"case": str(case), **asdict(built)}, ensure_ascii=False, indent=1) + "\n")
+        write_json({"case": str(case), **asdict(built)}, indent=1)
     elif not request.quiet:
         sys.stderr.write(summary(built, case))
     return 1 if built.refusals else 0
@@ -49,19 +50,21 @@ def columns_of(words: str) -> dict[str, str]:
 def summary(built: Built, case: Path) -> str:
     """What the build did, in a few lines, and what to do next."""
     lines = [
-        f"{case}: {built.reports} reports ({built.added} new), {built.statements} statements, "
-        f"{built.claims} claims, {built.documents} documents, {built.derivations} derivations."
+        f"{case}: {count(built.reports, 'report')} ({built.added:,} new), {count(built.statements, 'statement')}, "
+        f"{count(built.claims, 'claim')}, {count(built.documents, 'document')}, "
+        f"{count(built.derivations, 'derivation')}."
     ]
     if built.shared_claims:
         lines.append(
-            f"{built.shared_claims} claims are in two reports or more; {built.one_origin} of them rest on at most one "
-            "origin."
+            f"{count(built.shared_claims, 'claim')} in two reports or more; "
+            f"{built.one_origin:,} of them with at most one origin."
         )
     if built.duplicates:
-        lines.append(f"{built.duplicates} files repeat a report byte for byte; noted, not read twice.")
+        lines.append(f"{count(built.duplicates, 'input')} the same as a report byte for byte; noted, not read twice.")
     if built.notes:
         path, note = built.notes[0]
-        lines.append(f"{len(built.notes)} readings rest on a guess (--json lists them), the first: {path}: {note}")
+        doubts = count(len(built.notes), "reading")
+        lines.append(f"{doubts} with a doubt (--json lists them), the first: {path}: {note}")
     if built.refusals:
         lines.append(f"{len(built.refusals)} could not be read; each is named above with its reason.")
     if not built.reports:

@@ -1,12 +1,12 @@
 """``stemmata decide``: a human's ruling, checked, recorded, replayed."""
 
 import getpass
-import json
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import get_args
 
+from stemmata.cli.output import write_json
 from stemmata.errors import UsageError
 from stemmata.model.case import Case
 from stemmata.model.decision import DecisionKind
@@ -31,13 +31,13 @@ def run(case: Path, kind: str, subjects: list[str], signature: Signature, *, mac
         case,
         Ruling(
             kind=kind,  # type: ignore[arg-type]  # one of DecisionKind's values, checked above
-            author=signature.author or getpass.getuser(),
+            author=signature.author or _login(),
             reason=signature.reason or None,
             subject=subject,
         ),
     )
     if machine:
-        sys.stdout.write(json.dumps(asdict(decision), ensure_ascii=False) + "\n")
+        write_json(asdict(decision))
     else:
         sys.stderr.write(
             f"Recorded {decision.kind} {decision.id} by {decision.author}, and linked the case again.\n"
@@ -48,7 +48,8 @@ def run(case: Path, kind: str, subjects: list[str], signature: Signature, *, mac
 def entity_keys(case: Case, kind: str, subjects: list[str]) -> tuple[str, ...]:
     """One member key ("report:local") for each entity named; members named directly are kept.
 
-    Raises UsageError where an id is not there, is ambiguous, or too few are given.
+    Raises UsageError where an id is not there, is ambiguous or of an entity that no report names, or where too few
+    are given.
     """
     keys: list[str] = []
     members = {f"{report}:{local}" for entity in case.links.entities for report, local in entity.members}
@@ -60,7 +61,12 @@ def entity_keys(case: Case, kind: str, subjects: list[str]) -> tuple[str, ...]:
         if len(found) != 1:
             raise _not_one("entity", subject, len(found))
         mine = [f"{report}:{local}" for report, local in found[0].members]
-        keys += mine if kind == "split" or not mine else mine[:1]
+        if not mine:
+            raise UsageError(
+                f"{found[0].name} publishes reports and is named in none: there is nothing to {kind}.",
+                hint="stemmata show FILE entities says in how many reports each is named.",
+            )
+        keys += mine if kind == "split" else mine[:1]
     if len(set(keys)) < 2:
         raise UsageError(f"{kind} needs at least two.", hint="stemmata show FILE entities lists them with their ids.")
     return tuple(sorted(set(keys)))
@@ -74,6 +80,14 @@ def derivation_ids(case: Case, subjects: list[str]) -> tuple[str, ...]:
     if len(found) != 1:
         raise _not_one("derivation", subjects[0], len(found))
     return (found[0],)
+
+
+def _login() -> str:
+    """The login name. Raises UsageError where the system has none for this user, as in some containers."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError) as error:
+        raise UsageError("Who decides is not known.", hint="Say it with --author NAME.") from error
 
 
 def _not_one(what: str, subject: str, count: int) -> UsageError:

@@ -1,15 +1,15 @@
 """``stemmata show``: a view of a case in the terminal, or the same as JSON."""
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console, RenderableType
+from rich.console import RenderableType
 
 from stemmata.cli import views, why
 from stemmata.cli.lookup import Lookup
+from stemmata.cli.output import write_json, write_parts
 from stemmata.errors import UsageError
 from stemmata.pipeline import opened
 
@@ -32,17 +32,15 @@ def run(case: Path, view: str, subject: str, *, limit: int, machine: bool) -> No
         raise UsageError(f"show {view} needs an id.", hint=f"For example: stemmata show {case} {view} 3f9c.")
     look = Lookup(opened(case))
     if machine:
-        sys.stdout.write(json.dumps(_machine(look, view, subject), ensure_ascii=False, indent=1) + "\n")
+        write_json(_machine(look, view, subject), indent=1)
         return
-    console = Console(highlight=False)
     if view == "report":
         parts = views.report(look, look.one("report", subject))
     elif view == "why":
         parts = why.explained(look, subject)
     else:
         parts = VIEWS[view](look, limit)
-    for part in parts:
-        console.print(part)
+    write_parts(parts)
 
 
 def _machine(look: Lookup, view: str, subject: str) -> Any:

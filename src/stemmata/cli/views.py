@@ -10,6 +10,8 @@ from rich.tree import Tree
 from stemmata.cli.lookup import Lookup
 from stemmata.model.claim import Claim, Origins
 from stemmata.model.derivation import Derivation
+from stemmata.model.document import Document
+from stemmata.text.counted import count
 
 SHORT = 12  # characters of an id that are shown
 
@@ -59,7 +61,7 @@ def claims(look: Lookup, limit: int) -> list[RenderableType]:
             Text(origins(claim.origins)),
             Text("; ".join(sorted({f"{v.slot}: {' / '.join(x.value for x in v.values)}" for v in claim.variants}))),
         )
-    return [table, _rest(len(order), limit, "claims")]
+    return [table, _rest(len(order), limit, ("claim", "claims"))]
 
 
 def origins(found: Origins) -> str:
@@ -72,8 +74,10 @@ def origins(found: Origins) -> str:
     return words + ("; circular" if found.circular else "")
 
 
-def _rest(total: int, limit: int, what: str) -> Text:
-    return Text(f"{total} {what}" + (f", {limit} shown (--limit shows more)" if total > limit else ""), style="dim")
+def _rest(total: int, limit: int, what: tuple[str, str]) -> Text:
+    """How many there are, and how to see them all; ``what`` is their noun for one and for many."""
+    shown = f", {limit} shown (--limit shows more)" if total > limit else ""
+    return Text(f"{total} {what[total != 1]}{shown}", style="dim")
 
 
 def stemma(look: Lookup, limit: int) -> list[RenderableType]:
@@ -97,7 +101,7 @@ def stemma(look: Lookup, limit: int) -> list[RenderableType]:
         for report in sorted(alone, key=lambda r: (len(look.sigla[r]), look.sigla[r]))[:limit]:
             _own_voices(look, tree.add(Text(look.report_name(report))), report)
         trees.append(tree)
-    return [*trees, _rest(len(roots), limit, "roots")]
+    return [*trees, _rest(len(roots), limit, ("root", "roots"))]
 
 
 def _held(look: Lookup, edge: Derivation) -> bool:
@@ -156,23 +160,27 @@ def documents(look: Lookup, limit: int) -> list[RenderableType]:
     """Each document as the reports that describe it let it be rebuilt."""
     parts: list[RenderableType] = []
     order = sorted(look.case.links.documents, key=lambda d: (-len(d.described_by), d.id))
-    for document in order[:limit]:
-        tree = Tree(Text.assemble((document.title, "bold"), f"  [{document.id[:SHORT]}]"))
-        for label, ids in (
-            ("signed by", document.signatories),
-            ("addressed to", document.addressees),
-            ("first published by", document.published_by),
-            ("described by", document.described_by),
-        ):
-            if ids:
-                tree.add(Text(f"{label} " + "; ".join(look.name(i) for i in ids)))
-        tree.add(Text(f"dated {document.date}" if document.date else "date not known"))
-        contents = tree.add(Text(f"{len(document.contents)} contents"))
-        for content in document.contents[:limit]:
-            who = " ".join(look.sigla[r] for r in content.reports)
-            contents.add(Text(f"{look.claims[content.claim].label}  ({who})"))
-        parts.append(tree)
-    return [*parts, _rest(len(order), limit, "documents")]
+    parts += [document(look, one, limit) for one in order[:limit]]
+    return [*parts, _rest(len(order), limit, ("document", "documents"))]
+
+
+def document(look: Lookup, one: Document, limit: int | None = None) -> Tree:
+    """A document as the reports that describe it let it be rebuilt; ``limit`` contents, or all."""
+    tree = Tree(Text.assemble((one.title, "bold"), f"  [{one.id[:SHORT]}]"))
+    for label, ids in (
+        ("signed by", one.signatories),
+        ("addressed to", one.addressees),
+        ("first published by", one.published_by),
+        ("described by", one.described_by),
+    ):
+        if ids:
+            tree.add(Text(f"{label} " + "; ".join(look.name(i) for i in ids)))
+    tree.add(Text(f"dated {one.date}" if one.date else "date not known"))
+    contents = tree.add(Text(count(len(one.contents), "content")))
+    for content in one.contents[:limit]:
+        who = " ".join(sorted((look.sigla[r] for r in content.reports), key=lambda s: (len(s), s)))
+        contents.add(Text(f"{look.claims[content.claim].label}  ({who})"))
+    return tree
 
 
 def entities(look: Lookup, limit: int) -> list[RenderableType]:
@@ -189,14 +197,16 @@ def entities(look: Lookup, limit: int) -> list[RenderableType]:
             entity.id[:SHORT], entity.kind, Text(entity.name), str(len({r for r, _ in entity.members})),
             Text(f"{spellings}. {reasons}" if len(entity.names) > 1 else ""),
         )  # fmt: skip
-    return [table, _rest(len(order), limit, "entities")]
+    return [table, _rest(len(order), limit, ("entity", "entities"))]
 
 
 def report(look: Lookup, identity: str) -> list[RenderableType]:
     """One report: its data, then each statement with its chain."""
     one = look.reports[identity].report
     head = Text.assemble(
-        (look.report_name(identity), "bold"), f"\n{one.title or 'no title'}\n{one.path} · sha256 {one.sha256[:SHORT]}…"
+        (look.report_name(identity), "bold"),
+        f"\n{one.title or 'no title'}\n{one.path} · sha256 {one.sha256[:SHORT]}…",
+        *(f"\nIn doubt: {note}" for note in one.notes),
     )
     table = Table("characters", "chain of voices", "what", box=None, header_style="bold", pad_edge=False)
     for statement in look.reports[identity].annotations.statements:

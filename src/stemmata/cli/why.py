@@ -23,6 +23,8 @@ def explained(look: Lookup, subject: str) -> list[RenderableType]:
         return [_derivation(look, look.derivations[identity])]
     if kind == "statements":
         return [_statement(look, identity)]
+    if kind == "documents":
+        return [_document(look, identity)]
     return [_entity(look, identity)]
 
 
@@ -93,6 +95,16 @@ def _entity(look: Lookup, identity: str) -> Tree:
     _signs(look, tree.add(Text("why they are held to be one")), entity.same_as)
     for other in entity.maybe_same:
         tree.add(Text(f"maybe the same: {look.name(other)} [{other}]"))
+    return tree
+
+
+def _document(look: Lookup, identity: str) -> Tree:
+    document = next(one for one in look.case.links.documents if one.id == identity)
+    tree = views.document(look, document)
+    members = tree.add(Text("members: what decide split and merge take"))
+    for report, local in look.entities[identity].members if identity in look.entities else ():
+        members.add(Text(f"{report}:{local}  {look.report_name(report)}"))
+    _signs(look, tree.add(Text("why the reports are held to describe one document")), document.same_as)
     return tree
 
 

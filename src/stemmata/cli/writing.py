@@ -1,6 +1,5 @@
 """``stemmata export`` and ``stemmata dossier``: bytes to a place, whole or not at all."""
 
-import json
 import os
 import sys
 import tempfile
@@ -8,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from stemmata import plugins
+from stemmata.cli.output import write_bytes, write_json
 from stemmata.errors import CaseWriteError, UsageError
 from stemmata.pipeline import opened
 
@@ -17,11 +17,10 @@ def export(case: Path, to: str, output: str, *, machine: bool) -> None:
     exporters = {one.name: one for one in plugins.exporters()}
     if to not in exporters:
         raise UsageError(f"There is no format {to!r}.", hint=f"Formats are: {', '.join(sorted(exporters))}.")
+    _apart(case, Path(output))
     chunks = exporters[to].export(opened(case))
     if output == "-":
-        for chunk in chunks:
-            sys.stdout.buffer.write(chunk)
-        sys.stdout.buffer.flush()
+        write_bytes(chunks)
         return
     size = written(Path(output), chunks)
     _tell(machine, {"output": output, "format": to, "bytes": size}, f"Wrote {output} ({size:,} bytes).")
@@ -31,8 +30,9 @@ def dossier(case: Path, output: str, *, machine: bool) -> None:
     """Writes the dossier as one file if ``output`` ends in .html or .htm, else as a folder."""
     from stemmata.web import dossier as pages
 
-    value = opened(case)
     target = Path(output)
+    _apart(case, target)
+    value = opened(case)
     if target.suffix.lower() in {".html", ".htm"}:
         size, first, count = written(target, [pages.single_page(value)]), target, 1
     else:
@@ -46,9 +46,15 @@ def dossier(case: Path, output: str, *, machine: bool) -> None:
     )
 
 
+def _apart(case: Path, target: Path) -> None:
+    """Raises UsageError where what is to be written would take the case file's place."""
+    if target.exists() and case.exists() and target.samefile(case):
+        raise UsageError(f"{target} is the case itself.", hint="Name another place with --output.")
+
+
 def _tell(machine: bool, values: dict[str, object], sentence: str) -> None:
     if machine:
-        sys.stdout.write(json.dumps(values, ensure_ascii=False) + "\n")
+        write_json(values)
     else:
         sys.stderr.write(sentence + "\n")
 

@@ -35,6 +35,7 @@ def reports(case: Case) -> Iterator[_Record]:
             "text": report.text,
             "zones": [{"kind": zone.kind, **_edges(zone.span)} for zone in report.zones],
             "links": [{**_edges(link.span), "url": link.url} for link in report.links],
+            "notes": report.notes,
         }
 
 

@@ -3,8 +3,9 @@
 What the pipeline uses:
 
 - ``discover(paths)``: paths as the user named them → ``Found`` or ``Refusal``, sorted by path.
-- ``read_file(found, readers, options)``: one found file → an iterator of ``Intake``, which is ``ReadReport`` (a
-  report with its file's bytes) or ``Refusal``. One file is in memory at a time.
+- ``read_file(found, readers, options, known)``: one found file → an iterator of ``Intake``, which is ``ReadReport`` (a
+  report with its file's bytes), ``KnownReport`` (one that the caller holds already) or ``Refusal``. One file is in
+  memory at a time.
 - ``INGEST_VERSION``: changes whenever the same bytes may give another report.
 
 Inside, data flows one way: ``discover`` finds, ``decode`` turns bytes into text, ``readers/`` take one format each to
@@ -14,6 +15,6 @@ connection: a URL is text here.
 """
 
 from stemmata.ingest.discover import Found, discover
-from stemmata.ingest.read import INGEST_VERSION, Intake, ReadReport, read_file
+from stemmata.ingest.read import INGEST_VERSION, Intake, KnownReport, ReadReport, read_file
 
-__all__ = ["INGEST_VERSION", "Found", "Intake", "ReadReport", "discover", "read_file"]
+__all__ = ["INGEST_VERSION", "Found", "Intake", "KnownReport", "ReadReport", "discover", "read_file"]

@@ -1,9 +1,11 @@
 """Which column of a table, or key of a JSON object, holds what."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stemmata.errors import UnreadableReport, UsageError
+from stemmata.ingest.dates import published
 
 FIELDS = ("text", "title", "outlet", "author", "date", "url", "language")
 
@@ -11,9 +13,9 @@ FIELDS = ("text", "title", "outlet", "author", "date", "url", "language")
 _GUESSES: dict[str, tuple[str, ...]] = {
     "text": ("text", "full_text", "fulltext", "article_text", "article_content", "article_body", "body", "content",
              "maintext", "main_text", "articlebody", "raw_text", "story", "article"),
-    "title": ("title", "headline", "article_title", "article_headline", "headline_text"),
+    "title": ("title", "headline", "article_title", "article_headline", "headline_text", "heading"),
     "outlet": ("outlet", "outlet_name", "publisher", "publication", "newspaper", "source_name", "source", "sitename",
-               "site_name", "site", "media", "source_domain", "domain", "hostname"),
+               "site_name", "site", "media", "paper", "channel", "source_domain", "domain", "hostname"),
     "author": ("author", "authors", "byline", "writer", "journalist", "by"),
     "date": ("published", "published_at", "date_published", "datepublished", "publish_date", "publication_date",
              "pub_date", "pubdate", "date_publish", "published_date", "date", "datetime", "timestamp"),
@@ -22,6 +24,17 @@ _GUESSES: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 SYNTAX = "--columns text=COLUMN,title=COLUMN,outlet=COLUMN,date=COLUMN"
 _NAMED = 20  # columns that a message names before it says how many more there are
+
+
+# Words of a column's name that speak of publication, the more telling first; and those that speak of another time.
+_TIME_WORDS = tuple("publi print issu post air releas fil run date day when stamp time datum fecha jour tag".split())
+_OTHER_TIMES = frozenset(
+    "updated modified edited changed retrieved accessed access fetched crawled scraped downloaded saved archived "
+    "collected added created event incident birth born death deadline expires start end".split()
+)
+_NEARLY_ALL = 0.9  # of the values of a column
+_LONGEST_DATE = 60  # characters
+SAMPLE = 200  # rows by whose values a column is judged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +75,44 @@ def column_map(names: Sequence[str], stated: Mapping[str, str]) -> ColumnMap:
             hint=f"Say which holds what with {SYNTAX}.",
         )
     return ColumnMap(columns={field: column for field, column in found.items() if column})
+
+
+def with_dates(found: ColumnMap, rows: Sequence[Mapping[str, str | None]]) -> ColumnMap:
+    """The same map with a column of dates, where the names told none and the values do.
+
+    Nearly all values of such a column are dates, of a day or a month. Of several, the one whose name speaks of time is
+    taken, the more telling word first; where names leave it open, none is. ``rows``: some of the file's, as a sample.
+    """
+    if "date" in found.columns:
+        return found
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    dated = [name for name in names if name not in found.columns.values() and _holds_dates(name, rows)]
+    ranks = {name: _speaks_of_time(name) for name in dated}
+    best = min(ranks.values(), default=None)
+    first = [name for name in dated if ranks[name] == best]
+    return ColumnMap(columns={**found.columns, "date": first[0]}) if len(first) == 1 else found
+
+
+def _holds_dates(name: str, rows: Sequence[Mapping[str, str | None]]) -> bool:
+    """Most rows have a value, and hardly any value is not a date; a bare number is none."""
+    values = [value.strip() for row in rows if (value := row.get(name)) and value.strip()]
+    words = set(_words_of(name))
+    if words & _OTHER_TIMES or 2 * len(values) < len(rows):
+        return False
+    good = sum(not value.isdigit() and len(value) <= _LONGEST_DATE and published(value) is not None for value in values)
+    return bool(values) and good >= _NEARLY_ALL * len(values)
+
+
+def _speaks_of_time(name: str) -> int:
+    """Place in the table of words for publication; after them all where the name says nothing of it."""
+    words = _words_of(name)
+    return next(
+        (at for at, hint in enumerate(_TIME_WORDS) if any(word.startswith(hint) for word in words)), len(_TIME_WORDS)
+    )
+
+
+def _words_of(name: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower())
 
 
 def listed(names: Iterable[str]) -> str:

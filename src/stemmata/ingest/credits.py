@@ -5,19 +5,28 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
 from stemmata.ingest import zone_words as words
-from stemmata.ingest.dates import leading_date, published
+from stemmata.ingest.dates import in_parts, leading_date, published, undated, within
 from stemmata.ingest.lines import comparable
-from stemmata.ingest.zone_rules import MASTHEAD, OUTLET_NAME, OUTLET_WORD, masthead_outlet
+from stemmata.ingest.zone_rules import OUTLET_NAME, OUTLET_WORD, masthead_outlet
 from stemmata.ingest.zone_words import pattern
 from stemmata.model.report import Published, Zone, ZoneKind
 
-_BY = re.compile(r"^(?:\w+ )?by\s*:?\s+|^(?:author|authors|text)\s*:\s*", re.IGNORECASE)
+_BY = re.compile(rf"^(?:\w+ )?{words.BY}\s*:?\s+|^(?:author|authors|text)\s*:\s*", re.IGNORECASE)
 _POST = pattern(rf",?\s*\b(?:{words.POST_BEFORE}\s+)*{words.POST}s?\b.*$")
 _BETWEEN_AUTHORS = re.compile(r"\s*;\s*|\s+(?:and|&|et|und|y)\s+|\s*,\s*(?:and\s+)?", re.IGNORECASE)
-_WROTE = re.compile(r"(?:(?:written|words|story|text|exclusive)\s+)?by\b|authors?\s*:|text\s*:", re.IGNORECASE)
+_WROTE = re.compile(rf"{words.WROTE}?{words.BY}\b|authors?\s*:|text\s*:", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:\d{4}(?:\s*[-–]\s*\d{4})?)?,?\s*(?P<outlet>[^.|,]{2,60})", re.IGNORECASE
 )
+_AFTER_NAME = re.compile(r"\s*(?:all rights reserved|\d{4}\b).*", re.IGNORECASE)
+_ISSUED_BY = re.compile(
+    r"(?:this (?:\w+ )?is )?(?:published|issued|produced|printed) (?:\w+ )?by\s*:?\s+(?:the )?"
+    r"(?P<outlet>[^.|,;(]{2,60})",
+    re.IGNORECASE,
+)
+_DATED_ZONES: tuple[ZoneKind, ...] = ("dateline", "byline")
+_CHANGED = re.compile(r"\b(?:updated?|modified|edited|revised)\b", re.IGNORECASE)
+_LONGEST_CREDIT = 200  # characters
 _TITLE_TAIL = re.compile(r"\s+(?:[|·•»–—-]|::)\s+(?P<tail>[^|·•»]{2,60})$")
 
 
@@ -25,7 +34,8 @@ def printed_authors(text: str, zones: Sequence[Zone]) -> tuple[str, ...]:
     """The authors of the first byline zone that names any, as it orders them; empty where none does."""
     for line in _lines(text, zones, "byline"):
         if _WROTE.match(line):
-            names = authors_of(_without_outlet(_POST.sub("", _BY.sub("", line))))
+            bare = re.split(r"\s*[|·•]\s*", undated(line))[0] if within(line) else line
+            names = authors_of(_without_outlet(_POST.sub("", _BY.sub("", bare))))
             if names:
                 return names
     return ()
@@ -52,24 +62,50 @@ def printed_outlet(text: str, zones: Sequence[Zone]) -> str | None:
         if outlet:
             return outlet
     for line in _lines(text, zones, "furniture"):
-        match = _RIGHTS.search(line)
-        name = re.sub(r"\s*all rights reserved.*", "", match["outlet"], flags=re.IGNORECASE).strip() if match else ""
-        if OUTLET_NAME.fullmatch(name) and "rights" in line.lower():
-            return name
+        match = (
+            _ISSUED_BY.match(line)
+            or _RIGHTS.match(line)
+            or (_RIGHTS.search(line) if "rights" in line.lower() else None)
+        )
+        name = _AFTER_NAME.sub("", match["outlet"]).strip() if match else ""
+        if OUTLET_NAME.fullmatch(name):
+            return name.removeprefix("the ")
     return None
 
 
-def printed_date(text: str, zones: Sequence[Zone]) -> Published | None:
-    """The full date that a masthead or a dateline prints; None where none does."""
-    for line in _lines(text, zones, "byline"):
-        match = MASTHEAD.fullmatch(line) if masthead_outlet(line) else None
-        if match:
-            return published(match["date"])
-    for line in _lines(text, zones, "dateline"):
-        found = published(line) or published(line.partition(",")[2]) or leading_date(line)[0]
-        if found and found.precision in {"day", "second"}:
-            return found
-    return None
+def printed_date(text: str, zones: Sequence[Zone], *, year: Published | None = None) -> Published | None:
+    """The full date that a masthead, a dateline or a byline prints, else the month of an issue.
+
+    None where none does, or where two lines print different days. A line that says when the text was changed is not
+    asked. ``year``: what else is stated of the date, when that is less than a day: it gives the year of a dateline
+    that has none ("PORT SELM, 14 May —"), and no more.
+    """
+    lines = [line for kind in _DATED_ZONES for line in _lines(text, zones, kind) if not _CHANGED.search(line)]
+    for printed in (
+        [in_parts(line) for line in lines],
+        [_in_dateline(line) or within(line[:_LONGEST_CREDIT]) for line in lines],
+    ):
+        days = {day.value[:10]: day for day in printed if day and day.precision in {"day", "second"}}
+        if days:
+            return next(iter(days.values())) if len(days) == 1 else None
+    month = next((found for line in lines if (found := in_parts(line))), None)
+    year = year or month
+    if year is None or year.precision not in {"year", "month"}:
+        return None
+    dated = [_in_dateline(f"{_bare_dateline(line)} {year.value[:4]}") for line in _lines(text, zones, "dateline")]
+    return next((one for one in dated if one and one.value.startswith(year.value)), month)
+
+
+def _in_dateline(line: str) -> Published | None:
+    """The date at the end of "PORT SELM, 14 May 2021 (Agency) —"."""
+    bare = _bare_dateline(line)
+    _, _, tail = bare.partition(",")
+    return published(bare) or published(tail) or published(tail.partition(",")[2]) or leading_date(line)[0]
+
+
+def _bare_dateline(line: str) -> str:
+    """Without the agency and the dash at its end."""
+    return re.sub(r"\s*(?:\([^()]{2,40}\))?\s*[—–:-]*\s*$", "", line)
 
 
 def registrable_domain(url: str | None) -> str | None:

@@ -6,7 +6,7 @@ unless a part is above 12 or both are equal; a column of them may settle the ord
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from stemmata.model.report import Precision, Published
@@ -55,13 +55,19 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("April 2014", rf"(?P<name>{MONTH})\.?,?\s+{_YEAR}"),
     ("2014", _YEAR),
 )
-_ISSUED = r"(?:published|publication|posted|updated|issued|date)"
+_ISSUED = r"(?:published|publication|posted|updated|issued|released?|filed|sent|written|date|day)"
 _LABEL = rf"(?:(?:first\s+|date\s+(?:of\s+)?|last\s+)?{_ISSUED}(?:\s+(?:on|at))?\s*:?\s*)?"
 _TIME = r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second_>[0-5]\d)(?:\.\d+)?)?"
 _ZONE = r"(?:\s*(?P<zone>z|utc|gmt|[+-]\d\d:?\d\d|[ap]\.?m\.?(?!\w)|(?-i:[A-Z]{2,3}[SD]?T|MSK)\b))?"
 _CLOCK = rf"(?:(?:\s*[,t]\s*|\s+(?:at\s+)?|\s+[-–|]\s+)(?:{_TIME}|\d{{4}}(?=\s|$)){_ZONE})?"
 _DATES = tuple(re.compile(_LABEL + _WEEKDAY + shape + _CLOCK, re.IGNORECASE) for _, shape in _SHAPES)
 _UPDATED = re.compile(r"\s*\((?:last |first )?(?:updated|modified|published)\b[^()]{0,40}\)", re.IGNORECASE)
+_BARS = re.compile(r"\s*[|·•/]\s+|\s+[–—-]+\s+")
+_HAS_YEAR = re.compile(r"(?:19|20)\d\d")
+_JOINED_TIME = re.compile(
+    r"\s*(?:\b(?:on|at)\b|,)?\s*\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?:\s*(?:[ap]\.?m\.?|[A-Z]{3,4}))?|\s+(?:on|at)\s*$"
+)
+_PART, _LONGEST_PARTS = 8, 120  # words of one part; characters of the line
 _SLASHED = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{4}(?!\d)")
 
 
@@ -93,6 +99,44 @@ def resolved(text: str | None, order: Order = "unknown") -> tuple[Published | No
     if found.precision == "year" and _SLASHED.match(text):
         return found, f"The date {text.strip()[:60]!r} leaves open which number is the month: only its year is kept."
     return found, None
+
+
+def in_parts(line: str) -> Published | None:
+    """The day or month of a line like "Port Selm | 14 May 2021 | 09:30": one short part is a date; else None.
+
+    A line that is nothing but a date is one too; a bare year is none.
+    """
+    parts = _BARS.split(line)
+    if len(line) > _LONGEST_PARTS or any(len(part.split()) > _PART for part in parts):
+        return None
+    for part in parts:
+        found = published(part) or published(part.partition(",")[2])
+        if found and found.precision != "year":
+            return found
+    return None
+
+
+def within(line: str) -> Published | None:
+    """The one full date that stands somewhere in these words; None where there is none, or where there are two."""
+    found = {date.value[:10]: date for date, *_ in _all_in(line)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def undated(line: str) -> str:
+    """The words without the full dates and times of day in them, and without what joined these to the rest."""
+    for _, start, end in reversed(tuple(_all_in(line))):
+        line = line[:start].rstrip(" ,|·•–—-(") + " " + line[end:].lstrip(" ,)")
+    return _JOINED_TIME.sub("", line).strip(" ,|·•–—-")
+
+
+def _all_in(line: str) -> Iterator[tuple[Published, int, int]]:
+    """Full dates with where they start and end, in text order."""
+    at = 0 if _HAS_YEAR.search(line) else len(line)
+    while at < len(line):
+        date, length = leading_date(line[at:]) if at == 0 or not line[at - 1].isalnum() else (None, 0)
+        if date and date.precision in {"day", "second"}:
+            yield date, at, at + length
+        at += length or 1
 
 
 def leading_date(line: str) -> tuple[Published | None, int]:

@@ -3,6 +3,8 @@
 from functools import lru_cache
 from typing import Any
 
+from stemmata.errors import CaseWriteError
+
 ENOUGH_LETTERS = 20
 ENOUGH_TEXT = 5000  # characters looked at: more changes nothing and costs time
 
@@ -35,6 +37,12 @@ def language_code(stated: str | None) -> str | None:
 def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    try:
+        identifier = LanguageIdentifier.from_model_file(MODEL_FILE)
+    except OSError as error:  # it unpacks its table into a temporary file
+        why = error.strerror or type(error).__name__
+        raise CaseWriteError(
+            f"The table of languages cannot be unpacked: {why}.", hint="Make room in the folder of temporary files."
+        ) from error
     identifier.set_languages([code for code in _LANGUAGES if code in set(identifier.labels)])
     return identifier

@@ -4,11 +4,11 @@ import hashlib
 import json
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from stemmata.errors import UnreadableReport
+from stemmata.errors import StemmataError, UnreadableReport
 from stemmata.ingest import credits
 from stemmata.ingest.choice import MEBIBYTE, limit_of, reader_for
 from stemmata.ingest.columns import checked
@@ -16,14 +16,14 @@ from stemmata.ingest.dates import resolved
 from stemmata.ingest.discover import Found, shown
 from stemmata.ingest.language import language_code, language_of
 from stemmata.ingest.sidecar import Sidecar, read_sidecar, sidecar_of
-from stemmata.ingest.zones import holds_title, zoned
+from stemmata.ingest.zones import Layout, holds_title, laid_out
 from stemmata.model.report import Link, Published, Refusal, Report, Zone
 from stemmata.plugins import RawRecord, Reader, ReadOptions
 from stemmata.text.ids import content_id
 from stemmata.text.normalise import normalised
 from stemmata.text.span import Span
 
-INGEST_VERSION = "1"
+INGEST_VERSION = "2"
 LONGEST_TEXT = 10_000_000  # characters; the longest novels have four million
 _HEAD = 4096  # bytes by which a file without a telling name is judged
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»|]+", re.IGNORECASE)
@@ -36,10 +36,18 @@ class ReadReport:
 
     report: Report
     data: bytes  # of the whole file; rows of one table share it
-    notes: tuple[str, ...] = ()  # what had to be guessed or left out, as sentences
 
 
-Intake = ReadReport | Refusal
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownReport:
+    """A report that was met again, and not taken apart a second time."""
+
+    id: str
+    path: str
+    sha256: str  # of the file
+
+
+Intake = ReadReport | KnownReport | Refusal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +60,13 @@ class _File:
     sidecar: Sidecar
 
 
-def read_file(found: Found, readers: Sequence[Reader], options: ReadOptions) -> Iterator[Intake]:
+def read_file(
+    found: Found, readers: Sequence[Reader], options: ReadOptions, known: Collection[str] = frozenset()
+) -> Iterator[Intake]:
     """The reports of one file in its own order, and a Refusal for the file or for each row that cannot be read.
 
-    At least one of either. Raises UsageError where the options name a column that there is not.
+    At least one of either. ``known`` are the ids of reports that need not be read again.
+    Raises UsageError where the options name a column that there is not.
     """
     checked(options.columns)
     path, name = Path(found.path), shown(found.path)
@@ -73,7 +84,11 @@ def read_file(found: Found, readers: Sequence[Reader], options: ReadOptions) -> 
     except UnreadableReport as error:
         yield Refusal(path=name, reason=str(error))
         return
-    yield from _records(file, reader, options)
+    whole = _id(file, None)
+    if whole in known:
+        yield KnownReport(id=whole, path=name, sha256=file.sha256)
+        return
+    yield from _records(file, reader, options, known)
 
 
 def _head(path: Path) -> bytes:
@@ -112,15 +127,17 @@ def _unopened(error: OSError) -> UnreadableReport:
     return UnreadableReport(f"The file cannot be opened: {why}.", hint="Check its permissions.")
 
 
-def _records(file: _File, reader: Reader, options: ReadOptions) -> Iterator[Intake]:
+def _records(file: _File, reader: Reader, options: ReadOptions, known: Collection[str]) -> Iterator[Intake]:
     count = 0
     try:
         for record in reader.read(file.data, file.path, options):
             count += 1
-            yield _intake(file, record)
+            yield _intake(file, record, known)
     except UnreadableReport as error:
         yield Refusal(path=file.path, reason=str(error))
         return
+    except StemmataError:  # nothing is wrong with this file
+        raise
     except Exception as error:  # a reader, or the library behind it, may fail in any way; the build goes on
         problem = f"{type(error).__name__}: {error}"[:200]
         reason = f"The {reader.name} reader failed ({problem}). Save the report's text in a .txt file."
@@ -130,8 +147,11 @@ def _records(file: _File, reader: Reader, options: ReadOptions) -> Iterator[Inta
         yield Refusal(path=file.path, reason="It holds no report. Check that it is complete, or take it out.")
 
 
-def _intake(file: _File, record: RawRecord) -> Intake:
+def _intake(file: _File, record: RawRecord, known: Collection[str]) -> Intake:
     path = f"{file.path}#{record.locator}" if record.locator else file.path
+    identity = _id(file, record)
+    if identity in known:
+        return KnownReport(id=identity, path=path, sha256=file.sha256)
     if record.problem:
         return Refusal(path=path, reason=record.problem)
     text = normalised(record.text)
@@ -144,24 +164,26 @@ def _intake(file: _File, record: RawRecord) -> Intake:
     title = credits.bare_title(metadata.get("title"), metadata.get("outlet"))
     if title and not holds_title(text, title):
         text = f"{title}\n\n{text}"
-    zones = zoned(text, title=title, captions=tuple(map(normalised, record.captions)))
-    printed = credits.printed_date(text, zones)
+    layout = laid_out(text, title=title, captions=tuple(map(normalised, record.captions)))
+    zones = layout.zones
     stated, note = resolved(metadata.get("date"))
+    printed = credits.printed_date(text, zones, year=stated)
+    notes = (record.note, note, _other_date(stated, printed))
     report = Report(
-        id=_id(file, record),
+        id=identity,
         path=path,
         sha256=file.sha256,
         text=text,
         zones=zones,
         language=language_code(metadata.get("language")) or language_of(_prose(text, zones)),
-        title=title or _headline(text, zones),
+        title=layout.title,
         authors=credits.authors_of(metadata.get("author")) or credits.printed_authors(text, zones),
-        published=stated or printed,
+        published=_published(stated, printed),
         links=_links(text, record.links),
-        **_outlet(metadata, text, zones),
+        notes=tuple(one for one in notes if one),
+        **_outlet(metadata, text, layout),
     )
-    notes = (record.note, note, _other_date(stated, printed))
-    return ReadReport(report=report, data=file.data, notes=tuple(one for one in notes if one))
+    return ReadReport(report=report, data=file.data)
 
 
 def _tidy(metadata: Mapping[str, str | None]) -> dict[str, str | None]:
@@ -169,33 +191,35 @@ def _tidy(metadata: Mapping[str, str | None]) -> dict[str, str | None]:
     return {name: " ".join(normalised(value).split()) or None if value else None for name, value in metadata.items()}
 
 
-def _id(file: _File, record: RawRecord) -> str:
+def _id(file: _File, record: RawRecord | None) -> str:
     """From the file's bytes, or from what a row gives us, and from the sidecar."""
-    if not record.locator:
+    if record is None or not record.locator:
         return content_id("report", file.sha256, hashlib.sha256(file.sidecar.data).hexdigest())
     row = {"text": record.text, "metadata": dict(record.metadata), "links": record.links, "captions": record.captions}
     canonical = json.dumps(row, sort_keys=True, ensure_ascii=True)
     return content_id("report row", canonical, hashlib.sha256(file.sidecar.data).hexdigest())
 
 
-def _outlet(metadata: Mapping[str, str | None], text: str, zones: Sequence[Zone]) -> dict[str, str | None]:
+def _outlet(metadata: Mapping[str, str | None], text: str, layout: Layout) -> dict[str, str | None]:
     """The three fields of a report that say where it was published."""
     url = metadata.get("url")
-    name = metadata.get("outlet") or credits.printed_outlet(text, zones)
+    name = metadata.get("outlet") or layout.masthead or credits.printed_outlet(text, layout.zones)
     domain = credits.registrable_domain(url)
     if domain is None and name and credits.is_domain(name):
         domain = credits.registrable_domain(name)
     return {"outlet_name": name or domain, "outlet_domain": domain, "url": url}
 
 
-def _headline(text: str, zones: Sequence[Zone]) -> str | None:
-    found = next((zone.span.of(text) for zone in zones if zone.kind == "headline"), None)
-    return " ".join(found.split()) if found else None
-
-
 def _prose(text: str, zones: Sequence[Zone]) -> str:
     """What tells the language: the body, or everything where there is none."""
     return "\n".join(zone.span.of(text) for zone in zones if zone.kind in {"body", "editorial"}) or text
+
+
+def _published(stated: Published | None, printed: Published | None) -> Published | None:
+    """What is stated; what the text prints where that only says more of the same date."""
+    if stated and printed and stated.precision in {"year", "month"} and printed.value.startswith(stated.value):
+        return printed
+    return stated or printed
 
 
 def _other_date(stated: Published | None, printed: Published | None) -> str | None:

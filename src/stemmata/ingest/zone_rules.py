@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from stemmata.ingest import foot_rules as foot
 from stemmata.ingest import zone_words as words
-from stemmata.ingest.dates import published
+from stemmata.ingest.dates import in_parts, published, undated
 from stemmata.ingest.lines import Lines, comparable, word_count
 from stemmata.ingest.zone_words import pattern
 from stemmata.model.report import ZoneKind
@@ -57,8 +58,11 @@ def is_title(lines: Lines, at: int) -> bool:
     return at < TOP and lines.title is not None and comparable(lines.text(at)) == comparable(lines.title) != ""
 
 
+_MAY_BE_BYLINE = pattern(rf"^{words.WROTE}?{words.BY}\b|^authors?:|^text:|\b{words.POST}")
+_BARS = re.compile(r"\s*[|·•]\s*")
 _BYLINE = re.compile(
-    rf"(?:(?i:{words.WROTE}?by)|(?i:authors?:|text:))\s*:?\s+(?:our |a |the )?{words.NAMES}(?:\s*[,|–—-]\s*.{{2,60}})?"
+    rf"(?:(?i:{words.WROTE}?{words.BY})|(?i:authors?:|text:))\s*:?\s+(?:our |a |the )?{words.NAMES}"
+    r"(?:\s*[,|–—-]\s*.{2,60})?"
 )
 _ROLE_LINE = re.compile(
     rf"{words.NAMES},? (?i:(?:{words.POST_BEFORE} )*{words.POST}s?)(?:\s*,?\s+(?:in|for)\s+[\w .'’-]{{2,40}})?"
@@ -66,14 +70,21 @@ _ROLE_LINE = re.compile(
 
 
 def is_byline(lines: Lines, at: int) -> bool:
-    """It stands near the top, begins with "By" or names a reporter's post, and holds names only."""
+    """It stands above or below the body, begins with "By" or names a reporter's post, and holds names and a date."""
     text = lines.text(at)
-    if at >= TOP or word_count(text) > 20 or _SPEECH.search(text):
+    if len(text) > 200 or word_count(text) > 20 or not _MAY_BE_BYLINE.search(text) or _SPEECH.search(text):
         return False
-    return bool(_BYLINE.fullmatch(text)) or (word_count(text) <= 10 and bool(_ROLE_LINE.fullmatch(text)))
+    first, *others = _BARS.split(undated(text))
+    named = _BYLINE.fullmatch(first) or (word_count(first) <= 10 and _ROLE_LINE.fullmatch(first))
+    if not named or any(word_count(part) > 6 for part in others):
+        return False
+    return at < TOP or foot.is_in_foot(lines, at)
 
 
-_CREDITS = pattern(rf"[(\[*]*(?:additional |with )?{words.WORK} by\b [^.!?]{{2,200}}[.)\]*]*")
+_CREDITS = pattern(
+    rf"[(\[*_]*(?:additional |with |and )?{words.WORK}(?: [\w ,'’-]{{1,60}})?(?::| by| for)\b [^.!?]{{2,200}}[.)\]*_]*"
+    r"|[(\[*_]*(?:translated|adapted|abridged|excerpted) (?:from|by|for)\b [^.!?]{2,200}[.)\]*_]*"
+)
 
 
 def is_credits(lines: Lines, at: int) -> bool:
@@ -105,8 +116,8 @@ def is_date_line(lines: Lines, at: int) -> bool:
     text = lines.text(at)
     if at >= TOP or word_count(text) > 12:
         return False
-    if published(text) is not None:
-        return not text.isdigit()
+    if in_parts(text) is not None:
+        return True
     place, comma, date = text.partition(",")
     return bool(comma) and bool(OUTLET_NAME.fullmatch(place)) and published(date) is not None
 
@@ -260,12 +271,23 @@ RULES: tuple[Rule, ...] = (
     Rule(kind="editorial", matches=is_editorial_heading, reach="rest"),
     Rule(kind="editorial", matches=is_editorial_comment, reach="rest", any_length=True),
     Rule(kind="editorial", matches=is_editorial_note, any_length=True),
+    Rule(kind="editorial", matches=foot.is_change_note),
+    Rule(kind="editorial", matches=foot.is_note_on_text),
     Rule(kind="links", matches=is_url_line, reach="run"),
     Rule(kind="links", matches=is_source_line),
     Rule(kind="links", matches=is_link_line, reach="run"),
     Rule(kind="links", matches=is_link_heading, reach="list"),
     Rule(kind="furniture", matches=is_page_part),
     Rule(kind="furniture", matches=is_invitation),
+    Rule(kind="furniture", matches=foot.is_end_mark),
+    Rule(kind="furniture", matches=foot.is_about_heading, reach="rest"),
+    Rule(kind="byline", matches=foot.is_desk_slug),
+    Rule(kind="byline", matches=foot.is_wire_credit),
+    Rule(kind="byline", matches=foot.is_signature),
+    Rule(kind="editorial", matches=foot.is_author_note),
+    Rule(kind="furniture", matches=foot.is_imprint),
+    Rule(kind="furniture", matches=foot.is_reader_call),
+    Rule(kind="furniture", matches=foot.is_sign_off),
     Rule(kind="furniture", matches=is_photo_credit),
     Rule(kind="caption", matches=is_caption),
     Rule(kind="byline", matches=is_byline),

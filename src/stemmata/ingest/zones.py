@@ -6,54 +6,64 @@ and a place before its first sentence, which are cut off here.
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from stemmata.ingest.dates import MONTH, leading_date
+from stemmata.ingest.datelines import dateline_end, place_line_end
 from stemmata.ingest.lines import Line, Lines, comparable, lines_of, word_count
+from stemmata.ingest.opening import Opening, opening_of
+from stemmata.ingest.tails import tail_pieces
 from stemmata.ingest.zone_rules import OPENING_RULES, RULES, TOP, Rule, is_listed_title, leads_to_url
 from stemmata.model.report import Zone, ZoneKind
-from stemmata.text.span import Span
+from stemmata.text.span import Span, trimmed
 
-_CAPS = r"[A-ZÀ-ÖØ-ÞĞİŞŁŠŽА-Я][A-ZÀ-ÖØ-ÞĞİŞŁŠŽА-Я.'’-]+(?: [A-ZÀ-ÖØ-ÞĞİŞŁŠŽА-Я.'’-]{2,}){0,3}"
-_PLACE = r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){0,3}"
-_DAY = rf"(?:\d{{1,2}} (?:{MONTH})|(?:{MONTH})\.? \d{{1,2}})\.?(?:,? \d{{4}})?"
-_AGENCY = r"\([^()\n]{2,40}\)"
-_DASH = r"\s*(?:[—–]|--?)\s+"
-_SENTENCE = r"(?=[^\Wa-z_]|[\"“'‘«])"
-_MORE = rf"(?:\s?[/,]\s?{_PLACE}){{0,2}}"
-_DATELINES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"{_CAPS}{_MORE}(?:,? (?i:{_DAY}))?(?: {_AGENCY})?{_DASH}{_SENTENCE}",  # PORT SELM (Agency) — A ship
-        rf"{_CAPS}{_MORE} {_AGENCY}:?\s+{_SENTENCE}",  # PORT SELM (Agency) A ship
-        rf"{_PLACE}{_MORE}(?:,? (?i:{_DAY}))? {_AGENCY}{_DASH}",  # Port Selm (Agency) - a ship
-        rf"{_PLACE}{_MORE},? (?i:{_DAY}){_DASH}",  # Port Selm, 4 April — a ship
-    )
-)
-_AGENCY_BEFORE_DATE = re.compile(r"[A-Z]{2,8}\s+(?=\w)")
-_LONGEST_DATELINE = 200  # characters
 _STOP_AFTER_TITLE = re.compile(r"[^\w\s\"“‘'«(\[]*(?:\s?[.:;|–—-]+(?=\s))?")
 _PIECES_BEFORE_BODY = 5  # a date, a title, an agency, a place and one to spare
+_SHORTEST_WITH_TAIL = 60  # characters of a last line in which a tail is looked for
 _TITLE_IN = 300  # characters from the start in which a repeated title is looked for
 
 
-def zoned(text: str, *, title: str | None = None, captions: Iterable[str] = ()) -> tuple[Zone, ...]:
-    """The zones of a normalised text, in text order, not overlapping, covering every character that is not a space.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How a text is laid out."""
+
+    zones: tuple[Zone, ...]  # in text order, not overlapping, covering every character that is not a space
+    title: str | None  # the headline in one line, as given or as found
+    masthead: str | None  # the outlet's name that stands above the body
+
+
+def laid_out(text: str, *, title: str | None = None, captions: Iterable[str] = ()) -> Layout:
+    """The zones of a normalised text, its headline and its masthead.
 
     ``title``: as the metadata gives it, None where there is none: then a first line that looks like a heading is one.
-    ``captions``: what the format itself marks as captions. Empty for an empty text.
+    ``captions``: what the format itself marks as captions. No zones for an empty text.
     """
     marked = frozenset(comparable(line) for caption in captions for line in caption.split("\n") if comparable(line))
     lines = Lines(lines=lines_of(text), title=title or None, captions=marked)
-    kinds = _kinds(lines)
-    first_body = next((at for at, kind in enumerate(kinds) if kind == "body"), None)
+    opening = opening_of(lines)
+    kinds = _kinds(lines, opening)
+    bodies = [at for at, kind in enumerate(kinds) if kind == "body"]
     pieces: list[tuple[ZoneKind, Span]] = []
     for at, (line, kind) in enumerate(zip(lines.lines, kinds, strict=True)):
-        if at == first_body and at < TOP:
-            open_title = None if "headline" in kinds else title
-            pieces.extend(_with_body(list(_cut(line, open_title))))
-        else:
+        if kind != "body":
             pieces.append((kind, line.span))
-    return tuple(_joined(pieces))
+            continue
+        cut: list[tuple[ZoneKind, Span]] = [("body", line.span)]
+        if at == bodies[0] and at < max(TOP, len(opening.kinds) + 1):
+            cut = _with_body(list(_cut(line, None if "headline" in kinds else title)))
+        elif at < TOP:
+            cut = list(_from_place(line))
+        pieces.extend(_without_tail(text, cut) if at == bodies[-1] else cut)
+    heads = opening.headline or [at for at, kind in enumerate(kinds) if kind == "headline"][:1]
+    return Layout(
+        zones=tuple(_joined(pieces)),
+        title=title or " ".join(" ".join(lines.text(at).split()) for at in heads) or None,
+        masthead=opening.masthead,
+    )
+
+
+def zoned(text: str, *, title: str | None = None, captions: Iterable[str] = ()) -> tuple[Zone, ...]:
+    """The zones that :func:`laid_out` finds."""
+    return laid_out(text, title=title, captions=captions).zones
 
 
 def holds_title(text: str, title: str) -> bool:
@@ -67,17 +77,17 @@ def holds_title(text: str, title: str) -> bool:
     return bool(lines) and any(kind == "headline" for kind, _ in _cut(lines[0], title))
 
 
-def _kinds(lines: Lines) -> list[ZoneKind]:
-    """One kind for each line."""
-    kinds: list[ZoneKind] = []
+def _kinds(lines: Lines, opening_lines: Opening) -> list[ZoneKind]:
+    """One kind for each line; those of the opening are settled."""
+    kinds: list[ZoneKind] = list(opening_lines.kinds)
     open_rule: Rule | None = None  # whose zone reaches beyond its line
     opened = 0
     opening = True  # neither headline nor body has begun
-    for at in range(len(lines)):
+    for at in range(len(kinds), len(lines)):
         if open_rule and open_rule.reach == "end":
             kinds.append(open_rule.kind)
             continue
-        opening = opening and (not kinds or kinds[-1] not in {"headline", "body"})
+        opening = opening and not {"headline", "body"}.intersection(kinds)
         rule = next((rule for rule in (OPENING_RULES if opening else RULES) if rule.takes(lines, at)), None)
         if rule:
             kinds.append(rule.kind)
@@ -116,11 +126,32 @@ def _cut(line: Line, title: str | None) -> Iterator[tuple[ZoneKind, Span]]:
         yield "body", Span(line.span.start + at, line.span.end)
 
 
+def _from_place(line: Line) -> Iterator[tuple[ZoneKind, Span]]:
+    """A further line of the body: the place that it may open with, as paragraphs of a round-up do, and the rest."""
+    end = place_line_end(line.text)
+    if 0 < end < len(line.text):
+        yield "dateline", Span(line.span.start, line.span.start + len(line.text[:end].rstrip()))
+        yield "body", Span(line.span.start + end, line.span.end)
+    else:
+        yield "body", line.span
+
+
 def _with_body(cut: list[tuple[ZoneKind, Span]]) -> list[tuple[ZoneKind, Span]]:
     """A report that is nothing but its title says what the title says: then that is its body."""
     if any(kind == "body" for kind, _ in cut):
         return cut
     return [("body" if kind == "headline" else kind, span) for kind, span in cut]
+
+
+def _without_tail(text: str, cut: list[tuple[ZoneKind, Span]]) -> Iterator[tuple[ZoneKind, Span]]:
+    """The pieces of the last line of the body, with what is run into its end cut off."""
+    yield from cut[:-1]
+    kind, span = cut[-1]
+    tails = tail_pieces(span.of(text)) if kind == "body" and len(span) >= _SHORTEST_WITH_TAIL else ()
+    end = span.start + tails[0][1] if tails else span.end
+    yield kind, trimmed(text, Span(span.start, end))
+    for tail, start, stop in tails:
+        yield tail, trimmed(text, Span(span.start + start, span.start + stop))
 
 
 def _opening(text: str, title: str | None) -> tuple[ZoneKind, int]:
@@ -129,15 +160,7 @@ def _opening(text: str, title: str | None) -> tuple[ZoneKind, int]:
         end = _repeated(text, title)
         if end:
             return "headline", end
-    text = text[:_LONGEST_DATELINE]
-    agency = _AGENCY_BEFORE_DATE.match(text)
-    for start in (0, agency.end() if agency else 0):
-        date, end = leading_date(text[start:])
-        following = text[start + end :].lstrip()
-        if date is not None and not following[:1].islower() and following[:1] not in (",", ";"):
-            return "dateline", start + end
-    place = next((match for pattern in _DATELINES if (match := pattern.match(text))), None)
-    return "dateline", place.end() if place else 0
+    return "dateline", dateline_end(text)
 
 
 def _repeated(text: str, title: str) -> int:

@@ -1,20 +1,23 @@
 """Claims: statements of several reports, aligned where they say the same.
 
 Propositions (:mod:`stemmata.link.propositions`) in the very same words are one node; nodes that share
-something rare are compared (:mod:`candidates`, :mod:`similarity`) and clustered (:mod:`clusters`); each
+something rare are compared (:mod:`candidates`, :mod:`comparison`) and clustered (:mod:`clusters`); each
 cluster is a claim. A long statement may take part in several claims, each with the words that say it.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from stemmata.link.candidates import candidate_pairs
 from stemmata.link.clusters import Cluster, clusters
+from stemmata.link.comparison import FAR_APART_DAYS, NOTHING_SHARED, Comparison, formula
 from stemmata.link.context import LinkContext
 from stemmata.link.propositions import ENTITY, FEWEST_WORDS, Proposition, propositions
-from stemmata.link.similarity import FAR_APART_DAYS, Comparison, Overlap, Weights, evidence, formula, weighed
+from stemmata.link.saying_the_same import evidence
+from stemmata.link.similarity import Weights, weighed
+from stemmata.link.stories import Stories
 from stemmata.link.values import days_apart
 from stemmata.model.claim import Claim, Origins, Variant
 from stemmata.model.evidence import Evidence
@@ -25,7 +28,9 @@ STANDING_REPORTS: Final = 5  # fewer may be versions of one article
 LABEL_LENGTH: Final = 160
 # What joins a clause to the one before says nothing at the head of a label.
 LEADING: Final = re.compile(r"^(?:(?:and|but|while|whereas|although|though|that|so|also|as well as)\b[ ,]*)+", re.I)
-IDENTICAL: Final = Comparison(score=1.0, overlap=Overlap(features=frozenset(), of_both=1.0, of_shorter=1.0), signs=())
+IDENTICAL: Final = Comparison(
+    score=1.0, overlap=replace(NOTHING_SHARED, of_both=1.0, of_shorter=1.0, in_words=1.0), signs=()
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +49,19 @@ def align(context: LinkContext) -> tuple[Alignment, ...]:
     """Every claim of the case, sorted by id.
 
     Each statement that credits a voice, or that names an entity or a quantity, stands in at least one
-    claim, be it in one of a single report. A statement without words of content makes none by itself, nor
-    does what an outlet prints under all its reports.
+    claim, be it in one of a single report. A statement without words of content, or of a name alone, makes none by
+    itself, nor does what an outlet prints under all its reports.
     """
-    groups = _same_wording(list(propositions(context)), context)
+    groups = _same_wording([one for one in propositions(context) if not one.bare_name], context)
     firsts = [group[0] for group in groups]
     weights = Weights(firsts)
     nodes = [weighed(proposition, weights, context) for proposition in firsts]
-    found = clusters(nodes, candidate_pairs(nodes, weights), weights)
+    told = (
+        (one.located.report, node.features | node.numbers)
+        for node, group in zip(nodes, groups, strict=True)
+        for one in group
+    )
+    found = clusters(nodes, candidate_pairs(nodes, weights), weights, Stories(told))
     return _alignments(found, groups)
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from stemmata.link.naming import sort_of
 from stemmata.link.told import Told, by_value, named_apart, one_moment
 from stemmata.link.values import Agreement, Interval, agreement, quantity_interval, quantity_words
 from stemmata.link.wordclasses import same_word
@@ -215,7 +216,7 @@ def _variant(row: Sequence[Count]) -> Variant | None:
         for second in held[at + 1 :]
         if not {_same(count) for count in first} & {_same(count) for count in second}
     ]
-    told = [difference for difference in differences if difference.renamed or difference.how != "equal"]
+    told = [difference for difference in differences if difference.how != "equal" or _recounted(difference)]
     if not told:
         return None
     worst = min(told, key=lambda difference: (difference.rank, _place(difference.one), _place(difference.other)))
@@ -231,6 +232,12 @@ def _variant(row: Sequence[Count]) -> Variant | None:
         changed_on=(),
         reason=_reason(worst),
     )
+
+
+def _recounted(difference: _Difference) -> bool:
+    """Another thing is counted, and not only another noun chosen for the same sort of people (:mod:`naming`)."""
+    nouns = [count.noun.split()[-1] for count in (difference.one, difference.other) if count.noun]
+    return difference.renamed and not (len({sort_of(noun) for noun in nouns}) == 1 and sort_of(nouns[0]) is not None)
 
 
 def _same(count: Count) -> tuple[object, ...]:

@@ -1,11 +1,13 @@
 """Documents over reports: one letter described by many is one document, rebuilt from what each says of it."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from stemmata.link.descriptions import GENERIC_KINDS, Description, Key, descriptions
+from stemmata.link.document_signs import Likeness, alike, attached
+from stemmata.link.entities import JoinedEntities
 from stemmata.link.entity_clusters import Clusters, Ruling
-from stemmata.model.annotations import LocalDocument
 from stemmata.model.case import Annotated
 from stemmata.model.claim import Claim
 from stemmata.model.decision import Decision
@@ -14,34 +16,8 @@ from stemmata.model.entity import Entity
 from stemmata.model.evidence import Anchor
 from stemmata.text.ids import content_id
 
-Key = tuple[str, str]  # (report id, local entity id)
-
-# What two descriptions share, and how much it says that they are of one document.
-SIGNATORY = 0.6  # two reports of "a letter signed by Colonel X": rarely two letters of one story
-ADDRESSEE = 0.35
-DATE = 0.4
-PUBLISHER = 0.35
-COMPANY = 0.3  # the reports name at least COMPANIONS other things alike
-KIND = 0.15
-NAMED = 0.45  # a report of "the letter" names the man who signed it, and credits no other letter to anyone
-COMPANIONS = 4
 JOINED = 0.6
-GENERIC_KINDS = frozenset({"document", "paper", "papers", "text"})
-BUCKET = 80
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Description:
-    """One report's description, its people resolved to entities."""
-
-    key: Key
-    kind: str
-    ordinal: int
-    date: str | None
-    signatories: frozenset[str]
-    addressees: frozenset[str]
-    publishers: frozenset[str]
-    company: frozenset[str]  # entities that the report names
+BUCKET = 80  # descriptions compared within one block; a larger block says too little to compare at all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,32 +27,56 @@ class JoinedDocuments:
     resolved: Mapping[Key, str]
 
 
-def joined(
-    reports: Sequence[Annotated],
-    resolved: Mapping[Key, str],
-    names: Mapping[str, str],
-    decisions: Sequence[Decision],
-) -> JoinedDocuments:
-    """Joins the descriptions of all reports.
+def joined(reports: Sequence[Annotated], named: JoinedEntities, decisions: Sequence[Decision]) -> JoinedDocuments:
+    """Joins the descriptions of all reports. ``named``: the people and bodies, already joined.
 
-    ``resolved``: (report id, local id) → entity id of the people and bodies; ``names``: entity id → name.
+    Those that tell something by which a document may be known are joined first, the most alike before the others.
+    A bare "the letter" then belongs to the one document of its kind that its report can mean, or to none.
     """
-    described = [
-        _description(one, document, resolved)
-        for one in sorted(reports, key=lambda r: r.report.id)
-        for document in one.annotations.documents
-        if _is_told_of(one, document)
-    ]
+    described = descriptions(reports, named)
+    maybe = {entity.id: frozenset(entity.maybe_same) for entity in named.entities if entity.maybe_same}
     clusters = Clusters(tuple((one.key,) for one in described), Ruling.from_decisions(decisions))
-    judged = []
-    for left, right in _candidates(described):
-        strength, reasons = _judged(described[left], described[right])
-        if strength >= JOINED:
-            judged.append((-strength, left, right, "; ".join(reasons)))
-    for strength, left, right, reason in sorted(judged):
-        if _compatible(clusters, described, left, right):
-            clusters.join(left, right, "document", -strength, f"Both descriptions have {reason}.")
-    return _documents(reports, described, clusters, names)
+    told = [at for at, one in enumerate(described) if one.told]
+    judged: list[tuple[float, int, int, Likeness]] = []
+    for left, right in _candidates(described, told):
+        likeness = alike(described[left], described[right], maybe)
+        if likeness.strength >= JOINED:
+            judged.append((-likeness.strength, left, right, likeness))
+    for strength, left, right, likeness in sorted(judged, key=lambda one: one[:3]):
+        if _compatible(clusters, described, left, right, maybe):
+            clusters.join(left, right, "document", -strength, likeness.reason)
+    _attach(described, clusters, maybe)
+    return _documents(reports, described, clusters, named)
+
+
+def _attach(described: Sequence[Description], clusters: Clusters, maybe: Mapping[str, frozenset[str]]) -> None:
+    """Gives each description that stands alone to the one document that its report can mean."""
+    groups: dict[int, list[int]] = defaultdict(list)
+    for at, one in enumerate(described):
+        if one.told:
+            groups[clusters.root(at)].append(at)
+    known = {root: [described[at] for at in found] for root, found in groups.items()}
+    known = {root: found for root, found in known.items() if any(one.identified for one in found)}
+    kinds = Counter(kind for found in known.values() for kind in {one.kind for one in found})
+    single = frozenset(kind for kind, count in kinds.items() if count == 1)
+    near = _near(known)
+    alone = [at for at, one in enumerate(described) if not one.told or len(groups[clusters.root(at)]) == 1]
+    for at in alone:
+        roots = {root for entity in described[at].company for root in near.get(entity, ())} - {clusters.root(at)}
+        chosen = attached(described[at], {root: known[root] for root in sorted(roots)}, single, maybe)
+        if chosen is not None:
+            root, likeness = chosen
+            clusters.join(groups[root][0], at, "document", likeness.strength, likeness.reason)
+
+
+def _near(known: Mapping[int, Sequence[Description]]) -> dict[str, set[int]]:
+    """Entity → the documents whose describers name it; what most of many describers name is left out."""
+    near: dict[str, set[int]] = defaultdict(set)
+    for root, found in known.items():
+        for one in found:
+            for entity in one.company | one.signatories:
+                near[entity].add(root)
+    return {entity: roots for entity, roots in near.items() if len(roots) <= BUCKET}
 
 
 def with_contents(
@@ -103,33 +103,11 @@ def with_contents(
     )
 
 
-def _is_told_of(one: Annotated, document: LocalDocument) -> bool:
-    """True if the report says who wrote it, to whom, when, who published it, or lets it speak."""
-    if document.signatories or document.addressees or document.date or document.publishers:
-        return True
-    return any(step.local == document.local for said in one.annotations.statements for step in said.chain)
-
-
-def _description(one: Annotated, document: LocalDocument, resolved: Mapping[Key, str]) -> _Description:
-    def entities(locals_: Sequence[str]) -> frozenset[str]:
-        return frozenset(e for local in locals_ if (e := resolved.get((one.report.id, local))))
-
-    return _Description(
-        key=(one.report.id, document.local),
-        kind=document.kind,
-        ordinal=document.ordinal,
-        date=document.date,
-        signatories=entities(document.signatories),
-        addressees=entities(document.addressees),
-        publishers=entities(document.publishers),
-        company=entities([local.id for local in one.annotations.entities]),
-    )
-
-
-def _candidates(described: Sequence[_Description]) -> list[tuple[int, int]]:
-    """Pairs that share a person, a publisher, a date or a kind with company; hot blocks are cut."""
+def _candidates(described: Sequence[Description], told: Iterable[int]) -> list[tuple[int, int]]:
+    """Pairs that share a person, a publisher, a date or company; hot blocks are left out."""
     blocks: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for at, one in enumerate(described):
+    for at in told:
+        one = described[at]
         for entity in one.signatories | one.addressees:
             blocks["person", entity].append(at)
         for entity in one.publishers:
@@ -145,53 +123,20 @@ def _candidates(described: Sequence[_Description]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def _judged(left: _Description, right: _Description) -> tuple[float, list[str]]:
-    """How strongly two descriptions are of one document; 0.0 where something speaks against it."""
-    generic = {left.kind, right.kind} & GENERIC_KINDS
-    if left.key[0] == right.key[0] or (left.kind != right.kind and not generic):
-        return 0.0, []
-    if left.date and right.date and left.date != right.date:
-        return 0.0, []
-    if left.ordinal != right.ordinal and not (left.date and left.date == right.date):
-        return 0.0, []
-    if left.signatories and right.signatories and not left.signatories & right.signatories:
-        return 0.0, []
-    strength, reasons = 0.0, []
-    for weight, same, words in (
-        (SIGNATORY, left.signatories & right.signatories, "the same signatory"),
-        (ADDRESSEE, left.addressees & right.addressees, "the same addressee"),
-        (DATE, left.date and left.date == right.date, "the same date"),
-        (PUBLISHER, left.publishers & right.publishers, "the same first publisher"),
-        (COMPANY, len(left.company & right.company) >= COMPANIONS, "the same company of names"),
-        (
-            NAMED,
-            _names_signatory(left, right) or _names_signatory(right, left),
-            "the signatory of one named by the other",
-        ),
-        (KIND, left.kind == right.kind, f"the same kind ({left.kind})"),
-    ):
-        if same:
-            strength += weight
-            reasons.append(words)
-    return min(strength, 1.0), reasons
-
-
-def _names_signatory(bare: _Description, full: _Description) -> bool:
-    return not bare.signatories and bool(full.signatories & bare.company)
-
-
-def _compatible(clusters: Clusters, described: Sequence[_Description], left: int, right: int) -> bool:
+def _compatible(
+    clusters: Clusters, described: Sequence[Description], left: int, right: int, maybe: Mapping[str, frozenset[str]]
+) -> bool:
     """No stated date or signatory of one cluster contradicts the other's."""
-    roots = {clusters.root(left), clusters.root(right)}
-    members = [one for at, one in enumerate(described) if clusters.root(at) in roots]
-    dates = {one.date for one in members if one.date}
-    signed = [one.signatories for one in members if one.signatories]
-    return len(dates) <= 1 and all(signed[0] & other for other in signed[1:])
+    ours = [described[at] for at in clusters.spellings_of(left)]
+    theirs = [described[at] for at in clusters.spellings_of(right)]
+    return all(alike(one, other, maybe).possible for one in ours for other in theirs)
 
 
 def _documents(
-    reports: Sequence[Annotated], described: Sequence[_Description], clusters: Clusters, names: Mapping[str, str]
+    reports: Sequence[Annotated], described: Sequence[Description], clusters: Clusters, named: JoinedEntities
 ) -> JoinedDocuments:
+    names = {entity.id: entity.name for entity in named.entities}
+    maybe = {entity.id: frozenset(entity.maybe_same) for entity in named.entities if entity.maybe_same}
     by_key = {one.key: one for one in described}
     local = {(one.report.id, entity.id): entity for one in reports for entity in one.annotations.entities}
     mentions = _anchors(reports, set(by_key))
@@ -200,9 +145,11 @@ def _documents(
     resolved: dict[Key, str] = {}
     for root, keys in clusters.members():
         members = [by_key[key] for key in keys]
+        if not _worth_keeping(members):
+            continue
         identity = content_id("entity", "document", *(f"{r}:{e}" for r, e in keys))
         evidence = tuple(found for found, _ in clusters.evidence(root))
-        document = _document(identity, members, names)
+        document = _document(identity, members, names, maybe)
         document = replace(document, same_as=evidence)
         documents.append(document)
         entities.append(
@@ -224,11 +171,35 @@ def _documents(
     )
 
 
-def _document(identity: str, members: Sequence[_Description], names: Mapping[str, str]) -> Document:
+def _parties(
+    told: Iterable[frozenset[str]], names: Mapping[str, str], maybe: Mapping[str, frozenset[str]]
+) -> tuple[str, ...]:
+    """Who the descriptions name, sorted; a bare family name gives way to the full one that it may stand for."""
+    found = {entity for one in told for entity in one}
+    bare = {
+        e
+        for e in found
+        if " " not in names[e] and any(len(names[o]) > len(names[e]) for o in maybe.get(e, frozenset()) & found)
+    }
+    return tuple(sorted(found - bare))
+
+
+def _worth_keeping(members: Sequence[Description]) -> bool:
+    """False for a paper of which nothing is told, and for a bare "document" of one report by which none is known."""
+    if not any(one.told for one in members):
+        return False
+    bare = all(one.kind in GENERIC_KINDS | {"report"} and " " not in one.name for one in members)
+    return not bare or any(one.identified for one in members) or len({one.key[0] for one in members}) > 1
+
+
+def _document(
+    identity: str, members: Sequence[Description], names: Mapping[str, str], maybe: Mapping[str, frozenset[str]]
+) -> Document:
     kinds = sorted({one.kind for one in members} - GENERIC_KINDS) or sorted({one.kind for one in members})
-    signatories = tuple(sorted({e for one in members for e in one.signatories}))
-    addressees = tuple(sorted({e for one in members for e in one.addressees}))
-    publishers = tuple(sorted({e for one in members for e in one.publishers}))
+    signatories = _parties((one.signatories for one in members), names, maybe)
+    addressees = _parties((one.addressees for one in members), names, maybe)
+    plainest = max((plain for one in members for plain in one.publishers.values()), default=0)
+    publishers = tuple(sorted({e for one in members for e, plain in one.publishers.items() if plain == plainest}))
     date = min((one.date for one in members if one.date), default=None)
     title = kinds[0]
     if members[0].ordinal > 1:

@@ -2,20 +2,28 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 
 from stemmata.link.cites import WHOLE
 from stemmata.link.context import LinkContext, Located
 from stemmata.link.derivation import counted
-from stemmata.link.voices import Locals, Voice, bare, locals_of, speaks_as_outlet, voice_of
+from stemmata.link.speakers import Speakers, speakers
+from stemmata.link.voices import Voice
 from stemmata.model.annotations import Statement, Step
 from stemmata.model.derivation import Derivation
 from stemmata.model.document import Document
+from stemmata.text.shingles import WORD, fold
 from stemmata.text.span import Span
 
 COVERED: Final = 1 / 3  # of a statement's words that shared wording must hold to carry it
-NAMING: Final = frozenset({"named", "attributes"})
+ALIKE: Final = 0.6  # of the shorter statement's words that a report's own must share to be the one that is meant
+FEWEST_ALIKE: Final = 3
+TOO_LONG: Final = 3  # times as many words: it tells of many things
+LONG: Final = 3  # letters; shorter words are of grammar
+STEM: Final = 6  # letters by which two forms of one word are alike
+NAMING: Final = frozenset({"named", "attributes", "relays", "own_earlier"})
 POINTING: Final = frozenset({"link", "first_published"})
 WORDING: Final = frozenset({"same_words", "syndicated"})
 FOLLOWED: Final = frozenset({"report", "outlet", "hidden"})  # parents that have it from somewhere themselves
@@ -52,44 +60,90 @@ class Lineage:
     """The counted derivations of a case by child, and who its voices are. Made once for all claims."""
 
     context: LinkContext
-    locals: Locals
-    outlets: frozenset[str]  # entity ids that publish
+    speakers: Speakers
     followed: Mapping[str, tuple[Followed, ...]]  # child → steps to reports, outlets, hidden parents; by id
     heard: Mapping[tuple[str, str], Derivation]  # (report id, voice id) → the step from the one to the other
+    hears: Mapping[str, tuple[str, ...]]  # report id → ids of its voices, sorted
+    paragraphs: Mapping[tuple[str, int], tuple[Located, ...]]  # (report, paragraph's start) → statements in text order
+    said: Mapping[str, tuple[Located, ...]]  # report id → its statements in text order
     documents: Mapping[str, Document]  # by id
     circular: frozenset[str]  # ids of the steps that lie on a circle
+    voiced: dict[str, tuple[Voice, ...]] = field(default_factory=dict)  # statement id → its voices, once asked for
 
     def voices(self, located: Located) -> tuple[Voice, ...]:
-        """The voices of the chain that are no outlets, outermost first; unnamed ones as known to the outlet before."""
+        """The voices of the chain behind its last outlet, outermost first; unnamed ones as known to that outlet.
+
+        Who stands before an outlet passes on what that outlet says: an analyst who cites a newspaper.
+        """
+        known = self.voiced.get(located.statement.id)
+        if known is not None:
+            return known
         behind = located.report
         found: list[Voice] = []
         for step in located.voices:
-            if speaks_as_outlet(self.context, self.outlets, located, step):
-                behind = self._outlet(located, step) or behind
-                continue
-            voice = voice_of(self.context, self.locals, located, step, behind)
-            if voice is not None:
-                found.append(voice)
+            speaker = self.speakers.speaker(located, step, behind)
+            if speaker.part in ("outlet", "unnamed outlet"):
+                behind = self._outlet(located, step, speaker.outlet) or behind
+                found.clear()
+            elif speaker.voice is not None:
+                found.append(speaker.voice)
+        self.voiced[located.statement.id] = tuple(found)
         return tuple(found)
 
     def name(self, voice: Voice) -> str:
         """The voice's name over all reports; a document by its title."""
         return self.documents[voice.id].title if voice.id in self.documents else voice.name
 
-    def speaks_for(self, person: Voice, organisation: Voice) -> bool:
-        """True if a report gives the person a role in the organisation: its spokesman, its head."""
-        name = bare(organisation.name)
-        entity = self.context.entity_of.get(person.id)
-        members = entity.members if entity else ()
-        roles = (role for member in members if member in self.locals for role in self.locals[member].roles)
-        return len(name) > 2 and any(f" {name} " in f" {bare(role)} " for role in roles)
+    def narrates(self, located: Located) -> bool:
+        """True if the statement credits nobody but the report's own outlet."""
+        parts = (self.speakers.speaker(located, step, located.report).part for step in located.voices)
+        return all(part == "own" for part in parts)
 
-    def _outlet(self, located: Located, step: Step) -> str | None:
+    def about(self, located: Located) -> Voice | None:
+        """The document that the statement describes: "The letter is dated 14 May"; else None."""
+        document = self.speakers.papers.subject(located, self.context)
+        return Voice(id=document.id, kind="document", name=document.title) if document is not None else None
+
+    def beside(self, located: Located) -> Voice | None:
+        """The document that all of the paragraph is credited to, one of the statements right beside this one."""
+        said = self.paragraphs.get((located.report, paragraph_of(located)), ())
+        at = next((n for n, one in enumerate(said) if one.statement.id == located.statement.id), None)
+        if at is None:
+            return None
+        deepest = [self.voices(one)[-1:] for one in said]
+        documents = {voices[0].id: voices[0] for voices in deepest if voices}
+        near = [voices[0] for voices in deepest[max(0, at - 1) : at + 2] if voices]
+        if len(documents) == 1 and near and near[0].kind == "document":
+            return near[0]
+        return None
+
+    def nearest(self, located: Located, report: str) -> Located | None:
+        """The statement of a report that tells most of the same in like words; None where none does."""
+        mine = content_words(located.words)
+        best: Located | None = None
+        most = ALIKE
+        for one in self.said.get(report, ()):
+            words = content_words(one.words)
+            same = len(mine & words)
+            if (
+                same >= FEWEST_ALIKE
+                and same >= most * min(len(mine), len(words))
+                and len(words) <= TOO_LONG * len(mine)
+            ):
+                best, most = one, max(most, same / min(len(mine), len(words)) + 1e-9)
+        return best
+
+    def only_heard(self, report: str) -> str | None:
+        """The id of the only voice that the report credits anywhere; None where there are several, or none."""
+        found = self.hears.get(report, ())
+        return found[0] if len(found) == 1 else None
+
+    def _outlet(self, located: Located, step: Step, outlet: str | None) -> str | None:
         """The report, or else the outlet, that this report follows where it names that outlet."""
         for one in self.followed.get(located.report, ()):
             if any(span.overlaps(mark) for span in one.named for mark in _marks((step,))):
                 return one.step.parent
-        return self.context.entity_id(located.report, step.local)
+        return outlet
 
 
 def lineage(context: LinkContext, derivations: Iterable[Derivation]) -> Lineage:
@@ -99,15 +153,41 @@ def lineage(context: LinkContext, derivations: Iterable[Derivation]) -> Lineage:
     for one in live:
         if one.parent_kind in FOLLOWED:
             followed[one.child].append(_followed(one))
+    hears: defaultdict[str, set[str]] = defaultdict(set)
+    for one in live:
+        if one.parent_kind not in FOLLOWED:
+            hears[one.child].add(one.parent)
+    paragraphs: defaultdict[tuple[str, int], list[Located]] = defaultdict(list)
+    said: defaultdict[str, list[Located]] = defaultdict(list)
+    for located in context.statements.values():
+        said[located.report].append(located)
+        paragraphs[located.report, paragraph_of(located)].append(located)
     return Lineage(
         context=context,
-        locals=locals_of(context),
-        outlets=frozenset(context.outlets.values()) | {one.id for one in context.entities if one.outlet_domains},
+        speakers=speakers(context),
+        hears={report: tuple(sorted(found)) for report, found in hears.items()},
+        paragraphs={key: tuple(sorted(found, key=_place)) for key, found in paragraphs.items()},
         followed={child: tuple(steps) for child, steps in followed.items()},
         heard={(one.child, one.parent): one for one in live if one.parent_kind not in FOLLOWED},
+        said={report: tuple(found) for report, found in said.items()},
         documents={one.id: one for one in context.documents},
         circular=frozenset(one.id for one in live if one.circular),
     )
+
+
+@lru_cache(maxsize=1 << 15)
+def content_words(words: str) -> frozenset[str]:
+    """The folded words of a statement that carry its matter: long ones, cut to their first letters, and numbers."""
+    return frozenset(fold(word)[:STEM] for word in WORD.findall(words) if len(word) > LONG or word[0].isdigit())
+
+
+def paragraph_of(located: Located) -> int:
+    """Where the paragraph starts in which the statement stands."""
+    return located.where.report.text.rfind("\n", 0, located.statement.passage.start + 1) + 1
+
+
+def _place(located: Located) -> tuple[Span, tuple[Span, ...], str]:
+    return (located.statement.passage, located.statement.content, located.statement.id)
 
 
 def _followed(step: Derivation) -> Followed:

@@ -1,6 +1,8 @@
 """Whether two spellings may name one thing, with the reason; never a bare number."""
 
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import Indel, JaroWinkler
@@ -15,8 +17,24 @@ DISTINGUISHING = frozenset(
     fifth sixth seventh eighth ninth tenth greater little junior senior jr sr army navy air police interior defence
     defense foreign health justice education finance""".split()
 )
-SPELLED_ALIKE = {"defense": "defence", "center": "centre", "labor": "labour", "organization": "organisation"}
-ALIKE = 0.5  # share of letters that two words with the same consonants must have in common, in order
+SPELLED_ALIKE = {
+    "defense": "defence", "center": "centre", "labor": "labour", "organization": "organisation",
+    "tv": "television", "co": "company", "corp": "corporation",
+}  # fmt: skip
+# Without these at its head a name of several words is another body's: "Free Velian Army", "Velian Army".
+UNDROPPED = DISTINGUISHING | frozenset(
+    "free real true democratic popular national peoples independent joint former provisional opposition rebel".split()
+)
+SMALL_WORDS = frozenset({"of", "the", "in", "for", "and", "on", "to"})
+# forms of companies, which a name may carry or leave out; the shortest of them only at its end
+_LEGAL = re.compile(
+    r"\b(?:limited liability company|(?:open |closed |public )?joint stock company|aktiengesellschaft|limited|ltd|llc"
+    r"|llp|inc|incorporated|plc|gmbh|srl|spa|ooo|oao|zao|pao|ojsc|jsc|pjsc|co ltd)\b|(?<=\w )(?:ag|sa|nv|bv|oy|ab|as)$"
+)
+ALIKE = 0.5  # share of letters that two words with the same consonants must have in common, in order …
+ALIKE_ALONE = 0.6  # … and where no other name stands beside them to agree as well
+_NEIGHBOURS = frozenset(map(frozenset, ("ae", "ei", "ou", "ao", "eo")))  # Asma, Esma; Emad, Imad; Omar, Umar
+LONGER = 2  # letters by which such a lone word may be longer
 CLOSE = 0.88  # Jaro-Winkler of two folded words, above which a slip of spelling is believed ("Karimov", "Karimow")
 
 
@@ -40,6 +58,8 @@ def compare_words(left: str, right: str) -> Comparison:
     if {left, right} & DISTINGUISHING or left.isdigit() or right.isdigit():
         return DIFFERENT
     keys = skeleton(left), skeleton(right)
+    if not _open_alike(left, right):
+        return DIFFERENT
     if keys[0] == keys[1] and len(keys[0]) >= 2 and Indel.normalized_similarity(left, right) >= ALIKE:
         return Comparison(
             verdict="similar",
@@ -50,6 +70,12 @@ def compare_words(left: str, right: str) -> Comparison:
     if near >= CLOSE and min(len(left), len(right)) >= 5 and _one_edit(keys[0], keys[1]):
         return Comparison(verdict="similar", strength=0.7, reason="the spellings are one letter apart")
     return DIFFERENT
+
+
+def _open_alike(left: str, right: str) -> bool:
+    """False for "Irran" and "Orren": a first vowel is heard as its neighbour at most."""
+    first = frozenset({left[0], right[0]})
+    return not first <= frozenset("aeiou") or len(first) == 1 or first in _NEIGHBOURS
 
 
 def _one_edit(left: str, right: str) -> bool:
@@ -64,11 +90,13 @@ def _one_edit(left: str, right: str) -> bool:
 
 def compare_persons(left: str, right: str) -> Comparison:
     """Two names of persons, given names first: the family names must agree, and what is given of the rest."""
-    a, b = folded(left).split(), folded(right).split()
+    a, b = _given_first(left).split(), _given_first(right).split()
     if not a or not b:
         return DIFFERENT
     if a == b:
         return Comparison(verdict="same", strength=1.0, reason="the spelling is the same")
+    if (otherwise := _set_otherwise(a, b)) is not None:
+        return otherwise
     short, long = sorted((a, b), key=len)
     last = compare_words(short[-1], long[-1])
     if last.verdict == "different":
@@ -97,6 +125,21 @@ def compare_persons(left: str, right: str) -> Comparison:
     )
 
 
+def _given_first(name: str) -> str:
+    """The folded name; "Family, Given" is turned."""
+    family, comma, given = name.partition(",")
+    return folded(f"{given} {family}") if comma and given.strip() else folded(name)
+
+
+def _set_otherwise(a: list[str], b: list[str]) -> Comparison | None:
+    """The same words in another order, or the same letters with the spaces set otherwise; None where neither."""
+    if len(a) > 1 and sorted(a) == sorted(b):
+        return Comparison(verdict="similar", strength=0.9, reason="they are the same words in another order")
+    if max(len(a), len(b)) > 1 and "".join(a) == "".join(b):
+        return Comparison(verdict="same", strength=0.95, reason="only the spaces differ")
+    return None
+
+
 def _given(left: str, right: str) -> Comparison:
     if left != right and 1 in (len(left), len(right)) and left[0] == right[0]:
         return Comparison(verdict="similar", strength=0.75, reason="one gives an initial")
@@ -104,12 +147,23 @@ def _given(left: str, right: str) -> Comparison:
 
 
 def compare_bodies(left: str, right: str) -> Comparison:
-    """Two names of organisations, groups or places: every word must find its partner, in order."""
+    """Two names of organisations, groups or places: every word must find its partner, in order.
+
+    "Union of Dockers" and "Dockers' Union" are the same words turned round "of".
+    """
     a, b = _content(left), _content(right)
-    if not a or not b or len(a) != len(b):
+    if not a or not b:
+        return DIFFERENT
+    if a != b and "".join(a) == "".join(b):
+        return Comparison(verdict="same", strength=0.95, reason="only the spaces differ")
+    if len(a) > 1 and a != b and turned_words(left) == turned_words(right):
+        return Comparison(verdict="same", strength=0.9, reason="the words are the same, turned round “of”")
+    if len(a) != len(b):
         return DIFFERENT
     found = [compare_words(x, y) for x, y in zip(a, b, strict=True)]
     if any(one.verdict == "different" for one in found):
+        return DIFFERENT
+    if len(a) == 1 and not _close_alone(a[0], b[0]):
         return DIFFERENT
     weakest = min(found, key=lambda one: one.strength)
     if weakest.verdict == "same":
@@ -117,5 +171,23 @@ def compare_bodies(left: str, right: str) -> Comparison:
     return weakest
 
 
-def _content(name: str) -> list[str]:
-    return [word for word in folded(name).split() if word not in {"of", "the", "in", "for", "and", "on", "to"}]
+def _close_alone(left: str, right: str) -> bool:
+    return abs(len(left) - len(right)) <= LONGER and Indel.normalized_similarity(left, right) >= ALIKE_ALONE
+
+
+@lru_cache(maxsize=65536)
+def turned_words(name: str) -> tuple[str, ...]:
+    """The content words as they stand once "of" is resolved: those behind it first; "affairs" says nothing.
+
+    >>> turned_words("Ministry of Foreign Affairs"), turned_words("the Foreign Ministry")
+    (('foreign', 'ministry'), ('foreign', 'ministry'))
+    """
+    head, _, field = folded(name).partition(" of ")
+    words = [SPELLED_ALIKE.get(word, word) for word in (*field.split(), *head.split()) if word not in SMALL_WORDS]
+    return tuple(word for word in words if word != "affairs")
+
+
+@lru_cache(maxsize=65536)
+def _content(name: str) -> tuple[str, ...]:
+    words = [word for word in _LEGAL.sub(" ", folded(name)).split() if word not in SMALL_WORDS]
+    return tuple(words or folded(name).split())

@@ -14,6 +14,8 @@ import networkx as nx
 
 from stemmata.link.context import Located
 from stemmata.link.lineage import Followed, Lineage
+from stemmata.link.papers import fits, is_bare, kind_word, told
+from stemmata.link.spokesmen import answers_to, is_part
 from stemmata.link.voices import RANK, Voice, unnamed
 from stemmata.model.claim import Origin, OriginPath, Origins
 from stemmata.text.span import Span
@@ -50,6 +52,7 @@ def origins_of(lineage: Lineage, parts: Parts) -> Origins:
     """
     claim = _Claim(lineage=lineage, parts=parts, said=_by_report(lineage, parts))
     ends = _self_told(lineage, {report: _ends_of_report(claim, report) for report in sorted(claim.said)})
+    ends = {report: _by_context(claim, report, found, ends) for report, found in ends.items()}
     roots = _joined(claim, [end.root for found in ends.values() for end in found if end.root])
     named = _named(claim, roots, ends)
     return Origins(
@@ -75,7 +78,13 @@ def _ends_of_report(claim: _Claim, report: str) -> tuple[_End, ...]:
 
 def _self_told(lineage: Lineage, ends: Mapping[str, tuple[_End, ...]]) -> Mapping[str, tuple[_End, ...]]:
     """An outlet whom others name as a voice, a ministry with its own site, is that voice wherever a way ends at it."""
-    voices = {end.root.id: end.root for found in ends.values() for end in found if end.root is not None}
+    roots = [end.root for found in ends.values() for end in found if end.root is not None]
+    voices = {
+        body: Voice(id=body, kind="organisation", name=lineage.context.name(body))
+        for root in roots
+        for body in root.bodies
+    }
+    voices |= {root.id: root for root in roots}
     return {
         report: tuple(
             replace(end, root=voices.get(lineage.context.outlets.get(end.last, end.last)))
@@ -85,6 +94,30 @@ def _self_told(lineage: Lineage, ends: Mapping[str, tuple[_End, ...]]) -> Mappin
         )
         for report, found in ends.items()
     }
+
+
+def _by_context(
+    claim: _Claim, report: str, found: tuple[_End, ...], ends: Mapping[str, tuple[_End, ...]]
+) -> tuple[_End, ...]:
+    """The ends of a report that credits nobody with the claim, though what stands around it names one source.
+
+    That is a document to which its paragraph is credited, or the only voice of the whole report; and it
+    counts only where another report has the claim from that same source.
+    """
+    roots = {end.root.id: end.root for other in ends.values() for end in other if end.root is not None}
+    if not roots or any(end.root or end.closed for end in found):
+        return found
+    if not all(map(claim.lineage.narrates, claim.said[report])):
+        return found
+    beside = {voice.id for located in claim.said[report] if (voice := claim.lineage.beside(located)) is not None}
+    source = beside.pop() if len(beside) == 1 else claim.lineage.only_heard(report)
+    document = claim.lineage.documents.get(source or "")
+    if document is not None and not roots.keys().isdisjoint(document.signatories):
+        roots.setdefault(document.id, Voice(id=document.id, kind="document", name=document.title))
+    if source is None or source not in roots:
+        return found
+    step = claim.lineage.heard.get((report, source))
+    return (_End(root=roots[source], steps=found[0].steps or ((step.id,) if step else ()), last=found[0].last),)
 
 
 def _shortest(ends: Iterable[_End]) -> tuple[_End, ...]:
@@ -113,36 +146,68 @@ def _traced(claim: _Claim, located: Located, seen: tuple[str, ...]) -> Sequence[
     only where the way ends: a copy's "local sources" are those of the text that it copies.
     """
     lineage = claim.lineage
-    carried = [end for step in _carriers(claim, located) for end in _followed(claim, step, seen)]
+    carried = [end for step in _carriers(claim, located) for end in _followed(claim, located, step, seen)]
     voices = lineage.voices(located)
     named = [voice for voice in voices if voice.named]
     claim.depend.update((one.id, other.id) for one, other in pairwise(named))
     if named:
         return [_rooted(claim, located, named[-1], carried)]
-    if any(end.root for end in carried) or not voices:
-        return carried or [_End(root=None, steps=(), last=located.report)]
+    if any(end.root for end in carried):
+        return carried
+    if not voices:
+        return _untold(claim, located, carried, seen) or carried or [_End(root=None, steps=(), last=located.report)]
     reached = [end for end in carried if not end.closed]
     if reached:
         return [replace(end, root=unnamed(voices[-1].name, end.last)) for end in reached]
     return [_rooted(claim, located, voices[-1], carried)]
 
 
+def _untold(claim: _Claim, located: Located, carried: Sequence[_End], seen: tuple[str, ...]) -> Sequence[_End]:
+    """Where words come from that credit nobody; nothing where that is in doubt.
+
+    What says of a document what it is has the document as its origin. Else it is followed to the only
+    report that this one cites and that makes the same claim, or to several that have it from one source.
+    """
+    document = claim.lineage.about(located)
+    if document is not None:
+        return [_rooted(claim, located, document, carried)]
+    if carried or not claim.lineage.narrates(located):
+        return ()
+    ways = [
+        one
+        for one in claim.lineage.followed.get(located.report, ())
+        if one.step.status == "stated" and one.step.parent not in seen and _told_by(claim, located, one.step.parent)
+    ]
+    ends = [end for way in ways for end in _followed(claim, located, way, seen)]
+    roots = {end.root.id for end in ends if end.root is not None}
+    return ends if len(ways) == 1 or (len(roots) == 1 and all(end.root for end in ends)) else ()
+
+
 def _carriers(claim: _Claim, located: Located) -> Iterator[Followed]:
-    parts = claim.parts[located.statement.id]
+    parts = claim.parts.get(located.statement.id, located.statement.content)
     for one in claim.lineage.followed.get(located.report, ()):
         if one.carries(located.statement, parts):
             yield one
 
 
-def _followed(claim: _Claim, way: Followed, seen: tuple[str, ...]) -> list[_End]:
-    """Where the parent has the claim from; the parent itself is the end where it does not make the claim."""
+def _followed(claim: _Claim, located: Located, way: Followed, seen: tuple[str, ...]) -> list[_End]:
+    """Where the parent has it from; the parent itself is the end where it does not tell the same."""
     parent = way.step.parent
     if parent in seen:
         return [_End(root=None, steps=(way.step.id,), last=parent, closed=True)]
-    further = [end for located in claim.said.get(parent, ()) for end in _ends(claim, located, (*seen, parent))]
+    further = [end for one in _told_by(claim, located, parent) for end in _ends(claim, one, (*seen, parent))]
     if not further:
         return [_End(root=None, steps=(way.step.id,), last=parent)]
     return [replace(end, steps=(way.step.id, *end.steps)) for end in further]
+
+
+def _told_by(claim: _Claim, located: Located, parent: str) -> Sequence[Located]:
+    """The parent's statements of the claim, or else the one that says most of this statement in like words."""
+    told = claim.said.get(parent, ())
+    if told:
+        return told
+    nearest = claim.lineage.nearest(located, parent)
+    return (nearest,) if nearest is not None else ()
 
 
 def _rooted(claim: _Claim, located: Located, voice: Voice, carried: Sequence[_End]) -> _End:
@@ -161,7 +226,7 @@ def _rooted(claim: _Claim, located: Located, voice: Voice, carried: Sequence[_En
         return _End(root=voice, steps=(straight.id,), last=located.report)
     if carried:
         return replace(carried[0], root=voice)
-    outermost = claim.lineage.voices(located)[0]
+    outermost = (*claim.lineage.voices(located), voice)[0]
     first = claim.lineage.heard.get((located.report, outermost.id))
     return _End(root=voice, steps=(first.id,) if first else (), last=located.report)
 
@@ -172,13 +237,34 @@ def _joined(claim: _Claim, roots: Sequence[Voice]) -> Mapping[str, Voice]:
     for root in found.values():
         document = claim.lineage.documents.get(root.id)
         claim.depend.update((root.id, signatory) for signatory in (document.signatories if document else ()))
-    people = [root for root in found.values() if root.kind == "person"]
-    bodies = [root for root in found.values() if root.kind == "organisation"]
-    for person in people:
-        for body in bodies:
-            if claim.lineage.speaks_for(person, body):
-                claim.depend.add((person.id, body.id))
+    claim.depend.update(_spoken_for(claim.lineage, list(found.values())))
+    claim.depend.update(_one_document(claim.lineage, list(found.values())))
     return found
+
+
+def _spoken_for(lineage: Lineage, roots: Sequence[Voice]) -> Iterator[tuple[str, str]]:
+    """An organisation, its offices, and those who speak for it."""
+    bodies = {root.id: lineage.context.name(root.id) for root in roots if root.kind == "organisation"}
+    for root in roots:
+        yield from ((root.id, body) for body in root.bodies)
+        bodies |= {body: lineage.context.name(body) for body in root.bodies}
+    for root in roots:
+        if root.office:
+            called = sorted(body for body, name in bodies.items() if answers_to(root.office, name))
+            yield from ((root.id, body) for body in called[:1] if len(called) == 1)
+    for part, name in bodies.items():
+        yield from ((part, whole) for whole, other in bodies.items() if is_part(name, other))
+
+
+def _one_document(lineage: Lineage, roots: Sequence[Voice]) -> Iterator[tuple[str, str]]:
+    """ "The file" of one report and the letter of the others, where only one document of its kind is told of."""
+    held = {root.id: lineage.documents.get(root.id) for root in roots if root.kind == "document"}
+    known = [document for document in held.values() if document is not None and told(document)]
+    for root in roots:
+        document = held.get(root.id)
+        if root.kind == "document" and (document is None or not told(document)) and is_bare(root.name):
+            meant = [one for one in known if fits(kind_word(root.name), one.kind)]
+            yield from ((root.id, one.id) for one in meant[:1] if len(meant) == 1)
 
 
 def _groups(claim: _Claim, roots: Mapping[str, Voice]) -> list[list[Voice]]:
@@ -192,19 +278,25 @@ def _groups(claim: _Claim, roots: Mapping[str, Voice]) -> list[list[Voice]]:
 
 def _named(claim: _Claim, roots: Mapping[str, Voice], ends: Mapping[str, tuple[_End, ...]]) -> tuple[Origin, ...]:
     """One origin for each group of joined roots, called by its document, or else by its most told voice."""
-    told: defaultdict[str, set[str]] = defaultdict(set)
+    telling: defaultdict[str, set[str]] = defaultdict(set)
     for report, found in ends.items():
         for end in found:
             if end.root is not None:
-                told[end.root.id].add(report)
+                telling[end.root.id].add(report)
     origins = []
     for group in _groups(claim, roots):
-        face = min(group, key=lambda voice: (RANK[voice.kind], -len(told[voice.id]), voice.id))
-        reports = {report for voice in group for report in told[voice.id]}
+        face = min(group, key=lambda voice: _standing(claim.lineage, voice, len(telling[voice.id])))
+        reports = {report for voice in group for report in telling[voice.id]}
         origins.append(
             Origin(id=face.id, name=claim.lineage.name(face), kind=face.kind, reports=tuple(sorted(reports)))
         )
     return tuple(sorted(origins, key=lambda origin: origin.id))
+
+
+def _standing(lineage: Lineage, voice: Voice, reports: int) -> tuple[int, bool, int, str]:
+    """What comes first gives its name to the group: documents before people, those well described, those most told."""
+    document = lineage.documents.get(voice.id)
+    return (RANK[voice.kind], document is None or not told(document), -reports, voice.id)
 
 
 def _paths(ends: Mapping[str, tuple[_End, ...]]) -> tuple[OriginPath, ...]:

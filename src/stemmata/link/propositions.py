@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from stemmata.link.context import LinkContext, Located
+from stemmata.link.denial import denied
 from stemmata.link.wordclasses import happenings, same_word, side
 from stemmata.model.annotations import DateExpression, Mention, Quantity
 from stemmata.text.span import Span, trimmed
@@ -31,6 +32,10 @@ JOINT: Final = re.compile("|".join(pattern for pattern, _ in JOINTS))
 
 # With these words a new thing is said, be it after an insertion: “150 men,” it says, “in addition to 600 who …”
 BEGINS: Final = re.compile(r"(?:and|but|while|whereas|although|in addition to|as well as)\b", re.IGNORECASE)
+
+# Between two pieces of one content: “150 men were trained,” it says. “Their number will grow.” A full stop inside the
+# insertion ends the first thing said, a comma does not.
+SENTENCE_ENDS: Final = re.compile(r"[.!?;](?=[”\"'’)\]]*(?:\s|$))")
 
 # A piece with fewer words of content and numbers than this says too little alone and stays with its neighbour.
 FEWEST_WORDS: Final = 3
@@ -53,6 +58,7 @@ class Proposition:
     sides: tuple[str, ...]  # of a struggle, that its words name without a name, sorted
     speakers: tuple[str, ...]  # entity ids of the chain without the outlet, sorted
     documents: tuple[str, ...]  # those of them that are documents, sorted
+    denied: bool  # it is in the end said not to be so
 
     @property
     def key(self) -> tuple[str, int]:
@@ -67,6 +73,13 @@ class Proposition:
     def size(self) -> int:
         """How many different words of content it has, those of names among them."""
         return sum(not feature.startswith(ENTITY) for feature in self.words)
+
+    @property
+    def bare_name(self) -> bool:
+        """True for names alone: "The Harbour Watch of the Outer Islands" tells nothing of anybody."""
+        part_of_name = {feature for words in self.names.values() for feature in words}
+        told = (feature for feature in self.words if not feature.startswith(ENTITY))
+        return not self.numbers and not self.quantities and all(feature in part_of_name for feature in told)
 
     @property
     def signature(self) -> tuple[str, ...]:
@@ -115,12 +128,12 @@ def _pieces(located: Located) -> Iterator[tuple[Span, ...]]:
 
 def _parts(text: str, content: tuple[Span, ...]) -> Iterator[tuple[Span, bool]]:
     """Each part, and whether it goes on with what the part before said: only an insertion lies between."""
-    before = ""
+    before = Span(0, 0)
     for piece in content:
         for number, part in enumerate(_cut(text, piece)):
-            words = part.of(text)
-            yield part, number == 0 and not before.endswith((".", "!", "?", ";")) and not BEGINS.match(words)
-            before = words
+            ended = SENTENCE_ENDS.search(text, max(before.start, before.end - 1), part.start)
+            yield part, number == 0 and not ended and not BEGINS.match(part.of(text))
+            before = part
 
 
 def _cut(text: str, piece: Span) -> Iterator[Span]:
@@ -183,6 +196,7 @@ def _proposition(
         sides=found.sides,
         speakers=tuple(sorted(set(context.speakers(located)))),
         documents=tuple(sorted(document for document in documents if document is not None)),
+        denied=denied(located, spans),
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from stemmata.link.context import LinkContext, Located
+from stemmata.link.denial import denials, negated
 from stemmata.link.predicates import PARTIES, Predicate, ties
 from stemmata.model.annotations import Mention
 from stemmata.model.relation import Relation
@@ -87,7 +88,7 @@ def _of_clause(context: LinkContext, located: Located, span: Span) -> Iterator[A
     mentions = _parties(context, located, span)
     if not mentions:
         return
-    denies = any(step.modality == "denies" for step in located.statement.chain)
+    denies, negative = denials(located) % 2 == 1, negated(located, (span,))
     for tie in ties(_marked(located.where.report.text, span, mentions)):
         if tie.subject == "speaker":
             subject = _speaker(context, located)
@@ -104,7 +105,7 @@ def _of_clause(context: LinkContext, located: Located, span: Span) -> Iterator[A
             object=held,
             words=tie.words,
             statement=located.statement.id,
-            denied=denies or tie.negated or located.statement.polarity == "negative",
+            denied=denies != (tie.negated or negative),
         )
 
 

@@ -1,10 +1,10 @@
 """Which outlet is meant, and which of its reports in the case."""
 
+import datetime as dt
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import isqrt
 from typing import Final
 
 from stemmata.link.addresses import address, host
@@ -12,17 +12,23 @@ from stemmata.link.context import LinkContext
 from stemmata.link.publication import order, surely_before, within
 from stemmata.link.reuse import Reuse
 from stemmata.link.signs import Source
-from stemmata.link.voices import bare
+from stemmata.link.speakers import Speakers, common, outlet_id, speakers
 from stemmata.model.case import Annotated
-from stemmata.text.ids import content_id
+from stemmata.text.span import Span
 
-SQUEEZED: Final = re.compile(r"[^\w]|_")
 DAY: Final = re.compile(r"\d{4}(?:-\d{2}){0,2}$")
 TELLING: Final = 2  # what a shared claim, document or wording counts; a shared rare name counts 1
-ENOUGH: Final = 2  # two reports that share this much talk of the same thing …
-ENOUGH_LATER: Final = 6  # … and this much, where the one is older news by the time of the other:
-NEWS_DAYS: Final = 14
-COMMON: Final = 5  # reports, or half the square root of all, if that is more: what more share tells nothing
+# Two reports that share this much talk of the same thing; the more so, the older the one is news by then.
+ENOUGH: Final = ((14, 1.5), (90, 3.0))  # (days apart at most, what they must share)
+ENOUGH_LATER: Final = 6.0
+SEASON_DAYS: Final = 90
+EVERYDAY: Final = 0.25  # what a shared name counts that many reports have …
+EVERYDAY_MOST: Final = 1.0  # … and all of them together
+ENOUGH_OF_ONE: Final = (
+    0.5  # an outlet of which the case holds a single report of that season is hardly cited for another
+)
+CLAIMED: Final = 3  # times as many reports may share a claim as a name before it tells nothing
+PRINT: Final = 1  # day between the page on the web and the page in print
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,22 +36,36 @@ class Shelf:
     """The outlets of a case, their reports, and what each report talks of."""
 
     context: LinkContext
+    speakers: Speakers
     reports: Mapping[str, tuple[Annotated, ...]]  # by outlet id; sorted by date
     topics: Mapping[str, Mapping[str, int]]  # report id → topic → what it counts
-    names: Mapping[str, str]  # squeezed name or domain label → outlet id
+    everyday: Mapping[str, frozenset[str]]  # report id → entities that it names and that many others name
     addresses: Mapping[str, str]  # address → report id
 
-    def outlet(self, name: str | None, entity: str | None, url: str | None) -> Source | None:
-        """The outlet of this name, entity or address; a new one where the case knows none; None for nothing at all."""
-        known = self.names.get(squeezed(name)) if name else None
+    def outlet(self, child: str, name: str | None, local: str | None, url: str | None, place: Span) -> Source | None:
+        """The outlet that the child names or links to at this place.
+
+        *Returns:* a new one where the case knows none of that name; None for nothing at all.
+        """
+        known = self.speakers.outlet(child, name, local, place) if name else None
         domain = host(url) if url else None
-        found = known or (entity if entity is not None else None) or (self._of_host(domain) if domain else None)
+        found = known or (self.speakers.names.of_url(url) if url else None)
+        if found is None and name:
+            found = self.context.entity_id(child, local)
         if found is not None:
-            return Source(id=found, kind="outlet", name=self._name(found, name or domain or found))
-        if name or domain:
-            label = name or domain or ""
-            return Source(id=content_id("outlet", squeezed(label)), kind="outlet", name=label)
-        return None
+            return self.source(found, name or domain or found)
+        return (
+            Source(id=outlet_id(name or domain or ""), kind="outlet", name=name or domain or "")
+            if name or domain
+            else None
+        )
+
+    def source(self, outlet: str, written: str) -> Source:
+        """The outlet as a parent, by its own name, or else as it is written."""
+        if outlet in self.context.entity_of:
+            return Source(id=outlet, kind="outlet", name=self.context.name(outlet))
+        held = self.reports.get(outlet, ())
+        return Source(id=outlet, kind="outlet", name=held[0].report.outlet_name or written if held else written)
 
     def linked(self, url: str) -> Annotated | None:
         """The report of the case that stands at this address."""
@@ -59,37 +79,42 @@ class Shelf:
         It was published no later, on the date that the child gives if it gives one, and talks of the same
         thing. Of several the one that shares most is taken, then the latest.
         """
-        mine = self.topics.get(child.report.id, {})
-        best: Annotated | None = None
-        most = 0
-        for other in self.reports.get(outlet, ()):
-            if other.report.id == child.report.id or surely_before(child.report, other.report):
-                continue
-            if not _on(other, date):
-                continue
-            shared = sum(weight for topic, weight in self.topics.get(other.report.id, {}).items() if topic in mine)
-            needed = ENOUGH if within(child.report, other.report, NEWS_DAYS) else ENOUGH_LATER
-            if shared >= max(most, needed):
-                best, most = other, shared
-        return best
+        certain = self.dated(outlet, child, date) if date is not None else None
+        if certain is not None:
+            return certain
+        earlier = [one for one in self.reports.get(outlet, ()) if self._may_mean(child, one)]
+        recent = [one for one in earlier if within(child.report, one.report, SEASON_DAYS)]
+        fitting = []
+        for place, other in enumerate(earlier):
+            shared = self._shared(child.report.id, other.report.id)
+            needed = ENOUGH_OF_ONE if [other] == recent else _enough(child, other)
+            if shared >= needed and _on(other, date):
+                fitting.append((surely_before(other.report, child.report), shared, place))
+        return earlier[max(fitting)[2]] if fitting else None
 
-    def _of_host(self, name: str) -> str | None:
-        labels = name.split(".")
-        for first in range(len(labels) - 1):
-            found = self.names.get(".".join(labels[first:]))
-            if found:
-                return found
-        return self.names.get(squeezed(labels[-2])) if len(labels) > 1 else None
+    def _shared(self, child: str, other: str) -> float:
+        """What the two talk of alike; what everybody names counts little, however much of it there is."""
+        mine, theirs = self.topics.get(child, {}), self.topics.get(other, {})
+        told = sum(weight for topic, weight in theirs.items() if topic in mine)
+        alike = self.everyday.get(child, frozenset()) & self.everyday.get(other, frozenset())
+        return told + min(EVERYDAY_MOST, EVERYDAY * len(alike))
 
-    def _name(self, outlet: str, written: str) -> str:
-        if outlet in self.context.entity_of:
-            return self.context.name(outlet)
-        held = self.reports.get(outlet, ())
-        return held[0].report.outlet_name or written if held else written
+    def dated(self, outlet: str, child: Annotated, date: str) -> Annotated | None:
+        """The outlet's only earlier report of this very date; None where the case holds none, or several."""
+        found = [
+            one
+            for one in self.reports.get(outlet, ())
+            if self._may_mean(child, one) and one.report.published is not None and DAY.match(date) and _on(one, date)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _may_mean(self, child: Annotated, other: Annotated) -> bool:
+        return other.report.id != child.report.id and not surely_before(child.report, other.report)
 
 
 def shelf(context: LinkContext, reuses: Sequence[Reuse], claims: Iterable[Collection[str]] = ()) -> Shelf:
     """The shelf of a case. ``claims`` are collections of statement ids that say the same thing."""
+    who = speakers(context)
     ordered = sorted(context.reports, key=lambda one: order(one.report))
     held: defaultdict[str, list[Annotated]] = defaultdict(list)
     for one in ordered:
@@ -98,43 +123,30 @@ def shelf(context: LinkContext, reuses: Sequence[Reuse], claims: Iterable[Collec
     pages = ((address(one.report.url), one.report.id) for one in reversed(ordered) if one.report.url)
     return Shelf(
         context=context,
+        speakers=who,
         reports={outlet: tuple(found) for outlet, found in held.items()},
         topics=_topics(context, reuses, claims),
-        names=_names(context, held),
+        everyday=_everyday(context),
         addresses={place: report for place, report in pages if place},
     )
 
 
-def squeezed(name: str) -> str:
-    """A name without spaces, marks and article, as it stands in a domain: "The Harbour Ledger", "harbourledger"."""
-    return SQUEEZED.sub("", bare(name))
+def _enough(child: Annotated, other: Annotated) -> float:
+    return next((most for days, most in ENOUGH if within(child.report, other.report, days)), ENOUGH_LATER)
 
 
 def _on(report: Annotated, date: str | None) -> bool:
-    """False only if both dates are known and differ."""
-    if date is None or report.report.published is None or not DAY.match(date):
+    """False only if both dates are known and differ, by more than a day where both name one."""
+    published = report.report.published
+    if date is None or published is None or not DAY.match(date):
         return True
-    published = report.report.published.value[:10]
-    return published.startswith(date) or date.startswith(published)
-
-
-def _names(context: LinkContext, held: Mapping[str, Sequence[Annotated]]) -> dict[str, str]:
-    """Names and domains of the outlets, longest-held outlet first where two share one."""
-    found: dict[str, str] = {}
-    for outlet in sorted(held, key=lambda one: (-len(held[one]), one)):
-        entity = context.entity_of.get(outlet)
-        reports = [one.report for one in held[outlet]]
-        domains = {*(one.outlet_domain for one in reports), *(entity.outlet_domains if entity else ())} - {None}
-        written = {*(one.outlet_name for one in reports), *(entity.names if entity else ())} - {None}
-        for domain in sorted(domain for domain in domains if domain):
-            found.setdefault(domain, outlet)
-            found.setdefault(squeezed(domain.split(".")[0]), outlet)
-        for name in sorted(name for name in written if name):
-            found.setdefault(squeezed(name), outlet)
-    for known in context.entities:
-        for domain in known.outlet_domains:
-            found.setdefault(domain, known.id)
-    return found
+    value = published.value[:10]
+    if value.startswith(date) or date.startswith(value):
+        return True
+    try:
+        return abs((dt.date.fromisoformat(value) - dt.date.fromisoformat(date)).days) <= PRINT
+    except ValueError:  # one of them is a month or a year
+        return False
 
 
 def _topics(
@@ -143,7 +155,7 @@ def _topics(
     topics: defaultdict[str, dict[str, int]] = defaultdict(dict)
     for number, statements in enumerate(claims):
         told = {context.statements[one].report for one in statements if one in context.statements}
-        if 1 < len(told) <= _common(context):
+        if 1 < len(told) <= CLAIMED * common(len(context.reports)):
             for report in told:
                 topics[report][f"claim {number}"] = TELLING
     for document in context.documents:
@@ -157,18 +169,29 @@ def _topics(
 
 
 def _rare_names(context: LinkContext) -> Iterable[tuple[str, str]]:
-    """Which reports name which persons, organisations and documents that few reports name."""
-    named = {
-        (report, entity.id)
-        for entity in context.entities
-        if entity.kind in ("person", "organisation", "document")
-        for report, _ in entity.members
-    }
-    frequency = Counter(entity for _, entity in named)
-    most = _common(context)
+    """Which reports name which persons, bodies, places and documents that few reports name."""
+    most = common(len(context.reports))
+    return (
+        (report, entity) for entity, reports in _named(context).items() if len(reports) <= most for report in reports
+    )
+
+
+def _everyday(context: LinkContext) -> Mapping[str, frozenset[str]]:
+    """Which reports name which of them that many reports name."""
+    most = common(len(context.reports))
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for entity, reports in _named(context).items():
+        if len(reports) > most:
+            for report in reports:
+                found[report].add(entity)
+    return {report: frozenset(entities) for report, entities in found.items()}
+
+
+def _named(context: LinkContext) -> Mapping[str, Sequence[str]]:
+    """Person, body, place or document, outlets left out → the reports that name it, sorted."""
     outlets = set(context.outlets.values())
-    return ((report, entity) for report, entity in named if frequency[entity] <= most and entity not in outlets)
-
-
-def _common(context: LinkContext) -> int:
-    return max(COMMON, isqrt(len(context.reports)) // 2)
+    return {
+        entity.id: sorted({report for report, _ in entity.members})
+        for entity in context.entities
+        if entity.kind in ("person", "organisation", "document", "place") and entity.id not in outlets
+    }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from stemmata.model.case import Annotated
 from stemmata.model.derivation import DerivationKind, ParentKind
@@ -41,3 +42,23 @@ def source_of(report: Annotated) -> Source:
     outlet = report.report.outlet_name or "an outlet that is not named"
     published = report.report.published
     return Source(id=report.report.id, kind="report", name=f"{outlet}, {published.value}" if published else outlet)
+
+
+class Rule(NamedTuple):
+    """What words of this kind mean."""
+
+    kind: DerivationKind
+    strength: float
+    reason: str  # {} stands for the parent
+
+
+def stated_sign(child: Annotated, parent: Source, rule: Rule, name: str, spans: Iterable[Span]) -> Sign:
+    """The child itself says it, with these words."""
+    reason = rule.reason.format(parent.name)
+    return Sign(
+        child=child.report.id,
+        parent=parent,
+        kind=rule.kind,
+        stated=True,
+        evidence=Evidence(sign=name, strength=rule.strength, reason=reason, anchors=anchors(child, spans)),
+    )

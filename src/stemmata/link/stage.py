@@ -18,8 +18,6 @@ from stemmata.model.decision import Decision
 from stemmata.model.derivation import Derivation
 from stemmata.model.document import Document
 
-LINK_VERSION = "1"  # a change links every case again
-
 
 def linked(reports: Sequence[Annotated], decisions: Sequence[Decision]) -> Links:
     """All links over these reports, the decisions (oldest first) replayed.
@@ -45,8 +43,7 @@ def linked(reports: Sequence[Annotated], decisions: Sequence[Decision]) -> Links
 def _context(reports: tuple[Annotated, ...], decisions: tuple[Decision, ...]) -> LinkContext:
     """Who is who, and which document is which."""
     named = entities.joined(reports, decisions)
-    names = {entity.id: entity.name for entity in named.entities}
-    described = documents.joined(reports, named.resolved, names, decisions)
+    described = documents.joined(reports, named, decisions)
     return LinkContext(
         reports=reports,
         entities=tuple(sorted((*named.entities, *described.entities), key=lambda entity: entity.id)),

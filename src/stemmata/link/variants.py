@@ -4,7 +4,6 @@ A variant says that reports differ, never who is right. "contradict" is kept for
 hold: two exact numbers of one thing at one moment, two days, a saying and its denial.
 """
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
@@ -13,31 +12,21 @@ from typing import Final
 from stemmata.link.claims import Alignment
 from stemmata.link.context import LinkContext
 from stemmata.link.counts import quantity_variants
-from stemmata.link.predicates import NEGATION
+from stemmata.link.crediting import creditings
+from stemmata.link.denial import denials, denied, negated
+from stemmata.link.naming import namings
 from stemmata.link.told import Told, by_report, by_value, named_apart, told
 from stemmata.link.values import Agreement, agreement, date_interval
-from stemmata.model.annotations import DateExpression, LocalEntity, Modality
+from stemmata.model.annotations import DateExpression, LocalEntity
 from stemmata.model.claim import Slot, Variant
 from stemmata.model.derivation import Derivation
+from stemmata.text.span import Span
 from stemmata.text.tokens import content_stems
 
 SAID: Final = "said"
-TO_BE_SO: Final = "said to be so"
-# "who number 2,500" inside a request is not itself requested.
-ASIDE: Final = re.compile(r"\W*(?:who|whom|whose|which|where|when|since|because)\b", re.IGNORECASE)
-# A speaker's own words that weaken what follows: "we expect their number to reach 2,500".
-WEAKENED: Final = (
-    (re.compile(r"\W*(?:we|i) (?:\w+ )?(?:expect|hope|anticipate)\b", re.IGNORECASE), "expected"),
-    (re.compile(r"\W*(?:we|i) (?:\w+ )?(?:ask|request|demand|urge)\b", re.IGNORECASE), "requested"),
-    (re.compile(r"\W*(?:we|i) (?:\w+ )?(?:think|believe|suppose|suspect|assume|guess)\b", re.IGNORECASE), "supposed"),
-)
-# A voice that hopes, asks or supposes does not say that it is so.
-NOT_SAID_TO_BE: Final[Mapping[Modality, str]] = {
-    "expects": "expected",
-    "requests": "requested",
-    "asks": "asked",
-    "supposes": "supposed",
-}
+# Without a voice that denies, a negation is set against a wording only where they share so much of the shorter one:
+# "nobody was trained at the mill" / "180 men were trained at the mill".
+SAME_BUT_NEGATED: Final = 0.5
 
 
 def variants(alignment: Alignment, context: LinkContext) -> tuple[Variant, ...]:
@@ -54,9 +43,9 @@ def variants(alignment: Alignment, context: LinkContext) -> tuple[Variant, ...]:
         *_places(members, context),
         *_names(members, context),
         *_roles(members, context),
+        *namings(members),
         *_polarity(members),
-        *_attribution(members, context),
-        *_modality(members),
+        *creditings(members, context),
     ]
     return tuple(sorted(found, key=lambda variant: (variant.slot, variant.of or "", variant.reason)))
 
@@ -228,85 +217,36 @@ def _share_words(one: Iterable[str], other: Iterable[str]) -> bool:
 def _polarity(members: Sequence[Told]) -> Iterable[Variant]:
     """One report only has it said, another only has it denied or says that it is not so."""
     held = [[(one, _side(one)) for one in told_by] for told_by in _grouped(members).values()]
-    said = next((sides[0][0] for sides in held if all(side == SAID for _, side in sides)), None)
-    against = next((sides[0] for sides in held if all(side != SAID for _, side in sides)), None)
-    if said is None or against is None:
+    said = [sides[0][0] for sides in held if all(side == SAID for _, side in sides)]
+    against = [sides[0] for sides in held if all(side != SAID for _, side in sides)]
+    pair = next(((one, other, side) for other, side in against for one in said if _set_against(one, other)), None)
+    if pair is None:
         return
-    other, side = against
-    here, there = named_apart(said, other)
+    one, other, side = pair
+    here, there = named_apart(one, other)
     yield Variant(
         slot="polarity",
         of=None,
         kind="contradict",
-        values=by_value((side, one.statement) for sides in held for one, side in sides),
+        values=by_value((told_as, said_by.statement) for sides in held for said_by, told_as in sides),
         changed_on=(),
         reason=f"{here} has it said, {there} has it {side}.",
     )
 
 
+def _set_against(one: Told, other: Told) -> bool:
+    """A voice denies it, or the two are worded much alike but for the negation."""
+    if denials(one.located) or denials(other.located):
+        return True
+    mine, its = ({key for span in side.spans for key in content_stems(_text(side, span))} for side in (one, other))
+    return len(mine & its) >= SAME_BUT_NEGATED * max(1, min(len(mine), len(its)))
+
+
+def _text(one: Told, span: Span) -> str:
+    return span.of(one.located.where.report.text)
+
+
 def _side(one: Told) -> str:
-    if one.located.statement.chain[-1].modality == "denies":
-        return "denied"
-    negative = one.located.statement.polarity == "negative" and any(
-        NEGATION.search(span.of(one.located.where.report.text).lower()) for span in one.spans
-    )
-    return "said not to be so" if negative else SAID
-
-
-def _attribution(members: Sequence[Told], context: LinkContext) -> Iterable[Variant]:
-    """What one report credits to a voice another tells as its own, in a sentence that speaks of no document."""
-    grouped = _grouped(members)
-    own = [
-        said
-        for said in grouped.values()
-        if not any(one.located.voices or one.entities_around(context, "document") for one in said)
-    ]
-    credited = [one for one in members if one.located.voices]
-    if not own or not credited:
-        return
-    first = min(credited, key=lambda one: (one.report, one.spans, one.statement))
-    here, there = named_apart(own[0][0], first)
-    values = [(_voices(one), one.statement) for one in credited]
-    values += [("no voice credited", one.statement) for said in own for one in said]
-    yield Variant(
-        slot="attribution",
-        of=None,
-        kind="differ",
-        values=by_value(values),
-        changed_on=(),
-        reason=f"{here} tells as its own what {there} credits to {_voices(first)}.",
-    )
-
-
-def _voices(one: Told) -> str:
-    return " → ".join(voice.name for voice in one.located.voices)
-
-
-def _modality(members: Sequence[Told]) -> Iterable[Variant]:
-    """What one report says to be so another only has expected, asked for or supposed."""
-    values = [(_how(one), one) for one in members]
-    held = by_report((one, how) for how, one in values)
-    plain = next((told_by[TO_BE_SO] for told_by in held.values() if set(told_by) == {TO_BE_SO}), None)
-    weaker = next(
-        ((how, one) for told_by in held.values() for how, one in told_by.items() if TO_BE_SO not in told_by),
-        None,
-    )
-    if plain is None or weaker is None:
-        return
-    here, there = named_apart(plain, weaker[1])
-    yield Variant(
-        slot="attribution",
-        of=None,
-        kind="differ",
-        values=by_value((how, one.statement) for how, one in values),
-        changed_on=(),
-        reason=f"{here} has it said to be so; in {there} it is {weaker[0]}.",
-    )
-
-
-def _how(one: Told) -> str:
-    words = one.spans[0].of(one.located.where.report.text)
-    if ASIDE.match(words):
-        return TO_BE_SO
-    own = next((how for pattern, how in WEAKENED if pattern.match(words)), None)
-    return own or NOT_SAID_TO_BE.get(one.located.statement.chain[-1].modality, TO_BE_SO)
+    if not denied(one.located, one.spans):
+        return SAID
+    return "said not to be so" if negated(one.located, one.spans) else "denied"

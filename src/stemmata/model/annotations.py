@@ -61,6 +61,7 @@ class LocalEntity:
     roles: tuple[str, ...] = ()  # sorted, as written: "head of the National Security Office"
     evaluative: bool = False  # an outlet's label ("terrorists", "martyrs"), never a named group
     generic: bool = False  # "residents", "officials": a class of people, not a particular one
+    kind_sure: bool = True  # False: nothing but its capitals says what kind of thing the name stands for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,7 @@ class LocalDocument:
     """A document as one report describes it."""
 
     local: str  # the LocalEntity of kind document
-    kind: str  # "letter", "order", "file", "memo", "recording", "report", "document"
+    kind: str  # "letter", "order", "file", "memo", "recording", "contract", "annex", "report", "document" …
     ordinal: int  # 1, or 2 for "a second letter" and so on
     date: str | None  # EDTF; only if the report states it
     signatories: tuple[str, ...] = ()  # local entity ids, in text order

@@ -50,6 +50,7 @@ class Report:
     url: str | None
     published: Published | None
     links: tuple[Link, ...]  # in text order
+    notes: tuple[str, ...] = ()  # what had to be guessed or left out in reading it, as sentences
 
     def zone_at(self, offset: int) -> ZoneKind | None:
         """The kind of the zone that holds this offset; None between zones."""

@@ -13,6 +13,9 @@ _WORD = re.compile(r"[a-z0-9]+")
 _MARKS = re.compile(r"['’‘`ʼʻʿʾ´]")  # apostrophes and the signs for hamza and ayn
 ARTICLES = frozenset({"al", "el", "ul", "ad", "ar", "as", "ash", "at", "az", "an"})  # Arabic, also assimilated
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")  # U.N. is UN
+# Abdulrahman, Abdel Rahman and Abd al-Rahman are one name of two words; Abdullah is a name of its own
+_SERVANT = re.compile(r"abd[aeu](?:l|r(?=r)|s(?=s)|n(?=n))?(?!l?l?ah?$)([a-z]{3,})$")
+_SERVANT_ALONE = frozenset({"abdul", "abdel", "abdal", "abdol", "abdur", "abder"})
 _LEADING_THE = re.compile(r"^the ")
 # Longer spellings first; each pair is one sound written two ways.
 _SOUNDS = (
@@ -36,7 +39,14 @@ def folded(name: str) -> str:
     latin = anyascii(_MARKS.sub("", _DOTTED.sub(lambda match: match[0].replace(".", ""), name))).lower()
     words = _WORD.findall(_LEADING_THE.sub("", _MARKS.sub("", latin)))
     kept = [w for n, w in enumerate(words) if w not in ARTICLES or n == len(words) - 1]
-    return " ".join(kept)
+    return " ".join(_servant(word, goes_on=n + 1 < len(kept)) for n, word in enumerate(kept))
+
+
+def _servant(word: str, *, goes_on: bool) -> str:
+    if word in _SERVANT_ALONE and goes_on:
+        return "abd"
+    found = _SERVANT.match(word) if word.startswith("abd") else None
+    return f"abd {found[1]}" if found else word
 
 
 @lru_cache(maxsize=65536)

@@ -58,3 +58,20 @@ def subtracted(span: Span, holes: Iterable[Span]) -> Iterator[Span]:
         start = max(start, hole.end)
     if start < span.end:
         yield Span(start, span.end)
+
+
+class Cover:
+    """Which characters of a text are taken; asking costs the length of the span, however many there are."""
+
+    def __init__(self, length: int, spans: Iterable[Span] = ()) -> None:
+        """``length``: of the text. ``spans``: those that are taken from the start."""
+        self._taken = bytearray(length)
+        for span in spans:
+            self.add(span)
+
+    def add(self, span: Span) -> None:
+        self._taken[span.start : span.end] = b"\1" * len(span)
+
+    def touches(self, span: Span) -> bool:
+        """True if at least one character of the span is taken."""
+        return self._taken.find(1, span.start, span.end) >= 0

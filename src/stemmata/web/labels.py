@@ -100,11 +100,6 @@ def greek(index: int) -> str | None:
     return GREEK[index] if index < len(GREEK) else None
 
 
-def count(number: int, noun: str, plural: str | None = None) -> str:
-    """A number with its noun: "1 report", "1,200 reports"."""
-    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
-
-
 def published_day(published: Published | None) -> date | None:
     """The first day that the published value can mean; None where it is not known or not a date."""
     if published is None:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from stemmata.text.counted import count
 from stemmata.web import labels, svg, tables
 from stemmata.web.edition import Edition
 
@@ -72,7 +73,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        count=labels.count,
+        count=count,
         edtf_words=labels.edtf_words,
         published_words=labels.published_words,
         shortened=labels.shortened,

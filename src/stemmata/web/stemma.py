@@ -9,8 +9,9 @@ from typing import Literal
 
 from stemmata.model.claim import Claim
 from stemmata.model.derivation import Derivation
+from stemmata.text.counted import count
 from stemmata.web.edition import COLOURS, Edition, NamedOrigin
-from stemmata.web.labels import DATE_NOT_KNOWN, PARENT_WORDS, count, edtf_words, published_day, published_words
+from stemmata.web.labels import DATE_NOT_KNOWN, PARENT_WORDS, edtf_words, published_day, published_words
 
 NodeKind = Literal["report", "family", "origin", "unheld"]
 Style = Literal["says-so", "wording", "error"]

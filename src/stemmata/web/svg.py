@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from stemmata.text.counted import count
 from stemmata.web.geometry import Box, Drawing, Lane, Line
-from stemmata.web.labels import count, shortened
+from stemmata.web.labels import shortened
 
 CORNER = 6.0
 ARROW = 6.0

@@ -10,9 +10,10 @@ from markupsafe import Markup
 from stemmata.model.claim import Claim, Variant, VariantValue
 from stemmata.model.derivation import Derivation
 from stemmata.model.evidence import Evidence
+from stemmata.text.counted import count
 from stemmata.text.span import Span
 from stemmata.web.edition import Edition, NamedOrigin, Said
-from stemmata.web.labels import count, published_words, shortened
+from stemmata.web.labels import published_words, shortened
 from stemmata.web.marking import Stretch, marked
 from stemmata.web.reading import voices
 from stemmata.web.stance import GLYPHS, stance

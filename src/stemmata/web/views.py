@@ -44,6 +44,7 @@ def index_page(edition: Edition) -> Page:
         one_root=alarms.one_root(edition),
         circles=alarms.circles(edition),
         changed=alarms.changed_in_copying(edition),
+        doubted=[one.report for one in edition.reports if one.report.notes],
         languages=sorted(words.items(), key=lambda item: (-item[1], item[0])),
         first=FIRST,
     )

@@ -31,8 +31,8 @@ def test_the_main_text_is_kept_and_the_page_around_it_is_not(tmp_path: Path) -> 
     for furniture in ("Home", "never believed", "rights reserved"):
         assert furniture not in found.text
     paragraphs = found.text.split("\n\n")
-    assert paragraphs[3].startswith("“We were told")
-    assert paragraphs[3].endswith("open them.”")
+    assert paragraphs[4].startswith("“We were told")
+    assert paragraphs[4].endswith("open them.”")
 
 
 def test_what_the_page_states_is_its_metadata(tmp_path: Path) -> None:
@@ -54,9 +54,10 @@ def test_links_stand_on_their_words_and_lead_elsewhere(tmp_path: Path) -> None:
 
 def test_captions_headlines_datelines_and_links_are_zones(tmp_path: Path) -> None:
     zones = zone_words(report(written(tmp_path, "a.html", PAGE)))
-    assert [kind for kind, _ in zones] == ["headline", "caption", "dateline", "body", "links"]
-    assert zones[1][1] == "The pier at Port Selm last winter."
-    assert zones[2][1] == "PORT SELM, 14 May —"
+    assert [kind for kind, _ in zones] == ["headline", "byline", "caption", "dateline", "body", "links"]
+    assert zones[1][1] == "By Mira Tolland"
+    assert zones[2][1] == "The pier at Port Selm last winter."
+    assert zones[3][1] == "PORT SELM, 14 May —"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +114,7 @@ def test_a_huge_table_is_read_in_linear_time_and_the_user_told(tmp_path: Path) -
     assert time.perf_counter() - started < 20
     assert isinstance(read, ReadReport)
     assert "gate 29999 shut" in read.report.text
-    assert any("very large" in note for note in read.notes)
+    assert any("very large" in note for note in read.report.notes)
 
 
 def test_entities_that_multiply_are_not_followed(tmp_path: Path) -> None:

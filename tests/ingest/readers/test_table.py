@@ -58,7 +58,7 @@ def test_all_rows_together_settle_how_dates_are_written(tmp_path: Path, dates: l
 def test_a_date_that_stays_open_is_told(tmp_path: Path) -> None:
     (read,) = intakes(written(tmp_path, "a.csv", "text,date\nGates were shut.,4/7/2021\n"))
     assert isinstance(read, ReadReport)
-    assert read.notes == ("The date '4/7/2021' leaves open which number is the month: only its year is kept.",)
+    assert read.report.notes == ("The date '4/7/2021' leaves open which number is the month: only its year is kept.",)
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])

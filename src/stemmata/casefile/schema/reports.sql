@@ -41,6 +41,7 @@ CREATE TABLE report (
   path TEXT NOT NULL,
   sha256 TEXT NOT NULL REFERENCES blob(sha256),
   text TEXT NOT NULL,            -- frozen: every offset counts its code points
+  notes TEXT NOT NULL,           -- JSON list: what had to be guessed or left out in reading it
   annotation_fingerprint TEXT NOT NULL  -- of the annotators that did this report; written last, with it
 );
 CREATE INDEX report_sha256 ON report(sha256);
@@ -114,6 +115,7 @@ CREATE TABLE local_entity (      -- what several mentions of one report stand fo
   roles TEXT NOT NULL,
   evaluative INTEGER NOT NULL,
   generic INTEGER NOT NULL,
+  kind_sure INTEGER NOT NULL,    -- 0: nothing but its capitals says what kind of thing the name stands for
   PRIMARY KEY (report, n),
   UNIQUE (report, local)
 ) WITHOUT ROWID;

@@ -4,6 +4,7 @@ The main text is found by trafilatura; where it finds none, or the page is too l
 is taken. The page's own statements are read by :mod:`stemmata.ingest.readers.page_metadata`.
 """
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
@@ -12,12 +13,14 @@ from urllib.parse import urljoin, urlsplit
 from stemmata.errors import UnreadableReport
 from stemmata.ingest.decode import decoded
 from stemmata.ingest.lines import comparable
+from stemmata.ingest.readers.page_lines import page_lines, printed_day, restored
 from stemmata.ingest.readers.page_metadata import metadata_of
 from stemmata.ingest.readers.page_text import PageText, rendered
 from stemmata.plugins import RawRecord, ReadOptions
 
 # Elements beyond which finding the main text, whose time grows with their square, takes longer than two seconds.
 MOST_ELEMENTS = 10_000
+_CAPTION_CLASS = re.compile(r"(?:^|[\s_-])(?:caption|cutline)(?:[\s_-]?(?:text|line))?(?=$|\s)", re.IGNORECASE)
 LONGEST_CAPTION = 600  # characters
 _FURNITURE = ("nav", "footer", "aside", "form", "dialog", "menu")
 
@@ -40,7 +43,9 @@ class HtmlReader:
                 "The page has no text of its own; it may be drawn by a program in the browser.",
                 hint="Open it in a browser, copy the text and save it in a .txt file.",
             )
-        text, kept = _with_captions(page.text, captions)
+        seen = page_lines(tree) if small else ()
+        metadata.setdefault("date", printed_day(page.text, seen, metadata.get("title")))
+        text, kept = _with_captions(restored(page.text, seen, metadata), captions)
         if not small:
             note = " ".join(
                 filter(None, (note, "The page is very large: all its text was taken, menus may be among it."))
@@ -111,8 +116,8 @@ def _captions_in_place(tree: Any) -> tuple[tuple[str, bool], ...]:
 
     has_article = next(tree.iter("article", "main"), None) is not None
     found: dict[str, bool] = {}
-    for figure in list(tree.iter("figure")):
-        caption = next(figure.iter("figcaption"), None)
+    for figure in list(tree.iter("figure", "p", "div", "span", "td")):
+        caption = next(figure.iter("figcaption"), None) if figure.tag == "figure" else _class_caption(figure)
         parent = figure.getparent()
         if caption is None or parent is None or next(figure.iterancestors(*_FURNITURE), None) is not None:
             continue
@@ -125,6 +130,13 @@ def _captions_in_place(tree: Any) -> tuple[tuple[str, bool], ...]:
         paragraph.text, paragraph.tail = text, figure.tail
         parent.replace(figure, paragraph)
     return tuple(found.items())
+
+
+def _class_caption(element: Any) -> Any | None:
+    """The element itself where its class calls it a caption and it holds no other block."""
+    named = _CAPTION_CLASS.search(element.get("class") or "") is not None
+    alone = next(element.iter("p", "div", "figure", "table", "ul"), element) is element
+    return element if named and alone and next(element.iterancestors("figure"), None) is None else None
 
 
 def _with_captions(text: str, captions: tuple[tuple[str, bool], ...]) -> tuple[str, tuple[str, ...]]:

@@ -3,9 +3,11 @@
 import io
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import islice
 
 from stemmata.errors import UnreadableReport
-from stemmata.ingest.columns import ColumnMap, column_map
+from stemmata.ingest.columns import SAMPLE, ColumnMap, column_map, with_dates
 from stemmata.ingest.dates import Order, order_of, resolved
 from stemmata.ingest.decode import encoding_of
 from stemmata.plugins import RawRecord, ReadOptions
@@ -22,10 +24,28 @@ class JsonReader:
     def read(self, data: bytes, path: str, options: ReadOptions) -> Iterator[RawRecord]:
         whole = path.lower().endswith(".json")
         encoding = encoding_of(data)
+        options = _with_date(options, _items(data, encoding.name, encoding.errors, whole=whole))
         order = order_of(_dates(_items(data, encoding.name, encoding.errors, whole=whole), options))
         for number, item in _items(data, encoding.name, encoding.errors, whole=whole):
-            record = _record(number, item, options, order)
-            yield record
+            yield _record(number, item, options, order)
+
+
+def _with_date(options: ReadOptions, items: Iterator[tuple[int, Item]]) -> ReadOptions:
+    """The options with the key that the first objects keep their date under, where no name tells."""
+    sample = [item for _, item in islice(items, SAMPLE) if not isinstance(item, str)]
+    if "date" in options.columns or not sample:
+        return options
+    rows = [{key: _text(value) if isinstance(value, str) else None for key, value in item.items()} for item in sample]
+    try:
+        known = column_map(tuple(dict.fromkeys(key for row in rows for key in row)), options.columns)
+    except UnreadableReport:
+        return options
+    date = with_dates(known, rows).columns.get("date")
+    return (
+        options
+        if date is None or "date" in known.columns
+        else replace(options, columns={**options.columns, "date": date})
+    )
 
 
 def _record(number: int, item: Item, options: ReadOptions, order: Order) -> RawRecord:

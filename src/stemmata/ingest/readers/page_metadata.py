@@ -1,14 +1,12 @@
 """What a web page states about itself. A date is taken only where the page names it as that of publication."""
 
 import json
-import re
 from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
-from urllib.parse import urlsplit
 
 from stemmata.ingest.dates import published
-from stemmata.ingest.lines import comparable
+from stemmata.ingest.readers.page_site import site_of
 
 # Names of <meta> that state when a page was published, the more telling first.
 _DATE_NAMES = (
@@ -17,8 +15,6 @@ _DATE_NAMES = (
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date",
     "citation_publication_date", "date",
 )  # fmt: skip
-_SITE_NAMES = ("og:site_name", "application-name", "dc.publisher", "publisher", "citation_journal_title")
-_TAIL = re.compile(r"\s*(?:[|·•»–—-]|::)\s*(?P<tail>[^|·•»]{2,60})$")
 _LONGEST_JSON = 1 << 20
 _MOST_NODES = 10_000
 
@@ -36,10 +32,10 @@ def metadata_of(tree: Any, *, body: bool = True) -> dict[str, str | None]:
     stated = trafilatura.extract_metadata(looked_at, date_config={"original_date": True, "extensive_search": False})
     meta = _meta(tree)
     articles = list(_structured(tree))
-    title = stated.title
+    site = site_of(tree, meta, articles, stated.title)
     found = {
-        "title": title,
-        "outlet": _outlet(tree, meta, articles, title),
+        "title": site.title,
+        "outlet": site.outlet,
         "author": stated.author,
         "date": _date(tree, meta, articles),
         "url": _address(tree, meta),
@@ -117,23 +113,4 @@ def _address(tree: Any, meta: dict[str, str]) -> str | None:
     for address in (*canonical, meta.get("og:url"), *saved):
         if address and address.strip().lower().startswith(("http://", "https://")):
             return str(address.strip())
-    return None
-
-
-def _outlet(tree: Any, meta: dict[str, str], articles: list[dict[str, Any]], title: str | None) -> str | None:
-    """The site's name as stated, or as the page's <title> appends it to the report's title."""
-    for article in articles:
-        publisher = article.get("publisher")
-        name = publisher.get("name") if isinstance(publisher, dict) else publisher
-        if isinstance(name, str) and name.strip():
-            return name.strip()
-    for name in _SITE_NAMES:
-        value = meta.get(name, "")
-        if value and not value.startswith(("http:", "https:")) and not urlsplit(value).scheme:
-            return value
-    element = next(tree.iter("title"), None)
-    written = " ".join((element.text or "").split()) if element is not None else ""
-    match = _TAIL.search(written)
-    if match and title and comparable(written[: match.start()]).startswith(comparable(title)[:40]):
-        return match["tail"].strip()
     return None

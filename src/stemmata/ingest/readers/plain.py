@@ -13,7 +13,8 @@ from stemmata.plugins import RawRecord, ReadOptions
 
 # What a header line may be called → the name of RawRecord.metadata.
 _NAMES = {
-    "title": "title", "headline": "title", "outlet": "outlet", "source": "outlet", "publisher": "outlet",
+    "title": "title", "headline": "title", "subject": "title", "sent": "date",
+    "outlet": "outlet", "source": "outlet", "publisher": "outlet",
     "publication": "outlet", "newspaper": "outlet", "site": "outlet", "by": "author", "byline": "author",
     "author": "author", "authors": "author", "date": "date", "published": "date", "publication date": "date",
     "url": "url", "link": "url", "address": "url", "language": "language", "lang": "language",

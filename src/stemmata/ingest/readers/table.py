@@ -3,9 +3,10 @@
 import csv
 import io
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from stemmata.errors import UnreadableReport
-from stemmata.ingest.columns import ColumnMap, column_map
+from stemmata.ingest.columns import SAMPLE, ColumnMap, column_map, with_dates
 from stemmata.ingest.dates import Order, order_of, resolved
 from stemmata.ingest.decode import Encoding, encoding_of
 from stemmata.plugins import RawRecord, ReadOptions
@@ -26,6 +27,7 @@ class TableReader:
         rows = _rows(data, encoding, delimiter)
         names = next(rows, _Row(fields=()))
         columns = column_map(names.fields, options.columns)
+        columns = with_dates(columns, _sample(data, encoding, delimiter))
         order = _order(data, encoding, delimiter, columns)
         number = 0
         for row in rows:
@@ -154,6 +156,14 @@ def _delimiter(data: bytes, encoding: Encoding) -> str:
         return max((len(row) for row in csv.reader([first], delimiter=delimiter)), default=0)
 
     return max(_DELIMITERS, key=lambda delimiter: (parts(delimiter), -_DELIMITERS.index(delimiter)))
+
+
+def _sample(data: bytes, encoding: Encoding, delimiter: str) -> list[dict[str, str | None]]:
+    """The first rows by the names of their columns."""
+    rows = _rows(data, encoding, delimiter)
+    names = next(rows, _Row(fields=())).fields
+    whole = (row for row in islice(rows, SAMPLE) if not row.problem)
+    return [dict(zip(names, row.fields, strict=False)) for row in whole]
 
 
 def _order(data: bytes, encoding: Encoding, delimiter: str, columns: ColumnMap) -> Order:
