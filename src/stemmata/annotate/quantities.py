@@ -85,7 +85,7 @@ class QuantityAnnotator:
     gives = ("quantities",)
 
     def annotate(self, report: Report, found: Annotations) -> Annotations:
-        taken = Cover(len(report.text), (one.span for one in (*found.dates, *report.links)))
+        taken = Cover(len(report.text), [date.span for date in found.dates] + [link.span for link in report.links])
         quantities: list[Quantity] = []
         for passage in found.passages:
             if passage.kind == "sentence" and report.zone_at(passage.span.start) not in {"furniture", "links"}:
