@@ -18,10 +18,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from stemmata.annotate.passages import annotator as passages
+from stemmata.annotate.attribution.statements import annotator as statements
+from stemmata.annotate.layout.passages import annotator as passages
+from stemmata.annotate.layout.quotations import annotator as quotations
 from stemmata.annotate.plan import annotate, planned
-from stemmata.annotate.quotations import annotator as quotations
-from stemmata.annotate.statements import annotator as statements
 from stemmata.errors import PluginError
 from stemmata.model.annotations import Annotations, Statement
 from stemmata.model.report import Report, Zone

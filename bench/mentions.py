@@ -18,11 +18,11 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
-from stemmata.annotate.mentions import annotator as mentions
-from stemmata.annotate.nominals import PRONOUN_KINDS
-from stemmata.annotate.passages import annotator as passages
-from stemmata.annotate.peoples import PLACES
-from stemmata.annotate.ranks import COURTESIES, OFFICE_MODIFIERS, RANK_WORDS, TITLE_HEADS
+from stemmata.annotate.layout.passages import annotator as passages
+from stemmata.annotate.lexicon.peoples import PLACES
+from stemmata.annotate.lexicon.ranks import COURTESIES, OFFICE_MODIFIERS, RANK_WORDS, TITLE_HEADS
+from stemmata.annotate.name.mentions import annotator as mentions
+from stemmata.annotate.name.nominals import PRONOUN_KINDS
 from stemmata.model.annotations import Annotations
 from stemmata.model.report import Report, Zone
 from stemmata.text.span import Span

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from stemmata.link.names import compare_bodies, compare_persons
+from stemmata.link.entity.names import compare_bodies, compare_persons
 
 REFERENCE = 0.796  # logic-v2, as its authors report it
 THRESHOLDS = (0.5, 0.6, 0.7, 0.8, 0.9)

@@ -1,12 +1,12 @@
 """Runs the annotators of names over a text, for tests that speak of words instead of offsets."""
 
-from stemmata.annotate.citations import annotator as citations
-from stemmata.annotate.coreference import annotator as coreference
-from stemmata.annotate.dates import annotator as dates
-from stemmata.annotate.documents import annotator as documents
-from stemmata.annotate.mentions import annotator as mentions
-from stemmata.annotate.passages import annotator as passages
-from stemmata.annotate.quotations import annotator as quotations
+from stemmata.annotate.layout.passages import annotator as passages
+from stemmata.annotate.layout.quotations import annotator as quotations
+from stemmata.annotate.name.coreference import annotator as coreference
+from stemmata.annotate.name.mentions import annotator as mentions
+from stemmata.annotate.paper.citations import annotator as citations
+from stemmata.annotate.paper.documents import annotator as documents
+from stemmata.annotate.value.dates import annotator as dates
 from stemmata.model.annotations import Annotations, LocalEntity
 from stemmata.model.report import Report
 from tests.making import report

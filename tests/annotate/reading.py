@@ -1,8 +1,8 @@
 """Reads a text with the annotators of passages, quotations and statements alone, and draws what they find."""
 
-from stemmata.annotate.passages import annotator as passages
-from stemmata.annotate.quotations import annotator as quotations
-from stemmata.annotate.statements import annotator as statements
+from stemmata.annotate.attribution.statements import annotator as statements
+from stemmata.annotate.layout.passages import annotator as passages
+from stemmata.annotate.layout.quotations import annotator as quotations
 from stemmata.model.annotations import Annotations, Statement
 from stemmata.model.report import Report
 from tests import making

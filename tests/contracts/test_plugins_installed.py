@@ -40,7 +40,7 @@ def test_no_built_in_is_left_out_of_the_declaration() -> None:
     source = ROOT / "src" / "stemmata"
     found = set()
     for folder, name in objects.items():
-        for path in sorted((source / folder).glob("*.py")):
+        for path in sorted((source / folder).rglob("*.py")):
             module = ".".join(("stemmata", *path.relative_to(source).with_suffix("").parts))
             if path.stem != "__init__" and f"\n{name} = " in path.read_text("utf-8"):
                 assert hasattr(import_module(module), name)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from stemmata.link.claims import Alignment, align
+from stemmata.link.claim.claims import Alignment, align
 from stemmata.link.context import LinkContext
 from stemmata.model.annotations import (
     DateExpression,

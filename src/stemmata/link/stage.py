@@ -3,15 +3,16 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from stemmata.link import documents, entities
-from stemmata.link.claims import Alignment, align, claim
+from stemmata.link.claim.claims import Alignment, align, claim
 from stemmata.link.context import LinkContext
-from stemmata.link.derivation import derive
-from stemmata.link.events import events
-from stemmata.link.lineage import lineage
-from stemmata.link.origins import origins_of
-from stemmata.link.relations import highest, relations
-from stemmata.link.variants import variants, with_changes
+from stemmata.link.descent.derivation import derive
+from stemmata.link.descent.lineage import lineage
+from stemmata.link.descent.origins import origins_of
+from stemmata.link.document import documents
+from stemmata.link.entity import entities
+from stemmata.link.tie.events import events
+from stemmata.link.tie.relations import highest, relations
+from stemmata.link.variant.variants import variants, with_changes
 from stemmata.model.case import Annotated, Links
 from stemmata.model.claim import Claim, Variant
 from stemmata.model.decision import Decision

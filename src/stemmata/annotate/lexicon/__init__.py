@@ -1,0 +1,1 @@
+"""Tables of words that several annotators read: function words, nouns, ranks, peoples."""

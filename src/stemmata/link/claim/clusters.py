@@ -1,0 +1,119 @@
+"""Propositions that say the same become clusters: by average link, not by chains of neighbours.
+
+"a is like b" and "b is like c" do not make a and c the same. Two clusters join only where their members
+are alike on the average (R. R. Sokal and C. D. Michener, "A statistical method for evaluating systematic
+relationships", 1958: UPGMA), the most alike first, ties by the order of the propositions. Of the pairs only the more
+alike are averaged: of a claim told in six wordings, no two need share a word so long as a third links them.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from stemmata.link.claim.comparison import ENOUGH, Comparison, another_day, compared
+from stemmata.link.claim.similarity import Weighed, Weights
+from stemmata.link.claim.stories import Stories
+
+# How far the average between two clusters may lie below what one pair needs.
+SLACK: Final = 0.08
+# Of a large cluster, so many members stand for all; which ones is fixed by their order.
+STAND_FOR_ALL: Final = 6
+# So large a share of the pairs between two clusters, the most alike, is averaged; so many of them at least.
+AVERAGED: Final = 0.4
+FEWEST_AVERAGED: Final = 2
+# One report seldom tells one thing twice in quite other words: two of its propositions less alike than this are two
+# claims, and keep their clusters apart. "the men will wear uniforms" / "men in uniforms shot at the crowd".
+TWO_CLAIMS: Final = 0.25
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two propositions that were compared, the smaller index first."""
+
+    one: int
+    other: int
+    comparison: Comparison
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cluster:
+    """Propositions that say the same."""
+
+    members: tuple[int, ...]  # indices, sorted
+    joined_by: tuple[Pair, ...]  # the pairs that brought it together: one fewer than members
+
+
+def clusters(
+    nodes: Sequence[Weighed], pairs: Sequence[tuple[int, int]], weights: Weights, stories: Stories
+) -> tuple[Cluster, ...]:
+    """Every node in one cluster, single ones too; sorted by the first member."""
+    accepted = []
+    for one, other in pairs:
+        comparison = compared(nodes[one], nodes[other], weights, stories)
+        if comparison.same:
+            accepted.append(Pair(one=one, other=other, comparison=comparison))
+    accepted.sort(key=lambda pair: (-round(pair.comparison.score, 9), pair.one, pair.other))
+    known = _Known(nodes, weights, stories, accepted)
+    members = {index: [index] for index in range(len(nodes))}
+    home = list(range(len(nodes)))
+    joined: dict[int, list[Pair]] = {}
+    for pair in accepted:
+        left, right = sorted((home[pair.one], home[pair.other]))
+        if left == right or not _alike(members[left], members[right], known):
+            continue
+        members[left] = sorted(members[left] + members.pop(right))
+        for index in members[left]:
+            home[index] = left
+        joined.setdefault(left, []).extend([pair, *joined.pop(right, [])])
+    return tuple(
+        Cluster(members=tuple(members[first]), joined_by=tuple(_in_order(joined.get(first, []))))
+        for first in sorted(members)
+    )
+
+
+def _in_order(pairs: list[Pair]) -> list[Pair]:
+    return sorted(pairs, key=lambda pair: (-round(pair.comparison.score, 9), pair.one, pair.other))
+
+
+class _Known:
+    """Comparisons of pairs, each made once."""
+
+    def __init__(self, nodes: Sequence[Weighed], weights: Weights, stories: Stories, pairs: Sequence[Pair]) -> None:
+        self._nodes = nodes
+        self._weights = weights
+        self._stories = stories
+        self._made = {(pair.one, pair.other): pair.comparison for pair in pairs}
+
+    def between(self, one: int, other: int) -> Comparison:
+        key = (one, other) if one < other else (other, one)
+        made = self._made.get(key)
+        if made is None:
+            first, second = self._nodes[key[0]], self._nodes[key[1]]
+            made = self._made[key] = compared(first, second, self._weights, self._stories)
+        return made
+
+    def part(self, one: int, other: int) -> bool:
+        """True for two that must not stand in one claim."""
+        comparison = self.between(one, other)
+        first, second = self._nodes[one], self._nodes[other]
+        if "swapped" in comparison.signs:
+            return True
+        if comparison.score < TWO_CLAIMS and first.report == second.report:
+            return True
+        return not comparison.same and another_day(first, second)
+
+
+def _alike(left: list[int], right: list[int], known: _Known) -> bool:
+    """True where the members that stand for the two clusters are alike on the average, and no two must stay apart."""
+    pairs = [(one, other) for one in left[:STAND_FOR_ALL] for other in right[:STAND_FOR_ALL]]
+    if any(known.part(one, other) for one, other in pairs):
+        return False
+    scores = sorted((known.between(one, other).score for one, other in pairs), reverse=True)
+    averaged = scores[: max(FEWEST_AVERAGED, math.ceil(len(scores) * AVERAGED))]
+    return math.fsum(averaged) / len(averaged) >= ENOUGH - SLACK
+
+
+def by_member(found: Sequence[Cluster]) -> Mapping[int, int]:
+    """Index of a node → index of its cluster."""
+    return {member: index for index, cluster in enumerate(found) for member in cluster.members}

@@ -1,0 +1,33 @@
+"""Which side a statement takes in the end: that it is so, or that it is not.
+
+A denial is a voice's ("the ministry denied that men were trained"), a negation is in the content's own words ("no men
+were trained"). Each turns the side, so that who denies that nothing happened says that it happened.
+"""
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from stemmata.link.claim.predicates import NEGATION
+from stemmata.link.context import Located
+from stemmata.text.span import Span
+
+CANNOT: Final = re.compile(r"\bcannot\b")
+
+
+def denials(located: Located) -> int:
+    """How many voices of the chain deny."""
+    return sum(step.modality == "denies" for step in located.statement.chain)
+
+
+def negated(located: Located, spans: Iterable[Span]) -> bool:
+    """Whether the statement is negative, and its negation stands in these words of it."""
+    if located.statement.polarity != "negative":
+        return False
+    text = located.where.report.text
+    return any(pattern.search(span.of(text).lower()) for span in spans for pattern in (NEGATION, CANNOT))
+
+
+def denied(located: Located, spans: Iterable[Span]) -> bool:
+    """Whether these words of the statement are in the end said not to be so."""
+    return (denials(located) % 2 == 1) != negated(located, spans)

@@ -1,0 +1,1 @@
+"""Who has it from whom: derivations, and the origins where their paths end."""

@@ -1,0 +1,234 @@
+"""Which of two reports with the same wording took it from the other, or whether both took it from a third.
+
+Dates and citations decide; wording alone only breaks a tie, weakly. What stays undecided gets a hidden
+parent: an unseen common source. It is a root of unknown lineage, so it never adds an origin.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from stemmata.link.descent.publication import days_apart, interval, order, surely_before, within
+from stemmata.link.descent.reuse import Reuse
+from stemmata.link.descent.siblings import members, remainder, sibling_groups
+from stemmata.link.descent.signs import Sign, Source
+from stemmata.model.case import Annotated
+from stemmata.model.report import Report
+from stemmata.text.span import Span
+
+DATED: Final = 0.85  # the earlier day is the parent's, unless both have a third text
+TIMED: Final = 0.6  # only the hour differs, and outlets do not say their time zone
+CONTAINED: Final = 0.45  # only the wording tells
+WITHIN: Final = 0.9  # of the shorter text's words stand in the longer …
+SHORTER: Final = 0.6  # … and it has at most this part of its length: whoever takes over a text cuts it
+WIRE_DAYS: Final = 1  # takers of one wire story publish no further apart
+WIRE: Final = 3  # reports of as many outlets, none of which cites another, make a wire story
+NEWS: Final = 3.0  # weight of the wording that makes a further parent worth telling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """The child shares this wording with a parent, or with another child of that parent."""
+
+    child: str
+    parent: str  # a report's id, or an agency's
+    reuse: Reuse
+    factor: float  # how sure the direction is, 0.0 to 1.0
+    because: str  # a clause: why the child is the child
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        return self.reuse.spans(self.child)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Directions:
+    """Where the shared wording of a case points. Each tuple is sorted."""
+
+    supports: tuple[Tie, ...]  # the child itself names the parent
+    adopted: tuple[Tie, ...]  # the child shares wording with a report that credits this agency
+    inferred: tuple[Tie, ...]  # dates, or wording, tell the parent
+    hidden: tuple[tuple[Reuse, ...], ...]  # groups of reports with an unseen common source
+
+
+def directions(reports: Iterable[Annotated], reuses: Sequence[Reuse], stated: Iterable[Sign]) -> Directions:
+    """What becomes of each shared wording.
+
+    1. Where one of the two names the other as its source, the wording supports that.
+    2. Where both credit the same agency, it supports both credits; where one does, and both are of about
+       the same day, the other has it from the agency, too.
+    3. Reports of about the same day, of three outlets or more, that share one text have an unseen common source.
+    4. Else the earlier is the parent; of several earlier ones, those that add wording of their own.
+    5. Two reports that nothing tells apart have an unseen common source.
+    """
+    known = {one.report.id: one.report for one in reports}
+    credited = _credited(stated)
+    supports: list[Tie] = []
+    adopted: list[Tie] = []
+    free: list[Reuse] = []
+    for reuse in reuses:
+        named = _named(reuse, credited)
+        taken = [] if named else _adopted(reuse, known, credited)
+        supports += named
+        adopted += taken
+        if not named and not taken:
+            free.append(reuse)
+    near = [reuse for reuse in free if _near(reuse, known)]
+    far = [tie for reuse in free if not _near(reuse, known) and (tie := earlier(reuse, known))]
+    open_pairs = _unexplained(near, [*supports, *adopted, *far])
+    wires = [group for group in sibling_groups(open_pairs) if _is_wire(group, known)]
+    in_wire = {id(reuse) for group in wires for reuse in group}
+    rest = [reuse for reuse in open_pairs if id(reuse) not in in_wire]
+    directed = [*far, *(tie for reuse in rest if (tie := earlier(reuse, known)))]
+    loose = [reuse for reuse in rest if earlier(reuse, known) is None]
+    return Directions(
+        supports=_sorted(supports),
+        adopted=_sorted(adopted),
+        inferred=_sorted(_telling(directed, [*supports, *adopted], known)),
+        hidden=tuple(sorted([*wires, *sibling_groups(loose)], key=members)),
+    )
+
+
+def earlier(reuse: Reuse, known: Mapping[str, Report]) -> Tie | None:
+    """Parent and child as dates, or else the wording, tell; None where they do not.
+
+    The earlier day is the parent's. On the same day the earlier hour is, if both state one. Else a text
+    that stands almost wholly within a much longer one was cut from it; of two versions by one outlet the
+    longer is the later.
+    """
+    for parent, child in ((reuse.a, reuse.b), (reuse.b, reuse.a)):
+        if surely_before(known[parent], known[child]):
+            days = days_apart(known[parent], known[child]) or 0
+            when = f"{days} day{'s' if days != 1 else ''} earlier" if days else "earlier on the same day"
+            return Tie(
+                child=child,
+                parent=parent,
+                reuse=reuse,
+                factor=DATED if days else TIMED,
+                because=f"the other was published {when}",
+            )
+    if interval(known[reuse.a].published) != interval(known[reuse.b].published):
+        return None
+    for part, whole in ((reuse.a, reuse.b), (reuse.b, reuse.a)):
+        if reuse.share(part) >= WITHIN and reuse.share(whole) <= SHORTER * reuse.share(part):
+            if _same_outlet(known[part], known[whole]):
+                because = "both are by one outlet, and the longer version is the later"
+                return Tie(child=whole, parent=part, reuse=reuse, factor=CONTAINED, because=because)
+            because = "it stands almost wholly within the other, which is much longer"
+            return Tie(child=part, parent=whole, reuse=reuse, factor=CONTAINED, because=because)
+    return None
+
+
+Credited = Mapping[str, Mapping[str, tuple[Sign, ...]]]
+
+
+def _credited(stated: Iterable[Sign]) -> Credited:
+    """What each report states of its parents: report id, parent id, signs."""
+    found: defaultdict[str, defaultdict[str, tuple[Sign, ...]]] = defaultdict(lambda: defaultdict(tuple))
+    for sign in stated:
+        found[sign.child][sign.parent.id] += (sign,)
+    return found
+
+
+def _named(reuse: Reuse, credited: Credited) -> list[Tie]:
+    """One of the two names the other, or both credit one agency."""
+    ties = [
+        Tie(child=child, parent=parent, reuse=reuse, factor=1.0, because="it names the other as its source")
+        for child, parent in ((reuse.a, reuse.b), (reuse.b, reuse.a))
+        if parent in credited.get(child, {})
+    ]
+    if ties:
+        return ties
+    return [
+        Tie(child=child, parent=agency.id, reuse=reuse, factor=1.0, because=f"both credit {agency.name}")
+        for agency in _agencies(reuse.a, credited)
+        for child in (reuse.a, reuse.b)
+        if agency in _agencies(reuse.b, credited)
+    ]
+
+
+def _adopted(reuse: Reuse, known: Mapping[str, Report], credited: Credited) -> list[Tie]:
+    """One of the two credits an agency, and both are of about the same day."""
+    if not _near(reuse, known):
+        return []
+    return [
+        Tie(child=child, parent=agency.id, reuse=reuse, factor=0.75, because=f"the other credits {agency.name}")
+        for child, other in ((reuse.a, reuse.b), (reuse.b, reuse.a))
+        if not _agencies(child, credited)
+        for agency in _agencies(other, credited)
+        if agency.id != child
+    ]
+
+
+def _agencies(report: str, credited: Credited) -> list[Source]:
+    """The agencies that the report credits, sorted."""
+    signs = [sign for named in credited.get(report, {}).values() for sign in named if sign.kind == "syndicates"]
+    return sorted({sign.parent for sign in signs}, key=lambda source: source.id)
+
+
+def _unexplained(near: Sequence[Reuse], ties: Iterable[Tie]) -> list[Reuse]:
+    """The pairs whose wording is more than what both have from one and the same parent."""
+    spans: defaultdict[str, defaultdict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for tie in ties:
+        spans[tie.child][tie.parent] += tie.spans
+    return [
+        reuse
+        for reuse in near
+        if all(
+            remainder(reuse, reuse.a, spans[reuse.a][parent]) >= NEWS
+            for parent in sorted(spans[reuse.a].keys() & spans[reuse.b].keys())
+        )
+    ]
+
+
+def _near(reuse: Reuse, known: Mapping[str, Report]) -> bool:
+    return within(known[reuse.a], known[reuse.b], WIRE_DAYS)
+
+
+def _is_wire(group: Sequence[Reuse], known: Mapping[str, Report]) -> bool:
+    outlets = {known[report].outlet_name or report for report in members(group)}
+    return len(outlets) >= WIRE
+
+
+def _telling(ties: Sequence[Tie], sure: Sequence[Tie], known: Mapping[str, Report]) -> list[Tie]:
+    """The ties that tell something: a copy's parent, and not the parent's parent, unless that adds wording.
+
+    Of several parents that are no copies of each other the one that shares most comes first; each further
+    one must add wording that is in none before.
+    """
+    parents: defaultdict[str, set[str]] = defaultdict(set)
+    by_child: defaultdict[str, list[Tie]] = defaultdict(list)
+    spans: defaultdict[str, list[Span]] = defaultdict(list)
+    for tie in sure:
+        parents[tie.child].add(tie.parent)
+        spans[tie.child] += tie.spans
+    for tie in ties:
+        parents[tie.child].add(tie.parent)
+        by_child[tie.child].append(tie)
+    kept: list[Tie] = []
+    for child in sorted(by_child):
+        mine = [tie for tie in by_child[child] if not _through(tie, by_child[child], parents)]
+        covered = list(spans[child])
+        for tie in sorted(mine, key=lambda tie: (-tie.reuse.weight, order(known[tie.parent]))):
+            if remainder(tie.reuse, child, covered) >= NEWS:
+                kept.append(tie)
+                covered += tie.spans
+    return kept
+
+
+def _through(tie: Tie, others: Sequence[Tie], parents: Mapping[str, set[str]]) -> bool:
+    """The child has it all by way of another parent, which has it from this one."""
+    return any(
+        tie.parent in parents.get(other.parent, ()) and remainder(tie.reuse, tie.child, other.spans) < NEWS
+        for other in others
+        if other.parent != tie.parent
+    )
+
+
+def _same_outlet(a: Report, b: Report) -> bool:
+    return a.outlet_name is not None and a.outlet_name == b.outlet_name
+
+
+def _sorted(ties: Iterable[Tie]) -> tuple[Tie, ...]:
+    return tuple(sorted(ties, key=lambda tie: (tie.child, tie.parent, tie.reuse.a, tie.reuse.b)))

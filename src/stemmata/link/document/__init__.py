@@ -1,0 +1,1 @@
+"""Which described document is which, over reports."""

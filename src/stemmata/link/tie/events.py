@@ -1,0 +1,91 @@
+"""Events: what is alleged to have happened, with when, where and who. The statements of one claim tell one event."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal
+
+from stemmata.link.claim.claims import Alignment
+from stemmata.link.claim.values import date_interval
+from stemmata.link.claim.wordclasses import happenings
+from stemmata.link.context import LinkContext
+from stemmata.link.variant.told import Told, told
+from stemmata.model.annotations import DateExpression
+from stemmata.model.relation import Event
+from stemmata.text.ids import content_id
+from stemmata.text.tokens import tokenise
+
+# What is asked for, hoped or held as an opinion is not alleged to have happened.
+NOT_HAPPENED: Final = frozenset({"requests", "asks", "expects", "supposes", "opines"})
+HAPPENING_NOUNS: Final = frozenset({"bombing", "shelling", "meeting", "killing", "shooting"})
+PARTICIPANTS: Final = ("person", "organisation", "group")
+
+
+def events(alignments: Iterable[Alignment], context: LinkContext) -> tuple[Event, ...]:
+    """One event for each claim that tells of a happening and says when or where, sorted by id."""
+    made = []
+    for alignment in alignments:
+        members = [one for one in told(alignment, context) if _alleged(one)]
+        if any(_tells_of_a_happening(one) for one in members):
+            event = _event(alignment, members, context)
+            if event.edtf is not None or event.where:
+                made.append(event)
+    return tuple(sorted(made, key=lambda event: event.id))
+
+
+def _alleged(one: Told) -> bool:
+    return not any(step.modality in NOT_HAPPENED for step in one.located.statement.chain)
+
+
+def _tells_of_a_happening(one: Told) -> bool:
+    text = one.located.where.report.text
+    names = [m.span for m in one.located.where.annotations.mentions if any(s.contains(m.span) for s in one.spans)]
+    return any(
+        happenings(token.stem)
+        for span in one.spans
+        for token in tokenise(text, span)
+        if not (token.stop or token.number or _ongoing(token.word) or any(name.overlaps(token.span) for name in names))
+    )
+
+
+def _ongoing(word: str) -> bool:
+    """ "the militias fighting alongside them" tells of no one happening; "the bombing" does."""
+    return word.endswith("ing") and word not in HAPPENING_NOUNS
+
+
+def _event(alignment: Alignment, members: Sequence[Told], context: LinkContext) -> Event:
+    date = _date(members)
+    return Event(
+        id=content_id("event", alignment.id),
+        label=alignment.label,
+        edtf=date[0] if date else None,
+        basis=date[1] if date else None,
+        where=_gathered(members, context, ("place",)),
+        participants=_gathered(members, context, PARTICIPANTS),
+        statements=tuple(sorted(one.statement for one in members)),
+    )
+
+
+def _date(members: Sequence[Told]) -> tuple[str, Literal["stated", "resolved"]] | None:
+    """The date that most statements give; of those the most precise, then one as written, then the earliest."""
+    given = Counter((d.edtf, d.basis) for one in members for d in _dates(one) if d.edtf is not None)
+    if not given:
+        return None
+    said = Counter[str]()
+    for (edtf, _), count in given.items():
+        said[edtf or ""] += count
+    found = min(given, key=lambda key: (-said[key[0] or ""], _width(key[0]), key[1] != "stated", key[0] or ""))
+    return (found[0] or "", found[1])
+
+
+def _dates(one: Told) -> Iterable[DateExpression]:
+    return (date for date in one.dates if date_interval(date.edtf) is not None)
+
+
+def _width(edtf: str | None) -> float:
+    interval = date_interval(edtf)
+    return interval.days.high - interval.days.low if interval else float("inf")
+
+
+def _gathered(members: Sequence[Told], context: LinkContext, kinds: Sequence[str]) -> tuple[str, ...]:
+    found = {entity for one in members for kind in kinds for entity in one.entities(context, kind)}
+    return tuple(sorted(found))

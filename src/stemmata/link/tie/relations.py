@@ -1,0 +1,180 @@
+"""Relations: alleged ties between two entities, each with who alleges it and who denies it.
+
+A relation is read from the words of a statement's content, never from two names standing near each other.
+What a voice only asks for, requests or expects is no allegation that it is so, and gives none.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from stemmata.link.claim.denial import denials, negated
+from stemmata.link.claim.predicates import PARTIES, Predicate, ties
+from stemmata.link.context import LinkContext, Located
+from stemmata.model.annotations import Mention
+from stemmata.model.relation import Relation
+from stemmata.text.ids import content_id
+from stemmata.text.span import Span
+from stemmata.text.tokens import STOP_WORDS, WORD
+
+NOT_ALLEGED: Final = frozenset({"requests", "asks", "expects"})
+
+ADJECTIVE: Final = re.compile(r"(?:[ie]an|ese|ish|[ai]te|ic|[iy]i|i|ench|utch|ern|rd)$")
+NEXT_WORD: Final = re.compile(r" ([^\W\d_]+)")
+
+OriginCount = Callable[[tuple[str, ...]], int]  # statement ids → how many origins they have at most
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allegation:
+    """One statement that alleges a tie, or denies it."""
+
+    subject: str  # entity id
+    predicate: Predicate
+    object: str
+    words: str
+    statement: str
+    denied: bool
+
+
+def relations(context: LinkContext, origins_at_most: OriginCount) -> tuple[Relation, ...]:
+    """Every tie that at least one statement alleges, sorted by id; a tie that is only denied is none."""
+    gathered: dict[tuple[str, str, str], list[Allegation]] = {}
+    for allegation in allegations(context):
+        key = (allegation.subject, allegation.predicate.name, allegation.object)
+        gathered.setdefault(key, []).append(allegation)
+    made = [_relation(found, origins_at_most) for found in gathered.values() if not all(one.denied for one in found)]
+    return tuple(sorted(made, key=lambda relation: relation.id))
+
+
+def highest(at_most: Mapping[str, int]) -> OriginCount:
+    """Counts origins by the claims: the most that any claim of these statements has, 1 where none is known.
+
+    Two claims of one origin each may have the same origin, so they are not added up.
+    """
+    return lambda statements: max((at_most.get(statement, 1) for statement in statements), default=1)
+
+
+def _relation(found: Iterable[Allegation], origins_at_most: OriginCount) -> Relation:
+    every = list(found)
+    first = every[0]
+    alleged = tuple(sorted({one.statement for one in every if not one.denied}))
+    written = Counter(one.words for one in every)
+    return Relation(
+        id=content_id("relation", first.subject, first.predicate.name, first.object),
+        subject=first.subject,
+        predicate=first.predicate.name,
+        object=first.object,
+        words=min(written, key=lambda words: (-written[words], words)),
+        statements=alleged,
+        denied_by=tuple(sorted({one.statement for one in every if one.denied} - set(alleged))),
+        origins_at_most=origins_at_most(alleged),
+    )
+
+
+def allegations(context: LinkContext) -> Iterator[Allegation]:
+    """Every tie of every statement, in report and text order."""
+    for located in context.statements.values():
+        last = located.statement.chain[-1] if located.statement.chain else None
+        if last is not None and last.modality in NOT_ALLEGED:
+            continue
+        for span in located.statement.content:
+            yield from _of_clause(context, located, span)
+
+
+def _of_clause(context: LinkContext, located: Located, span: Span) -> Iterator[Allegation]:
+    mentions = _parties(context, located, span)
+    if not mentions:
+        return
+    denies, negative = denials(located) % 2 == 1, negated(located, (span,))
+    for tie in ties(_marked(located.where.report.text, span, mentions)):
+        if tie.subject == "speaker":
+            subject = _speaker(context, located)
+        else:
+            subject = context.entity_id(located.report, mentions[tie.subject].local)
+        held = context.entity_id(located.report, mentions[tie.object].local)
+        if subject is None or held is None or subject == held or not _fits(context, tie.predicate, subject, held):
+            continue
+        if tie.predicate.mutual:
+            subject, held = sorted((subject, held))
+        yield Allegation(
+            subject=subject,
+            predicate=tie.predicate,
+            object=held,
+            words=tie.words,
+            statement=located.statement.id,
+            denied=denies != (tie.negated or negative),
+        )
+
+
+def _parties(context: LinkContext, located: Located, span: Span) -> list[Mention]:
+    """Mentions of resolved parties inside the span, in text order; of two that overlap the longer."""
+    inside = [m for m in located.where.annotations.mentions if span.contains(m.span) and m.kind in PARTIES]
+    text = located.where.report.text
+    known = [m for m in inside if context.entity_id(located.report, m.local) is not None and not _modifies(text, m)]
+    kept: list[Mention] = []
+    for mention in sorted(known, key=lambda m: (-len(m.span), m.span)):
+        if not any(mention.span.overlaps(other.span) for other in kept):
+            kept.append(mention)
+    return sorted(kept, key=lambda m: m.span)
+
+
+def _modifies(text: str, mention: Mention) -> bool:
+    """A people's adjective before a noun says whose, not who: "the Norlandic envoy met …" has the envoy meet."""
+    word = mention.span.of(text)
+    if mention.kind != "group" or not ADJECTIVE.search(word):
+        return False
+    following = NEXT_WORD.match(text, mention.span.end)
+    return following is not None and following.group(1).lower() not in STOP_WORDS
+
+
+def _marked(text: str, span: Span, mentions: list[Mention]) -> str:
+    """The clause as predicates read it: lower-case words, each party a number, commas apart."""
+    pieces: list[str] = []
+    start = span.start
+    for number, mention in enumerate(mentions):
+        pieces += [*_words(text[start : mention.span.start]), f"<{number}>"]
+        start = mention.span.end
+    return " ".join([*pieces, *_words(text[start : span.end])])
+
+
+def _words(text: str) -> list[str]:
+    plain = text.lower().replace("’", "'")
+    found: list[str] = []
+    end = 0
+    for match in WORD.finditer(plain):
+        between = plain[end : match.start()]
+        if any(mark in between for mark in ".;:!?()—–"):
+            found.append(";")
+        elif "," in between:
+            found.append(",")
+        elif between.endswith("'") and match.group() == "s":  # what is left of "<party>'s"
+            found.append("'s")
+            end = match.end()
+            continue
+        found.append(match.group())
+        end = match.end()
+    tail = plain[end:]
+    return found + ([";"] if any(mark in tail for mark in ".;:!?()—–") else [","] if "," in tail else [])
+
+
+def _fits(context: LinkContext, predicate: Predicate, subject: str, held: str) -> bool:
+    return _kind(context, subject) in predicate.subject_kinds and _kind(context, held) in predicate.object_kinds
+
+
+def _speaker(context: LinkContext, located: Located) -> str | None:
+    """Who speaks the clause: the innermost voice, and for a document who alone signed it."""
+    if not located.voices:
+        return None
+    entity = context.voice(located, located.voices[-1])
+    if entity is None or _kind(context, entity) != "document":
+        return entity
+    signatories = [document.signatories for document in context.documents if document.id == entity]
+    return signatories[0][0] if signatories and len(signatories[0]) == 1 else None
+
+
+def _kind(context: LinkContext, entity: str) -> str | None:
+    known = context.entity_of.get(entity)
+    return known.kind if known else None

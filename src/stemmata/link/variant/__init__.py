@@ -1,0 +1,1 @@
+"""Where the statements of one claim differ."""

@@ -1,0 +1,183 @@
+"""Entities over reports: who is joined with whom, and why."""
+
+from stemmata.link.entity import entities
+from stemmata.model.annotations import LocalEntity, Mention
+from stemmata.model.case import Annotated
+from stemmata.model.decision import Decision
+from tests.making import annotated, report, span
+
+
+def told(text: str, *named: LocalEntity, outlet: str = "Harbour Ledger") -> Annotated:
+    """A report that names each entity once, where its name stands."""
+    made = report(text, outlet=outlet)
+    mentions = tuple(
+        Mention(span=span(text, local.name), kind=local.kind, form="name", local=local.id) for local in named
+    )
+    return annotated(made, entities=named, mentions=mentions)
+
+
+def person(local: str, name: str, **more: object) -> LocalEntity:
+    return LocalEntity(id=local, kind="person", name=name, names=(name,), **more)  # type: ignore[arg-type]
+
+
+def body(local: str, name: str, **more: object) -> LocalEntity:
+    return LocalEntity(id=local, kind="organisation", name=name, names=(name,), **more)  # type: ignore[arg-type]
+
+
+def place(local: str, name: str) -> LocalEntity:
+    return LocalEntity(id=local, kind="place", name=name, names=(name,))
+
+
+def drawn(found: entities.JoinedEntities) -> list[str]:
+    """Each entity that a text names, as "kind: spelling = spelling"."""
+    return sorted(f"{e.kind}: " + " = ".join(e.names) for e in found.entities if e.members)
+
+
+LEFT = told(
+    "Haydar Nasri met Omar Sabri in Qarayn.",
+    person("e1", "Haydar Nasri"),
+    person("e2", "Omar Sabri"),
+    place("e3", "Qarayn"),
+)
+RIGHT = told(
+    "Haider Nasri met Omar Sabri in Qarayn.",
+    person("e1", "Haider Nasri"), person("e2", "Omar Sabri"), place("e3", "Qarayn"), outlet="Nordic Wire",
+)  # fmt: skip
+
+
+def test_spellings_of_one_person_join_when_their_reports_name_the_same_company() -> None:
+    assert drawn(entities.joined((LEFT, RIGHT), ())) == [
+        "person: Haider Nasri = Haydar Nasri", "person: Omar Sabri", "place: Qarayn",
+    ]  # fmt: skip
+
+
+def test_a_merge_says_why_and_quotes_both() -> None:
+    (joined,) = [e for e in entities.joined((LEFT, RIGHT), ()).entities if len(e.names) == 2]
+    (reason,) = joined.same_as
+    assert "consonants" in reason.reason
+    assert {a.text for a in reason.anchors} == {"Haydar Nasri", "Haider Nasri"}
+
+
+def test_two_people_of_one_report_are_never_joined() -> None:
+    one = told("Haydar Nasri and Haider Nasri spoke.", person("e1", "Haydar Nasri"), person("e2", "Haider Nasri"))
+    assert len(drawn(entities.joined((one,), ()))) == 2
+
+
+def test_an_acronym_is_what_a_report_expands_it_to() -> None:
+    long = told("The Free Harbour Union (FHU) met.", body("e1", "Free Harbour Union", acronyms=("FHU",)))
+    short = told("FHU denied it.", body("e1", "FHU"), outlet="Nordic Wire")
+    assert drawn(entities.joined((long, short), ())) == ["organisation: FHU = Free Harbour Union"]
+
+
+def test_an_acronym_with_two_expansions_joins_neither() -> None:
+    one = told("The Free Harbour Union (FHU) met.", body("e1", "Free Harbour Union", acronyms=("FHU",)))
+    two = told("The Fishers' Health Unit (FHU) met.", body("e1", "Fishers' Health Unit", acronyms=("FHU",)), outlet="B")
+    short = told("FHU denied it.", body("e1", "FHU"), outlet="C")
+    assert len(drawn(entities.joined((one, two, short), ()))) == 3
+
+
+def test_an_evaluative_label_is_no_entity() -> None:
+    one = told(
+        "The terrorists fled.",
+        LocalEntity(id="e1", kind="group", name="terrorists", names=("terrorists",), evaluative=True),
+    )
+    assert drawn(entities.joined((one,), ())) == []
+
+
+def test_a_decision_splits_what_the_machine_joined_and_merges_what_it_did_not() -> None:
+    split = Decision(
+        id="d1", kind="split", author="A", time="2026-01-01T00:00:00Z", reason=None,
+        subject=(f"{LEFT.report.id}:e1", f"{RIGHT.report.id}:e1"),
+    )  # fmt: skip
+    assert "person: Haydar Nasri" in drawn(entities.joined((LEFT, RIGHT), (split,)))
+    merge = Decision(
+        id="d2", kind="merge", author="A", time="2026-01-02T00:00:00Z", reason=None,
+        subject=(f"{LEFT.report.id}:e1", f"{RIGHT.report.id}:e2"),
+    )  # fmt: skip
+    assert "person: Haydar Nasri = Omar Sabri" in drawn(entities.joined((LEFT, RIGHT), (split, merge)))
+
+
+def test_the_order_of_the_reports_changes_nothing() -> None:
+    assert entities.joined((LEFT, RIGHT), ()) == entities.joined((RIGHT, LEFT), ())
+
+
+def shared(text: str, *named: LocalEntity, outlet: str) -> Annotated:
+    """A report that also names two things which the others of its case name."""
+    return told(f"{text} Omar Sabri, Qarayn.", *named, person("e8", "Omar Sabri"), place("e9", "Qarayn"), outlet=outlet)
+
+
+def test_a_bare_family_name_is_its_only_bearer_where_the_company_is_the_same() -> None:
+    full = shared("Haydar Nasri left.", person("e1", "Haydar Nasri"), outlet="A")
+    bare = shared("Nasri left.", person("e1", "Nasri"), outlet="B")
+    assert "person: Haydar Nasri = Nasri" in drawn(entities.joined((full, bare), ()))
+
+
+def test_a_bare_family_name_of_two_bearers_stays_open_unless_the_rank_tells() -> None:
+    one = shared("Haydar Nasri left.", person("e1", "Haydar Nasri", ranks=("colonel",)), outlet="A")
+    two = shared("Salim Nasri left.", person("e1", "Salim Nasri", roles=("mayor of Qarayn",)), outlet="B")
+    bare = shared("Nasri left.", person("e1", "Nasri"), outlet="C")
+    ranked = shared("Colonel Nasri left.", person("e1", "Nasri", ranks=("colonel",)), outlet="D")
+    found = drawn(entities.joined((one, two, bare, ranked), ()))
+    assert {"person: Haydar Nasri = Nasri", "person: Salim Nasri", "person: Nasri"} <= set(found)
+
+
+def test_a_kind_that_only_capitals_speak_for_yields_to_one_that_a_report_says() -> None:
+    unsure = [told("Salt Hand left.", person("e1", "Salt Hand", kind_sure=False), outlet=name) for name in "AB"]
+    sure = told("The militia Salt Hand left.", body("e1", "Salt Hand"), outlet="C")
+    assert drawn(entities.joined((*unsure, sure), ())) == ["organisation: Salt Hand"]
+
+
+def test_the_short_form_of_a_body_joins_the_one_body_that_ends_so() -> None:
+    long = shared("The Salt Brotherhood met.", body("e1", "Salt Brotherhood"), outlet="A")
+    short = shared("The Brotherhood met.", body("e1", "Brotherhood"), outlet="B")
+    assert "organisation: Brotherhood = Salt Brotherhood" in drawn(entities.joined((long, short), ()))
+
+
+def test_short_forms_that_two_bodies_share_join_neither_body_nor_each_other() -> None:
+    texts = (("A", "Salt Front"), ("B", "Tide Front"), ("C", "Front"), ("D", "Front"))
+    reports = [shared(f"The {name} met.", body("e1", name), outlet=outlet) for outlet, name in texts]
+    found = entities.joined(reports, ())
+    assert len([entity for entity in found.entities if "Front" in entity.name]) == 4
+
+
+def test_an_army_is_not_the_free_army() -> None:
+    free = shared("The Free Osmer Army met.", body("e1", "Free Osmer Army"), outlet="A")
+    other = shared("The Osmer Army met.", body("e1", "Osmer Army"), outlet="B")
+    assert len([e for e in entities.joined((free, other), ()).entities if "Army" in e.name]) == 2
+
+
+def test_two_names_of_one_report_join_the_reports_that_have_one_of_them() -> None:
+    both = told(
+        "The Salt Guild, or Guild of Salters, met.",
+        LocalEntity(id="e1", kind="organisation", name="Guild of Salters", names=("Guild of Salters", "Salt Guild")),
+    )
+    one = told("The Salt Guild met.", body("e1", "Salt Guild"), outlet="B")
+    assert drawn(entities.joined((both, one), ())) == ["organisation: Guild of Salters = Salt Guild"]
+
+
+def unnamed(text: str, words: str, outlet: str) -> Annotated:
+    """A report that speaks of a body by a common noun behind "the"."""
+    made = report(text, outlet=outlet)
+    local = LocalEntity(id="e1", kind="organisation", name=words, names=(words,))
+    mention = Mention(span=span(text, f"the {words}"), kind="organisation", form="nominal", local="e1")
+    return annotated(made, entities=(local,), mentions=(mention,))
+
+
+def test_an_institution_without_capitals_is_the_one_that_another_report_names() -> None:
+    reports = (
+        told("The Coast Guard came.", body("e1", "Coast Guard")),
+        unnamed("Then the coastguard came.", "coastguard", "B"),
+    )
+    found = drawn(entities.joined(reports, ()))
+    assert "organisation: Coast Guard" in found
+    assert len(entities.joined(reports, ()).resolved) == 2
+
+
+def test_an_institution_that_several_reports_call_by_the_same_words_is_one() -> None:
+    reports = [unnamed("Then the harbour police came.", "harbour police", outlet) for outlet in "AB"]
+    assert drawn(entities.joined(reports, ())) == ["organisation: harbour police"]
+
+
+def test_an_armed_group_of_several_reports_is_nobody_in_particular() -> None:
+    reports = [unnamed("Then the armed brigade came.", "armed brigade", outlet) for outlet in "AB"]
+    assert drawn(entities.joined(reports, ())) == []
