@@ -241,6 +241,14 @@ RESTS = {
 UNKNOWN = {"count": ("blog", "undated"), "lorries": ("fjord", "blog"), "uncounted": ("blog",)}
 
 
+def _road(first: Derivation, steps: list[Derivation]) -> tuple[str, ...]:
+    """The derivations from one on, up to a parent that is no report."""
+    road = [first]
+    while further := next((d for d in steps if d.child == road[-1].parent and d not in road), None):
+        road.append(further)
+    return tuple(d.id for d in road)
+
+
 def _claims(
     pieces: tuple[Piece, ...], entries: dict[str, Annotated], ids: dict[str, str], derivations: tuple[Derivation, ...]
 ) -> tuple[Claim, ...]:
@@ -268,7 +276,7 @@ def _claims(
                     at_most=len(named),
                     named=named,
                     unknown=tuple(sorted(ids[key] for key in UNKNOWN.get(name, ()))),
-                    paths=tuple(OriginPath(report=d.child, steps=(d.id,)) for d in steps),
+                    paths=tuple(OriginPath(report=d.child, steps=_road(d, steps)) for d in steps),
                 ),
                 variants=_variants(name, members, derivations, ids),
                 same_as=(

@@ -113,7 +113,7 @@ def test_an_empty_case_has_an_empty_drawing() -> None:
     assert found.boxes == found.lines == found.lanes == ()
 
 
-def test_levels_count_the_fewest_steps_from_an_origin() -> None:
+def test_levels_count_the_steps_from_an_origin() -> None:
     read = edition(made_case())
     found = levels(case_stemma(read))
     named = {read.outlet(key) if key in read.rank else key: level for key, level in found.items()}

@@ -43,7 +43,7 @@ class Said:
 class NamedOrigin:
     """An origin with its letter and colour."""
 
-    origin: Origin  # reports: over all claims and derivations of the case, sorted
+    origin: Origin  # reports: those whose claims rest on it, and those that credit it, over the whole case, sorted
     place: int  # in the order of letters, from 0
     letter: str | None  # None where the case has more origins than letters
     colour: int | None  # 0 to 4; None where the origin has a letter only
@@ -199,11 +199,9 @@ def _origins(case: Case, rank: Mapping[str, int]) -> tuple[NamedOrigin, ...]:
                 derivation.parent,
                 Origin(id=derivation.parent, name=derivation.parent_name, kind=kind, reports=()),  # type: ignore[arg-type] # _WITNESSES are the origin kinds
             )
-    takers: dict[str, list[str]] = defaultdict(list)
     for derivation in live:
-        takers[derivation.parent].append(derivation.child)
-    for name in found:
-        reports[name].update(node for node in _downstream(name, takers) if node in rank)
+        if derivation.parent in found and derivation.child in rank:
+            reports[derivation.parent].add(derivation.child)
 
     def place(name: str) -> tuple[int, int, str, str]:
         first = min((rank[report] for report in reports[name]), default=len(rank))
@@ -218,15 +216,3 @@ def _origins(case: Case, rank: Mapping[str, int]) -> tuple[NamedOrigin, ...]:
         )
         for n, name in enumerate(sorted(found, key=place))
     )
-
-
-def _downstream(start: str, takers: Mapping[str, list[str]]) -> set[str]:
-    """Every node that derives from ``start``, at any distance."""
-    seen: set[str] = set()
-    waiting = [start]
-    while waiting:
-        for child in takers.get(waiting.pop(), ()):
-            if child not in seen:
-                seen.add(child)
-                waiting.append(child)
-    return seen

@@ -1,4 +1,4 @@
-"""Where the nodes of a stemma stand: levels by fewest steps from an origin, x by compressed time of publication."""
+"""Where the nodes of a stemma stand: levels by steps from an origin, x by compressed time of publication."""
 
 import heapq
 from collections import defaultdict
@@ -14,7 +14,7 @@ SCREEN = 1600.0  # a picture no wider than this needs no scrolling on a wide scr
 
 
 def levels(graph: Graph) -> dict[str, int]:
-    """Fewest steps from an origin.
+    """Steps from an origin: those that the graph states, else the fewest.
 
     Origins stand at 0. A report (or a parent not held) with no parent of its own stands at 1: with those that name
     an origin, since nothing says how far from one it is. A circle that nothing leads into is entered at its
@@ -24,16 +24,18 @@ def levels(graph: Graph) -> dict[str, int]:
     children: dict[str, list[str]] = defaultdict(list)
     for edge in graph.edges:
         parents[edge.child] += 1
-        children[edge.parent].append(edge.child)
+        if edge.child not in graph.steps:
+            children[edge.parent].append(edge.child)
     found: dict[str, int] = {}
-    roots = [
-        (0 if node.kind == "origin" else 1, n, node.key) for n, node in enumerate(graph.nodes) if not parents[node.key]
-    ]
-    _spread(roots, children, found)
-    for n, node in enumerate(graph.nodes):
-        if node.key not in found:
-            _spread([(0 if node.kind == "origin" else 1, n, node.key)], children, found)
+    starts = [node for node in graph.nodes if not parents[node.key] or node.key in graph.steps]
+    for some in (starts, *([node] for node in graph.nodes)):
+        roots = [(_start(graph, node), n, node.key) for n, node in enumerate(some) if node.key not in found]
+        _spread(roots, children, found)
     return found
+
+
+def _start(graph: Graph, node: Node) -> int:
+    return graph.steps.get(node.key, 0 if node.kind == "origin" else 1)
 
 
 def _spread(roots: list[tuple[int, int, str]], children: dict[str, list[str]], found: dict[str, int]) -> None:

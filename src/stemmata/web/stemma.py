@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count as count_from
 from typing import Literal
@@ -12,6 +12,7 @@ from stemmata.model.derivation import Derivation
 from stemmata.text.counted import count
 from stemmata.web.edition import COLOURS, Edition, NamedOrigin
 from stemmata.web.labels import DATE_NOT_KNOWN, PARENT_WORDS, edtf_words, published_day, published_words
+from stemmata.web.steps import usual_steps
 
 NodeKind = Literal["report", "family", "origin", "unheld"]
 Style = Literal["says-so", "wording", "error"]
@@ -65,6 +66,7 @@ class Graph:
     edges: tuple[Edge, ...]
     unconnected: tuple[str, ...] = ()  # reports without any tie, where they are not drawn
     left_out: tuple[str, ...] = ()  # reports that have ties and are not drawn for want of room
+    steps: Mapping[str, int] = field(default_factory=dict)  # report id → how far it stands from an origin, where known
     lone_voices: int = 0  # persons, bodies, unnamed voices that are not drawn: the table has them
 
 
@@ -84,7 +86,7 @@ def case_stemma(edition: Edition, lens: Claim | None = None) -> Graph:
     live, lone_voices = _joining(edition, [d for d in edition.derivations.values() if d.score > 0])
     lettering = Lettering(named=edition.origin_by_id, resting=edition.origins_of)
     graph = _graph(edition, edition.rank, live, lettering, values_under(edition, lens))
-    graph = replace(graph, lone_voices=lone_voices)
+    graph = replace(graph, lone_voices=lone_voices, steps=usual_steps(edition.claims))
     if len(edition.reports) < COLLAPSE_FROM:
         return graph
     tied = {key for edge in graph.edges for key in (edge.parent, edge.child)}
