@@ -3,8 +3,9 @@ import textwrap
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemmata.ingest.lines import lines_of, wrapped_width
+from stemmata.ingest.lines import lines_of
 from stemmata.ingest.zones import zoned
+from stemmata.text.wrapping import wrapped_width
 
 PROSE = (
     "The gates of the harbour were shut by hand at nine on the night of the flood, a letter that was seen by this "

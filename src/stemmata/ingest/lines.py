@@ -1,15 +1,10 @@
 """The lines of a normalised text, as the zone rules see them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from stemmata.text.span import Span
-
-_NARROWEST, _WIDEST = 40, 100  # columns at which people and programs wrap
-_RAGGED = 6  # characters by which a line that was wrapped by hand may fall short
-_FEWEST_WRAPPED = 4  # lines that are not blank
-_FEWEST_BREAKS = 3  # line breaks that only the width explains
-
+from stemmata.text.wrapping import flowing_lines
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -44,55 +39,13 @@ class Lines:
 def lines_of(text: str) -> tuple[Line, ...]:
     """The lines that are not blank, in text order; nothing for a text without any.
 
-    Where the text is wrapped at a column, the lines of one paragraph are one line here, a space for each line break;
-    so a line has as many characters as its span.
+    The lines of one paragraph that the page broke are one line here, a space for each line break; so a line has as
+    many characters as its span.
     """
-    raw = text.split("\n")
-    width = wrapped_width(raw)
-    found: list[Line] = []
-    offset, block, joins = 0, 0, False
-    for number, written in enumerate(raw):
-        stripped = written.strip()
-        if not stripped:
-            block += 1
-            joins = False
-        else:
-            start = offset + written.index(stripped)
-            if joins and not written[:1].isspace():
-                found[-1] = _continued(found[-1], start, stripped)
-            else:
-                found.append(Line(text=stripped, span=Span(start, start + len(stripped)), block=block))
-            joins = width is not None and _breaks_for_width(raw, number, width)
-        offset += len(written) + 1
-    return tuple(found)
-
-
-def wrapped_width(raw: Sequence[str]) -> int | None:
-    """The column at which the text is wrapped; None where lines end with paragraphs, or too few lines tell.
-
-    Wrapped lines are short, most of them reach the column but for a word, and hardly any is a paragraph of its own.
-    """
-    lengths = [len(line) for line in raw if line.strip()]
-    if len(lengths) < _FEWEST_WRAPPED or not _NARROWEST <= max(lengths) <= _WIDEST:
-        return None
-    width = max(lengths)
-    breaks = [
-        _breaks_for_width(raw, number, width)
-        for number in range(len(raw) - 1)
-        if raw[number].strip() and raw[number + 1].strip()
-    ]
-    return width if sum(breaks) >= _FEWEST_BREAKS and 2 * sum(breaks) > len(lengths) - sum(breaks) else None
-
-
-def _breaks_for_width(raw: Sequence[str], number: int, width: int) -> bool:
-    """The next line's first word would not have fitted on this line."""
-    following = raw[number + 1].split(maxsplit=1) if number + 1 < len(raw) else []
-    return bool(following) and len(raw[number]) + 1 + len(following[0]) > width - _RAGGED
-
-
-def _continued(line: Line, start: int, more: str) -> Line:
-    gap = " " * (start - line.span.end)
-    return replace(line, text=line.text + gap + more, span=Span(line.span.start, start + len(more)))
+    return tuple(
+        Line(text=line.span.of(text).replace("\n", " "), span=line.span, block=line.block)
+        for line in flowing_lines(text)
+    )
 
 
 def comparable(text: str) -> str:

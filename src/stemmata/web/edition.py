@@ -72,6 +72,11 @@ class Edition:
     anchors: Mapping[str, frozenset[Span]]  # report id → spans that have an id in the report's page
     _locals: Mapping[tuple[str, str], LocalEntity] = field(repr=False)
 
+    @property
+    def shared(self) -> tuple[Claim, ...]:
+        """The claims that two reports or more tell, those of most reports first."""
+        return tuple(claim for claim in self.claims if len(claim.reports) > 1)
+
     def outlet(self, report: str) -> str:
         """The outlet's name; where it is not known, the report's title in quotation marks, or else its file's name."""
         if report not in self.by_report:

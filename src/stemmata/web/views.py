@@ -36,11 +36,10 @@ def pages(edition: Edition) -> Iterator[Page]:
 def index_page(edition: Edition) -> Page:
     """What was read and what not, what to look at first, and the claims that most reports tell."""
     words = Counter(entry.report.language or "not known" for entry in edition.reports)
-    shared = [claim for claim in edition.claims if len(claim.reports) > 1]
     html = filled(
         "index.html",
         edition,
-        main=(shared or edition.claims)[:FIRST],
+        main=(edition.shared or edition.claims)[:FIRST],
         one_root=alarms.one_root(edition),
         circles=alarms.circles(edition),
         changed=alarms.changed_in_copying(edition),

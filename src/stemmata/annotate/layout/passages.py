@@ -4,22 +4,20 @@ A zone is never crossed. Every character of a zone that is not white space lies 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from stemmata.annotate.lexicon.abbreviations import BEFORE_NUMBERS, SHORT_FORMS, STARTERS, TITLES
 from stemmata.model.annotations import Annotations, Passage
 from stemmata.model.report import Report
 from stemmata.text.span import Span, trimmed
+from stemmata.text.wrapping import FlowingLine, flowing_lines, flowing_within
 
-_BLANK = re.compile(r"\n[^\S\n]*\n\s*")
-_LINE = re.compile(r"\n")
 _CLOSERS = "\"'”’»«›)]}"
 _OPENERS = "\"'“‘„«»‹([{"
 _STOP = re.compile(r"[.!?…؟。]+")
 _WORD_BEFORE = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _WORD_AFTER = re.compile(r"[^\W_]+")
-_LONGEST_WRAPPED_LINE = 100  # a text wrapped by hand or by a mail program keeps under this
 _LOOK_BACK = 24  # no abbreviation is longer
 
 
@@ -27,49 +25,30 @@ class Passages:
     """Cuts every zone into paragraphs, and paragraphs into sentences."""
 
     name = "passages"
-    version = "1"
+    version = "2"
     needs: tuple[str, ...] = ()
     gives: tuple[str, ...] = ("passages",)
 
     def annotate(self, report: Report, found: Annotations) -> Annotations:
         """Passages in text order, each paragraph before its sentences; none for an empty text."""
         passages = []
+        lines = flowing_lines(report.text)
         for zone in report.zones:
-            for paragraph in paragraphs(report.text, zone.span):
+            for paragraph in paragraphs(report.text, zone.span, lines):
                 passages.append(Passage(kind="paragraph", span=paragraph))
                 passages.extend(Passage(kind="sentence", span=one) for one in sentences(report.text, paragraph))
         return replace(found, passages=tuple(passages))
 
 
-def paragraphs(text: str, zone: Span) -> Iterator[Span]:
-    """The paragraphs of a zone, in text order: blank lines part them, and line ends unless the lines are wrapped."""
-    for block in _pieces(text, zone, _BLANK):
-        if _is_wrapped(block.of(text)):
-            yield block
-        else:
-            yield from _pieces(text, block, _LINE)
+def paragraphs(text: str, zone: Span, lines: Sequence[FlowingLine] | None = None) -> Iterator[Span]:
+    """The paragraphs of a zone, in text order: what its writer put on a line, whatever the page's width made of it.
 
-
-def _pieces(text: str, span: Span, border: re.Pattern[str]) -> Iterator[Span]:
-    start = span.start
-    for match in border.finditer(text, span.start, span.end):
-        piece = trimmed(text, Span(start, match.start()))
-        if len(piece):
-            yield piece
-        start = match.end()
-    last = trimmed(text, Span(min(start, span.end), span.end))
-    if len(last):
-        yield last
-
-
-def _is_wrapped(block: str) -> bool:
-    """True where lines end because the page was narrow: short lines, most of which stop inside a sentence."""
-    lines = [line.rstrip() for line in block.split("\n")]
-    if len(lines) < 3 or max(map(len, lines)) > _LONGEST_WRAPPED_LINE:
-        return False
-    inner = lines[:-1]
-    broken = sum(1 for line in inner if (line and line[-1].isalnum()) or line.endswith((",", ";")))
-    return min(map(len, inner)) >= 0.5 * max(map(len, inner)) and 2 * broken > len(inner)
+    ``lines``: those of the whole text, where they are known already.
+    """
+    for piece in flowing_within(flowing_lines(text) if lines is None else lines, zone):
+        paragraph = trimmed(text, piece)
+        if len(paragraph):
+            yield paragraph
 
 
 def sentences(text: str, paragraph: Span) -> Iterator[Span]:
