@@ -20,8 +20,8 @@ Style = Literal["says-so", "wording", "error"]
 COLLAPSE_FROM = 40  # reports: from here on reports with the same parents and no children stand as one family
 FAMILY_FROM = 3
 MOST_NODES = 100  # drawn at most; the table beside the picture always has every edge
-VOICES = ("person", "organisation", "unnamed")
-MOST_VOICES = 12  # drawn beside documents and outlets: those on which most reports rest
+VOICES = ("document", "person", "organisation", "unnamed")
+MOST_VOICES = 12  # drawn beside outlets: those on which most reports rest, documents first
 _ERROR_SIGNS = ("number", "error", "odd", "value")  # parts of the names of signs that rest on a shared slip
 
 
@@ -67,7 +67,7 @@ class Graph:
     unconnected: tuple[str, ...] = ()  # reports without any tie, where they are not drawn
     left_out: tuple[str, ...] = ()  # reports that have ties and are not drawn for want of room
     steps: Mapping[str, int] = field(default_factory=dict)  # report id → how far it stands from an origin, where known
-    lone_voices: int = 0  # persons, bodies, unnamed voices that are not drawn: the table has them
+    lone_voices: int = 0  # documents, persons, bodies, unnamed voices that are not drawn: the table has them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +86,8 @@ def case_stemma(edition: Edition, lens: Claim | None = None) -> Graph:
     live, lone_voices = _joining(edition, [d for d in edition.derivations.values() if d.score > 0])
     lettering = Lettering(named=edition.origin_by_id, resting=edition.origins_of)
     graph = _graph(edition, edition.rank, live, lettering, values_under(edition, lens))
-    graph = replace(graph, lone_voices=lone_voices, steps=usual_steps(edition.claims))
+    parents = {one.id: one.parent for one in edition.derivations.values()}
+    graph = replace(graph, lone_voices=lone_voices, steps=usual_steps(edition.claims, parents))
     if len(edition.reports) < COLLAPSE_FROM:
         return graph
     tied = {key for edge in graph.edges for key in (edge.parent, edge.child)}
@@ -107,7 +108,8 @@ def _joining(edition: Edition, derivations: list[Derivation]) -> tuple[list[Deri
     for voice, reports in takers.items():
         if voice in edition.origin_by_id:
             reports.update(edition.origin_by_id[voice].origin.reports)
-    order = sorted(takers, key=lambda voice: (-len(takers[voice]), voice))
+    documents = {one.parent for one in derivations if one.parent_kind == "document"}
+    order = sorted(takers, key=lambda voice: (voice not in documents, -len(takers[voice]), voice))
     left = {voice for n, voice in enumerate(order) if n >= MOST_VOICES or len(takers[voice]) == 1}
     return [one for one in derivations if one.parent not in left], len(left)
 

@@ -221,6 +221,10 @@ def _rooted(claim: _Claim, located: Located, voice: Voice, carried: Sequence[_En
         return next(end for end in carried if end.root is not None and end.root.id == voice.id)
     if others:
         claim.depend.add((voice.id, others[0]))
+    for end in carried:  # the parent that is named knows the voice, too, though it does not tell this claim
+        further = claim.lineage.heard.get((end.last, voice.id))
+        if further is not None and not end.closed:
+            return _End(root=voice, steps=(*end.steps, further.id), last=end.last)
     straight = claim.lineage.heard.get((located.report, voice.id))
     if straight is not None:
         return _End(root=voice, steps=(straight.id,), last=located.report)
