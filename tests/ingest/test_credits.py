@@ -106,4 +106,8 @@ def test_the_domain_is_the_part_that_somebody_registered(url: str | None, domain
 
 def test_a_title_loses_the_outlet_that_a_page_appends() -> None:
     assert credits.bare_title("Gates shut | Estuary Herald", "Estuary Herald") == "Gates shut"
+    assert credits.bare_title("Gates shut - Region - World - Estuary Herald", "Estuary Herald") == "Gates shut"
+    assert credits.bare_title("Gates shut - Region - World - Estuary Online", "estuary") == "Gates shut"
+    assert credits.bare_title("Gates shut - Chief - Estuary Herald", "Estuary Herald") == "Gates shut - Chief"
     assert credits.bare_title("Gates shut - pumps too", "Estuary Herald") == "Gates shut - pumps too"
+    assert credits.bare_title("Gates shut | Estuary Herald", None) == "Gates shut | Estuary Herald"

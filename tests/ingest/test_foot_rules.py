@@ -88,6 +88,30 @@ def test_a_long_update_does_not_hide_the_foot_above_it() -> None:
     assert kinds == ["body", "furniture", "editorial"]
 
 
-def test_the_lines_under_about_us_are_the_sender_s() -> None:
-    kinds = [zone.kind for zone in zoned(f"{BODY}\n\nAbout the Docks Union\n\nThe Docks Union stands for the men.")]
-    assert kinds == ["body", "furniture"]
+@pytest.mark.parametrize(
+    "closing",
+    [
+        "About the Docks Union\n\nThe Docks Union stands for the men.",
+        "About the union\n\nSome 300 members work on the pier.",
+        "About the union. Some 300 members work on the pier.",
+        "Notes to editors\n\nThe gates were built in 1911.",
+        "Notes to editors: The gates were built in 1911.",
+    ],
+)
+def test_what_a_sender_tells_of_itself_is_read(closing: str) -> None:
+    text = f"{BODY}\n\n{closing}"
+    zones = zoned(text)
+    assert [zone.kind for zone in zones] == ["body", "editorial"]
+    assert zones[1].span.of(text) == closing
+
+
+@pytest.mark.parametrize("heading", ["About us", "About this page", "About the author"])
+def test_the_lines_under_about_us_are_the_page_s(heading: str) -> None:
+    kinds = [zone.kind for zone in zoned(f"{BODY}\n\n{heading}\n\nWe tell of harbours.")]
+    assert set(kinds[1:]) <= {"furniture", "editorial"}
+    assert kinds[1] == "furniture"
+
+
+def test_what_happened_about_the_flood_is_body() -> None:
+    text = f"{BODY}\n\nAbout the flood. Some say nothing."
+    assert [zone.kind for zone in zoned(text)] == ["body"]

@@ -79,6 +79,11 @@ def test_a_text_longer_than_any_report_is_refused(tmp_path: Path, monkeypatch: p
         "<!---->" * 500,
         "(" * 100_000,
         "Read " * 50_000 + ":",
+        "A" * 200_000,
+        "x (Mer) A " * 20_000,
+        "x (Quay photo) A " * 10_000,
+        "Gate - YouTube " * 10_000,
+        ". Advertisement A" * 10_000,
     ],
     ids=lambda line: line[:9],
 )

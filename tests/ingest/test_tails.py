@@ -29,6 +29,9 @@ def tails(tail: str) -> list[tuple[str, str]]:
         "Last Update: Friday 14 May 2021 20:36",
         "All rights reserved. No part may be printed.",
         "218-11",
+        "12 MoreImage",
+        "832 Community standardsDiscussion",
+        "Harbour Ledger Harbour Ledger is the oldest newspaper of the coast. Founded in 1911 it has told of the sea.",
     ],
 )
 def test_furniture_behind_the_last_sentence_is_cut_off(tail: str) -> None:
@@ -45,10 +48,40 @@ def test_furniture_behind_the_last_sentence_is_cut_off(tail: str) -> None:
         "Mira Tolland",
         "Source Ledger and agencies",
         "mt/jr",
+        "-LEDGER",
+        "--Ledger",
+        "– Quay Press",
     ],
 )
 def test_a_credit_behind_the_last_sentence_is_cut_off(tail: str) -> None:
     assert tails(tail) == [("byline", tail)]
+
+
+@pytest.mark.parametrize(
+    ("credit", "rest"),
+    [
+        ("Source Ledger and agencies", "Related News Selm votes | The flood | Quay elections A picture is worth it."),
+        (
+            "Source Ledger",
+            "Related News Talks on the pumps are said to be a last try to keep the gates of Selm. Follow us.",
+        ),
+        ("Agencies contributed to this story.", "Read Also"),
+        ("Agencies contributed", "Read Also"),
+    ],
+)
+def test_a_credit_before_furniture_is_kept(credit: str, rest: str) -> None:
+    assert tails(f"{credit} {rest}") == [("byline", credit), ("furniture", rest)]
+
+
+def test_a_count_of_comments_opens_the_furniture() -> None:
+    related = "43 Related Chief was not told of letter Pumps stood still Tags flood gates"
+    assert tails(f"... {related}") == [("furniture", related)]
+
+
+@pytest.mark.parametrize("rest", ["", "Twitter"])
+def test_a_source_in_brackets_is_a_link(rest: str) -> None:
+    source = "(Source: Harbour Council)"
+    assert tails(f"{source} {rest}") == [("links", source), ("furniture", rest)][: 1 + bool(rest)]
 
 
 def test_a_credit_and_furniture_are_told_apart() -> None:

@@ -9,10 +9,15 @@ import pytest
 from tests.cli.running import Ran, stemmata
 from tests.journeys.piles import affair
 
+FAR = "Horam Felt"  # so far from Oram Veld that the machine leaves the two apart
+
 
 @pytest.fixture
 def pile(tmp_path: Path) -> Path:
-    return affair(tmp_path / "affair")
+    folder = affair(tmp_path / "affair")
+    words = f"Outlet: Reed Review\nDate: 2021-05-25\n\nColonel {FAR} left Lower Tarn on Sunday, residents said.\n"
+    (folder / "reed-review.txt").write_text(words, "utf-8")
+    return folder
 
 
 @pytest.fixture
@@ -93,14 +98,14 @@ def test_who_agrees_with_an_edge_makes_it_certain_and_may_change_their_mind(case
 
 
 def test_two_spellings_that_are_merged_stay_one(pile: Path, case: Path) -> None:
-    (veld,), (veldt,) = entities(case, "Oram Veld"), entities(case, "Uram Veldt")
+    (veld,), (veldt,) = entities(case, "Oram Veld"), entities(case, FAR)
     assert veld["id"] != veldt["id"]
     decided(case, "merge", veld["id"][:12], veldt["id"][:12], "--reason", "Same colonel.")
     for again in (False, True):
         if again:
             rebuilt(pile, case)
         (one,) = entities(case, "Oram Veld")
-        assert "Uram Veldt" in one["names"]
+        assert FAR in one["names"]
         assert any("reviewer" in reason for reason in one["same_as_reasons"])
 
 
@@ -126,12 +131,12 @@ def test_two_men_of_one_name_are_split_and_stay_two(pile: Path, case: Path) -> N
 
 
 def test_who_is_kept_disputed_stays_apart_and_is_shown_as_such(pile: Path, case: Path) -> None:
-    (veld,), (veldt,) = entities(case, "Oram Veld"), entities(case, "Uram Veldt")
+    (veld,), (veldt,) = entities(case, "Oram Veld"), entities(case, FAR)
     decided(case, "keep-disputed", veld["id"], veldt["id"])
     rebuilt(pile, case)
-    (veld,), (veldt,) = entities(case, "Oram Veld"), entities(case, "Uram Veldt")
+    (veld,), (veldt,) = entities(case, "Oram Veld"), entities(case, FAR)
     assert veld["id"] != veldt["id"]
-    assert "maybe the same: Uram Veldt" in stemmata("show", case, "why", veld["id"]).out
+    assert f"maybe the same: {FAR}" in stemmata("show", case, "why", veld["id"]).out
 
 
 def test_a_decision_is_told_with_its_author_time_and_reason(case: Path) -> None:

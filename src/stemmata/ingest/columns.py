@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from stemmata.errors import UnreadableReport, UsageError
 from stemmata.ingest.dates import published
@@ -22,6 +22,9 @@ _GUESSES: dict[str, tuple[str, ...]] = {
     "url": ("url", "link", "article_url", "canonical_url", "source_url", "permalink", "web_url"),
     "language": ("language", "lang", "language_code"),
 }  # fmt: skip
+# Columns beside that of the outlet in which desks note whose copy a report is, the more telling first.
+_AGENCY_COLUMNS = {name: at for at, name in enumerate(("agency", "news_agency", "wire", "credit", "credits", "source"))}
+_AGENCY = re.compile(r"\s*[A-Z][\w.& /;,’'-]{1,60}\s*$")  # a name, no address and no code of a program
 SYNTAX = "--columns text=COLUMN,title=COLUMN,outlet=COLUMN,date=COLUMN"
 _NAMED = 20  # columns that a message names before it says how many more there are
 
@@ -42,10 +45,20 @@ class ColumnMap:
     """Where each of our fields stands; only fields that were found."""
 
     columns: Mapping[str, str]  # our field → the column as the file spells it
+    agencies: tuple[str, ...] = ()  # columns that may say from which agency a report was taken
 
     def fields(self, row: Mapping[str, str | None]) -> dict[str, str | None]:
-        """Our fields of one row, in the order of FIELDS; None where the row has nothing."""
-        return {name: row.get(column) or None for name, column in self.columns.items()}
+        """Our fields of one row, in the order of FIELDS; None where the row has nothing.
+
+        An agency that the row credits stands among its authors, after a semicolon.
+        """
+        found = {name: row.get(column) or None for name, column in self.columns.items()}
+        agency = next((value for column in self.agencies if (value := row.get(column)) and _AGENCY.match(value)), None)
+        author = found.get("author")
+        known = f"{author or ''} {found.get('outlet') or ''}".casefold()
+        if agency and agency.strip().casefold() not in known:
+            found["author"] = f"{author}; {agency.strip()}" if author else agency.strip()
+        return found
 
 
 def checked(columns: Mapping[str, str]) -> Mapping[str, str]:
@@ -74,7 +87,11 @@ def column_map(names: Sequence[str], stated: Mapping[str, str]) -> ColumnMap:
             f"No column is named like a report's text; its columns are {there}.",
             hint=f"Say which holds what with {SYNTAX}.",
         )
-    return ColumnMap(columns={field: column for field, column in found.items() if column})
+    columns = {field: column for field, column in found.items() if column}
+    credited = tuple(name for name in names if _spelled(name) in _AGENCY_COLUMNS and name not in columns.values())
+    return ColumnMap(
+        columns=columns, agencies=tuple(sorted(credited, key=lambda name: _AGENCY_COLUMNS[_spelled(name)]))
+    )
 
 
 def with_dates(found: ColumnMap, rows: Sequence[Mapping[str, str | None]]) -> ColumnMap:
@@ -90,7 +107,7 @@ def with_dates(found: ColumnMap, rows: Sequence[Mapping[str, str | None]]) -> Co
     ranks = {name: _speaks_of_time(name) for name in dated}
     best = min(ranks.values(), default=None)
     first = [name for name in dated if ranks[name] == best]
-    return ColumnMap(columns={**found.columns, "date": first[0]}) if len(first) == 1 else found
+    return replace(found, columns={**found.columns, "date": first[0]}) if len(first) == 1 else found
 
 
 def _holds_dates(name: str, rows: Sequence[Mapping[str, str | None]]) -> bool:
@@ -123,9 +140,13 @@ def listed(names: Iterable[str]) -> str:
     return ", ".join(quoted) or "none"
 
 
+def _spelled(name: str) -> str:
+    return name.strip().lower().replace(" ", "_").replace("-", "_")
+
+
 def _guess(field: str, names: Sequence[str], taken: set[str]) -> str | None:
     spelled: dict[str, str] = {}
     for name in names:
         if name not in taken:
-            spelled.setdefault(name.strip().lower().replace(" ", "_").replace("-", "_"), name)
+            spelled.setdefault(_spelled(name), name)
     return next((spelled[guess] for guess in _GUESSES[field] if guess in spelled), None)

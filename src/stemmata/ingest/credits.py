@@ -27,7 +27,8 @@ _ISSUED_BY = re.compile(
 _DATED_ZONES: tuple[ZoneKind, ...] = ("dateline", "byline")
 _CHANGED = re.compile(r"\b(?:updated?|modified|edited|revised)\b", re.IGNORECASE)
 _LONGEST_CREDIT = 200  # characters
-_TITLE_TAIL = re.compile(r"\s+(?:[|·•»–—-]|::)\s+(?P<tail>[^|·•»]{2,60})$")
+_TITLE_PARTS = re.compile(r"\s+(?:[|·•»–—-]|::)\s+")
+_LETTERS, _TAIL_WORDS, _LONGEST_TAIL = 4, 3, 60
 
 
 def printed_authors(text: str, zones: Sequence[Zone]) -> tuple[str, ...]:
@@ -138,9 +139,23 @@ def bare_title(title: str | None, outlet: str | None) -> str | None:
     """The title without the outlet's name that pages append to it ("A ship is lost | Estuary Herald")."""
     if not title:
         return None
-    match = _TITLE_TAIL.search(title)
-    same = match and outlet and comparable(match["tail"]) == comparable(outlet)
-    return title[: match.start()] if match and same else title
+    if not outlet:
+        return title
+    parts = list(_TITLE_PARTS.finditer(title))
+    tail = title[parts[-1].end() :] if parts else ""
+    if not parts or not _same_outlet(tail, outlet):
+        return title
+    sections = 0  # "… - Region - World - Estuary Herald": one such word may be the headline's
+    while sections < len(parts) - 1 and title[parts[-2 - sections].end() : parts[-1 - sections].start()].isalpha():
+        sections += 1
+    return title[: parts[-1 - sections if sections > 1 else -1].start()]
+
+
+def _same_outlet(tail: str, outlet: str) -> bool:
+    """The end of a title is the outlet's name, or that with a word more ("Estuary Herald Online" for "Herald")."""
+    one, other = comparable(tail), comparable(outlet)
+    longer = len(other) >= _LETTERS and any(comparable(word) == other for word in tail.split())
+    return len(tail) <= _LONGEST_TAIL and (one == other or (longer and len(tail.split()) <= _TAIL_WORDS))
 
 
 def _lines(text: str, zones: Sequence[Zone], kind: ZoneKind) -> Iterator[str]:

@@ -6,6 +6,7 @@ Shapes as agencies and newspapers print them; a sentence that merely begins with
 import re
 
 from stemmata.ingest.dates import MONTH, leading_date
+from stemmata.ingest.run_in_words import BY_NAME
 
 _CAPS = r"[A-ZÀ-ÖØ-ÞĞİŞŁŠŽА-Я][A-ZÀ-ÖØ-ÞĞİŞŁŠŽА-Я.'’-]+(?: [A-ZÀ-ÖØ-ÞĞİŞŁŠŽА-Я.'’-]{2,}){0,3}"
 _PLACE = r"[^\W\d_a-z][\w.'’-]+(?: [^\W\d_a-z][\w.'’-]+){0,3}"
@@ -37,7 +38,8 @@ def dateline_end(text: str) -> int:
     for start in (0, agency.end() if agency else 0):
         date, end = leading_date(text[start:])
         following = text[start + end :].lstrip()
-        if date is not None and not following[:1].islower() and following[:1] not in (",", ";"):
+        goes_on = following[:1].islower() or following[:1] in (",", ";")
+        if date is not None and (not goes_on or BY_NAME.match(following)):
             return start + end
     return place_line_end(text)
 

@@ -14,6 +14,7 @@ _COMMENTS = pattern(rf"[\W_]*{COMMENTS}(?:\s*\(?\d+\)?)?\s*[:.]?")
 _LAST = 20  # lines at the end of a text among which the foot is looked for
 _PARAGRAPH = 45  # words; a line of so many after this one is body
 _NOTE = 60  # words; what is longer is no note
+_SENDER_LINES = 5  # at the end of a text that an organisation may give to itself
 _SPEECH = re.compile(r"[\"“”«»„]")
 
 
@@ -102,10 +103,20 @@ def is_change_note(lines: Lines, at: int) -> bool:
 
 
 def is_about_heading(lines: Lines, at: int) -> bool:
-    """It is a heading such as "About us" over the last lines: they tell of the outlet or the sender."""
+    """It is a heading such as "About us" over the last lines: they tell of the page and who makes it."""
+    return _heads_last_lines(lines, at) and bool(words.ABOUT.fullmatch(lines.text(at)))
+
+
+def is_about_sender(lines: Lines, at: int) -> bool:
+    """It is "About the union" or the like over the last lines, or opens one: whoever sends this tells of itself."""
     text = lines.text(at)
-    few = 0 < len(lines) - at - 1 <= 4
-    return at > 1 and few and word_count(text) <= 8 and bool(words.ABOUT.fullmatch(text))
+    if _heads_last_lines(lines, at) and words.ABOUT_SENDER.fullmatch(text):
+        return True
+    return at > 1 and len(lines) - at <= _SENDER_LINES and bool(words.ABOUT_SENDER_LINE.fullmatch(text))
+
+
+def _heads_last_lines(lines: Lines, at: int) -> bool:
+    return at > 1 and 0 < len(lines) - at - 1 < _SENDER_LINES and word_count(lines.text(at)) <= 8
 
 
 def is_imprint(lines: Lines, at: int) -> bool:

@@ -6,6 +6,7 @@ Phrases are regular expressions, matched in any case. They name no subject and n
 import re
 
 from stemmata.ingest.dates import MONTH
+from stemmata.ingest.opening_words import BODY_NOUN
 from stemmata.ingest.zone_words import NAME, any_of, pattern
 
 PERSON = rf"{NAME}(?: (?:de|del|al|el|bin|ibn|van|von|der|di|da))?(?: {NAME}){{1,3}}"
@@ -215,9 +216,14 @@ _OURSELVES = any_of(
     "us",
     "the (?:author|writer)s?",
     "(?:this|our|the) (?:page|site|blog|briefing|bulletin|newsletter|series|project|paper|newspaper)",
-    rf"(?:the )?(?-i:{NAME}(?: (?:of |and |for )?{NAME}){{0,5}})",
 )
 ABOUT = pattern(rf"[\W_]*about {_OURSELVES}\s*[:.]?")
+_SENDER = any_of(
+    rf"(?:the )?(?-i:{NAME}(?: (?:of |and |for |the )*{NAME}){{0,5}})",
+    rf"(?:the |our )(?:\w+ ){{0,2}}{BODY_NOUN.pattern}",
+)
+ABOUT_SENDER = pattern(rf"[\W_]*about {_SENDER}\s*[:.]?")
+ABOUT_SENDER_LINE = pattern(rf"[\W_]*about {_SENDER}\s*[:.—–]\s+(?-i:[A-Z“\"\d]).*")
 IMPRINT = pattern(
     rf"[\W_]*(?:this (?:\w+ )?is )?(?:published|issued|produced|printed) (?:\w+ )?by\b\s*:?\s+(?:the )?(?-i:{NAME})\b.*"
 )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from stemmata.text.span import Span
 from stemmata.text.wrapping import flowing_lines
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line that is not blank, without the spaces around it."""

@@ -14,7 +14,9 @@ from stemmata.model.report import ZoneKind
 
 _REACH = 2500  # characters at the end of a text in which a tail may begin
 _SHARE = 0.6  # of the text that may be tail
-_BORDER = re.compile(r"(?:[.!?…][\"'”’»)\]]*\s*|[\"”»)\]]\s*\.?\s*|(?:\.\s*){3}\d*\s*|\s+(?=Tags [^.]*$))(?=\S)")
+_BORDER = re.compile(
+    r"(?:(?:\.\s*){3,}(?P<count>(?:\d+\s+)*)|[.!?…][\"'”’»)\]]*\s*|[\"”»)\]]\s*\.?\s*|\s+(?=Tags [^.]*$))(?=\S)"
+)
 _SENTENCE = re.compile(r"[^\W\d_a-z][^.!?]{20,}[.!?]")
 _PLAIN_WORDS = 6  # small words that a sentence of a report has and a row of labels has not
 _SAID = re.compile(r"\b(?:said|says|told|added|reported|killed|was|were|has|had|have|is|are|will|would|could)\b")
@@ -28,12 +30,15 @@ class Tail:
     opens: re.Pattern[str]  # matched right after the end of a sentence
     whole: bool = False  # the pattern must reach the end of the text
     sentences: bool = False  # sentences may follow, for what opens it is telling enough
+    closes: bool = False  # nothing of the report comes after it, whatever follows
 
 
 def _cue(*phrases: str) -> re.Pattern[str]:
-    return re.compile(rf"[^\w\s]*\s*(?i:{any_of(*phrases)})(?!\w)", re.DOTALL)
+    return re.compile(rf"(?:\d{{1,5}}\s+)?[^\w\s]*\s*(?i:{any_of(*phrases)})(?![a-z\d_])", re.DOTALL)
 
 
+_BUTTON_WORDS = "Related|Read|Tags?|Topics?|More|Copyright|Follow|Subscribe|Share|Recommended|Latest|See|Watch"
+_BUTTON_NEXT = re.compile(rf"(?:{_BUTTON_WORDS})\b")
 _HAND = r"(?:[A-Z]\. ?){0,2}[A-Za-z][\w.-]*(?: [\w.-]+)?"  # one of several at a desk: "J. Reed", "Mira", "MT"
 # In the order in which they are tried at one place.
 TAILS: tuple[Tail, ...] = (
@@ -133,13 +138,30 @@ TAILS: tuple[Tail, ...] = (
     ),
     Tail(
         kind="byline",
-        whole=True,
-        opens=re.compile(rf"(?i:sources?|via) {NAME}(?: {NAME}){{0,3}}(?: and (?i:(?:other )?agencies))?\s*$"),
+        opens=re.compile(
+            rf"(?i:sources?|via):? {NAME}(?: {NAME}){{0,3}}?(?: and (?i:(?:other )?agencies))?\s*"
+            rf"(?=$|(?:{_BUTTON_WORDS})\b)"
+        ),
+        closes=True,
     ),
     Tail(
         kind="byline",
+        opens=re.compile(r"(?i:(?:news )?agencies contributed(?: to this (?:story|report|article))?)\.?\s*"),
+        closes=True,
+    ),
+    Tail(kind="byline", whole=True, opens=re.compile(rf"(?:--?|–|—)\s?{NAME}(?: {NAME})?\s*$")),
+    Tail(
+        kind="links",
+        opens=re.compile(rf"[(\[](?i:sources?): ?{NAME}(?:(?: |, |/| [+&] | and ){NAME}){{0,6}}[)\]]\.?\s*"),
+    ),
+    Tail(  # "Harbour Ledger Harbour Ledger is the town's oldest newspaper …"
+        kind="furniture",
         whole=True,
-        opens=re.compile(r"(?i:(?:news )?agencies contributed(?: to this (?:story|report|article))?)\.?\s*$"),
+        opens=re.compile(
+            rf"(?P<name>{NAME}(?: {NAME}){{0,3}}?)(?: {NAME})? (?P=name) (?i:is|was|has been) (?i:the|an?)\b"
+            r".{20,700}$",
+            re.DOTALL,
+        ),
     ),
     Tail(kind="byline", whole=True, opens=re.compile(rf"{_HAND}(?:\s?/\s?{_HAND}){{1,4}}\s*$")),
     Tail(kind="byline", whole=True, opens=re.compile(rf"{NAME} {NAME}\s*$")),
@@ -158,7 +180,9 @@ def tail_pieces(text: str) -> tuple[tuple[ZoneKind, int, int], ...]:
         at = border.end()
         tail = next((one for one in TAILS if _opens(one, text, at)), None)
         if tail is not None:
-            return tuple(_pieces(text, at))
+            counted = border.start("count") if border["count"] else at
+            head = (("furniture", counted, at),) if counted < at and tail.kind != "furniture" else ()
+            return (*head, *_pieces(text, at if head else counted, at))
     return ()
 
 
@@ -168,8 +192,10 @@ def _opens(tail: Tail, text: str, at: int) -> bool:
         return False
     if tail.whole:
         return True
-    if tail.kind == "byline":
-        rest = match.end()
+    rest = match.end()
+    if tail.closes:
+        return _BUTTON_NEXT.match(text, rest) is not None or not _holds_report(text[rest:], lenient=True)
+    if tail.kind in {"byline", "links"}:
         return rest >= len(text) or any(_opens(one, text, rest) for one in TAILS)
     return not _holds_report(text[match.end() :] if tail.sentences else text[at:], lenient=tail.sentences)
 
@@ -183,14 +209,13 @@ def _holds_report(rest: str, *, lenient: bool) -> bool:
     return False
 
 
-def _pieces(text: str, at: int) -> Iterator[tuple[ZoneKind, int, int]]:
-    """Bylines first, as they come; from the first piece of furniture on, all is furniture."""
+def _pieces(text: str, start: int, at: int) -> Iterator[tuple[ZoneKind, int, int]]:
+    """Credits first, as they come; from the first piece of furniture on, all is furniture. ``at``: of the first cue."""
     while at < len(text):
         tail = next((one for one in TAILS if _opens(one, text, at)), None)
         match = tail.opens.match(text, at) if tail else None
-        if tail is None or match is None or tail.kind != "byline":
-            yield "furniture", at, len(text)
+        if tail is None or match is None or tail.kind == "furniture":
+            yield "furniture", start, len(text)
             return
-        end = match.start() + len(match.group().rstrip())
-        yield tail.kind, at, end
-        at = match.end()
+        yield tail.kind, at, match.start() + len(match.group().rstrip())
+        start = at = match.end()

@@ -281,6 +281,7 @@ RULES: tuple[Rule, ...] = (
     Rule(kind="furniture", matches=is_invitation),
     Rule(kind="furniture", matches=foot.is_end_mark),
     Rule(kind="furniture", matches=foot.is_about_heading, reach="rest"),
+    Rule(kind="editorial", matches=foot.is_about_sender, reach="rest"),
     Rule(kind="byline", matches=foot.is_desk_slug),
     Rule(kind="byline", matches=foot.is_wire_credit),
     Rule(kind="byline", matches=foot.is_signature),

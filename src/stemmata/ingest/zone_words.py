@@ -67,6 +67,7 @@ EDITORIAL = any_of(
     rf"(?:the )?{_OFFICE} (?:comment(?:ary)?|note|remark|opinion)s?",
     "(?:a )?note from the (?:editors?|translators?|publishers?|desk|newsroom)",
     "(?:a )?note (?:to|for) (?:our )?readers",
+    "notes? (?:to|for) (?:the )?(?:editors?|media|press|journalists|newsrooms)",
     "note by the (?:editors?|translators?)",
     "(?:anmerkung|hinweis) der redaktion|korrektur|berichtigung|aktualisierung",
     "(?:note|commentaire) de la r[ée]daction|ndlr|rectificatif|mise à jour",

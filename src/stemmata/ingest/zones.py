@@ -4,20 +4,19 @@ Lines are told apart by :mod:`stemmata.ingest.zone_rules`; the first line of the
 and a place before its first sentence, which are cut off here.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from stemmata.ingest.datelines import dateline_end, place_line_end
+from stemmata.ingest.datelines import place_line_end
 from stemmata.ingest.lines import Line, Lines, comparable, lines_of, word_count
 from stemmata.ingest.opening import Opening, opening_of
+from stemmata.ingest.run_in import inlaid_pieces, opening_piece, related_end, writer_end
 from stemmata.ingest.tails import tail_pieces
 from stemmata.ingest.zone_rules import OPENING_RULES, RULES, TOP, Rule, is_listed_title, leads_to_url
 from stemmata.model.report import Zone, ZoneKind
 from stemmata.text.span import Span, trimmed
 
-_STOP_AFTER_TITLE = re.compile(r"[^\w\s\"“‘'«(\[]*(?:\s?[.:;|–—-]+(?=\s))?")
-_PIECES_BEFORE_BODY = 5  # a date, a title, an agency, a place and one to spare
+_PIECES_BEFORE_BODY = 8  # a date, a writer, a title, an agency, a place, counters and some to spare
 _SHORTEST_WITH_TAIL = 60  # characters of a last line in which a tail is looked for
 _TITLE_IN = 300  # characters from the start in which a repeated title is looked for
 
@@ -52,7 +51,8 @@ def laid_out(text: str, *, title: str | None = None, captions: Iterable[str] = (
             cut = _with_body(list(_cut(line, None if "headline" in kinds else title)))
         elif at < TOP:
             cut = list(_from_place(line))
-        pieces.extend(_without_tail(text, cut) if at == bodies[-1] else cut)
+        cut = list(_without_tail(text, cut)) if at == bodies[-1] else cut
+        pieces.extend(piece for one in cut for piece in _without_inlays(text, *one))
     heads = opening.headline or [at for at, kind in enumerate(kinds) if kind == "headline"][:1]
     return Layout(
         zones=tuple(_joined(pieces)),
@@ -113,14 +113,19 @@ def _reaches(rule: Rule, opened: int, lines: Lines, at: int) -> bool:
 
 def _cut(line: Line, title: str | None) -> Iterator[tuple[ZoneKind, Span]]:
     """The first line of the body: what stands before its first sentence, then the rest."""
-    text, at = line.text, 0
+    text, at, known = line.text, 0, title
     for _ in range(_PIECES_BEFORE_BODY):
-        kind, end = _opening(text[at:], title)
+        kind, end = opening_piece(text[at:], title)
+        related = related_end(text[at:], known) if end == 0 and at > 0 else 0
+        if related:
+            kind, end = "furniture", related
+        elif end == 0 and at > 0:
+            kind, end = "byline", writer_end(text[at:])
         if end == 0:
             break
         stripped = text[at : at + end].rstrip()
         yield kind, Span(line.span.start + at, line.span.start + at + len(stripped))
-        title = None if kind == "headline" else title
+        title = known if related else None if kind == "headline" else title
         at += end + len(text[at + end :]) - len(text[at + end :].lstrip())
     if at < len(text):
         yield "body", Span(line.span.start + at, line.span.end)
@@ -154,25 +159,18 @@ def _without_tail(text: str, cut: list[tuple[ZoneKind, Span]]) -> Iterator[tuple
         yield tail, trimmed(text, Span(span.start + start, span.start + stop))
 
 
-def _opening(text: str, title: str | None) -> tuple[ZoneKind, int]:
-    """What kind of piece the text opens with, and where it ends; 0 where it opens with a sentence."""
-    if title:
-        end = _repeated(text, title)
-        if end:
-            return "headline", end
-    return "dateline", dateline_end(text)
-
-
-def _repeated(text: str, title: str) -> int:
-    """Where the title ends that the text opens with, with the stop after it; 0 where it does not."""
-    wanted = comparable(title)
-    found, at = "", 0
-    while at < len(text) and len(found) < len(wanted):
-        found += comparable(text[at])
-        at += 1
-    if found != wanted or (at < len(text) and text[at].isalnum()):
-        return 0
-    return at + len(_STOP_AFTER_TITLE.match(text[at:])[0])  # type: ignore[index]  # it matches the empty string too
+def _without_inlays(text: str, kind: ZoneKind, span: Span) -> Iterator[tuple[ZoneKind, Span]]:
+    """A piece of the body parted from what is run into its midst."""
+    at = span.start
+    for inlaid, start, end in inlaid_pieces(span.of(text)) if kind == "body" else ():
+        before = trimmed(text, Span(at, span.start + start))
+        if len(before):
+            yield kind, before
+        yield inlaid, trimmed(text, Span(span.start + start, span.start + end))
+        at = span.start + end
+    rest = trimmed(text, Span(at, span.end))
+    if len(rest):
+        yield kind, rest
 
 
 def _joined(pieces: Iterable[tuple[ZoneKind, Span]]) -> Iterator[Zone]:

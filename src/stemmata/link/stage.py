@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from stemmata.link.claim.claims import Alignment, align, claim
 from stemmata.link.context import LinkContext
 from stemmata.link.descent.derivation import derive
-from stemmata.link.descent.lineage import lineage
+from stemmata.link.descent.lineage import Lineage, lineage
 from stemmata.link.descent.origins import origins_of
+from stemmata.link.descent.speakers import speakers
 from stemmata.link.document import documents
 from stemmata.link.entity import entities
 from stemmata.link.tie.events import events
@@ -27,8 +28,10 @@ def linked(reports: Sequence[Annotated], decisions: Sequence[Decision]) -> Links
     """
     context = _context(tuple(sorted(reports, key=lambda one: one.report.id)), tuple(decisions))
     alignments = align(context)
-    derivations = derive(context, [alignment.statements for alignment in alignments if len(alignment.reports) > 1])
-    claims = _claims(context, alignments, derivations)
+    who = speakers(context)
+    shared = [alignment.statements for alignment in alignments if len(alignment.reports) > 1]
+    derivations = derive(context, shared, who)
+    claims = _claims(context, alignments, derivations, lineage(context, derivations, who))
     at_most = _at_most(claims)
     return Links(
         entities=context.entities,
@@ -42,9 +45,12 @@ def linked(reports: Sequence[Annotated], decisions: Sequence[Decision]) -> Links
 
 
 def _context(reports: tuple[Annotated, ...], decisions: tuple[Decision, ...]) -> LinkContext:
-    """Who is who, and which document is which."""
+    """Who is who, and which document is which; people whom one document shows to be one are joined in a second pass."""
     named = entities.joined(reports, decisions)
     described = documents.joined(reports, named, decisions)
+    if described.learned:
+        named = entities.joined(reports, decisions, described.learned)
+        described = documents.joined(reports, named, decisions)
     return LinkContext(
         reports=reports,
         entities=tuple(sorted((*named.entities, *described.entities), key=lambda entity: entity.id)),
@@ -56,9 +62,8 @@ def _context(reports: tuple[Annotated, ...], decisions: tuple[Decision, ...]) ->
 
 
 def _claims(
-    context: LinkContext, alignments: Iterable[Alignment], derivations: Sequence[Derivation]
+    context: LinkContext, alignments: Iterable[Alignment], derivations: Sequence[Derivation], lines: Lineage
 ) -> tuple[Claim, ...]:
-    lines = lineage(context, derivations)
     into: dict[str, list[Derivation]] = defaultdict(list)
     for derivation in derivations:
         into[derivation.child].append(derivation)

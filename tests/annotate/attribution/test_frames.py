@@ -1,3 +1,5 @@
+import pytest
+
 from tests.annotate.reading import lines, said
 
 POINTS = (
@@ -37,3 +39,31 @@ def test_a_list_after_a_colon_goes_on() -> None:
 def test_words_after_a_colon_are_the_voices() -> None:
     text = "The order reads as follows: all crews are to report at dawn."
     assert lines(text) == ["The order [reads] all crews are to report at dawn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "held", "free"),
+    [
+        (
+            "The guild issued a statement:\n\n“We shut the gate.\n\n“We sold coal.”\n\nThe town was calm.",
+            ["We shut the gate", "We sold coal."],
+            ["The guild issued a statement", "The town was calm"],
+        ),
+        (
+            "The letter reads as follows:\n\nThe crews are ready.\n\nWe request nine lorries.\n\nThe town was calm.",
+            ["The crews are ready", "We request nine lorries"],
+            ["The town was calm"],
+        ),
+        (
+            "Pell wrote:\n\n> The crews are ready.\n\n> Coal was sold.\n\nThe town was calm.",
+            ["The crews are ready", "Coal was sold"],
+            ["The town was calm"],
+        ),
+    ],
+)
+def test_a_block_after_a_colon_is_its_voices_until_narration_returns(
+    text: str, held: list[str], free: list[str]
+) -> None:
+    drawn = lines(text)
+    assert [line.split("] ")[1] for line in drawn if not line.startswith("- ")] == held
+    assert [line.split("] ")[1] for line in drawn if line.startswith("- ")] == free

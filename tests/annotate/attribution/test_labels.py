@@ -27,6 +27,9 @@ def test_a_colon_credits_the_words_behind_it(text: str, line: str) -> None:
         ("Ministry: no coal was sold", "Ministry [:] no coal was sold"),
         ("Coal was sold: ministry", "ministry [:] Coal was sold"),
         ("“Coal was sold” – ministry", "ministry [–] Coal was sold"),
+        ("Quay empty, mayor says", "mayor [says] Quay empty"),
+        ("Ostra Quay Emptied Overnight, Mayor Says", "Mayor [Says] Ostra Quay Emptied Overnight"),
+        ("Exclusive: coal was sold", "- [] Exclusive: coal was sold"),
     ],
 )
 def test_headlines_credit_by_colons_and_dashes(headline: str, line: str) -> None:

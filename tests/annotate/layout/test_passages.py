@@ -1,3 +1,5 @@
+import textwrap
+import time
 from dataclasses import replace
 from itertools import pairwise
 
@@ -6,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from stemmata.annotate.layout.passages import annotator, paragraphs, sentences
+from stemmata.annotate.layout.quotations import annotator as quotations
 from stemmata.model.annotations import Annotations
 from stemmata.model.report import Zone
 from stemmata.plugins import Annotator
@@ -64,6 +67,32 @@ def test_a_line_end_parts_paragraphs() -> None:
 def test_wrapped_lines_are_one_paragraph() -> None:
     text = "The crews of ships that lay in the\nharbour were told to wait for the order\nof the guild, said Pell."
     assert len(list(paragraphs(text, Span(0, len(text))))) == 1
+
+
+def test_a_sentence_runs_over_the_lines_that_the_page_broke() -> None:
+    first = "The letter that its nine writers dated on the evening of 3 May names the men of the night shift."
+    text = textwrap.fill(f"{first} It was found in June by Col. Pell, who kept it. " * 2, 44)
+    made = making.report(text)
+    found = annotator.annotate(made, Annotations(report=made.id))
+    kinds = [(p.kind, " ".join(p.span.of(text).split())) for p in found.passages]
+    assert kinds.count(("sentence", first)) == 2
+    assert [kind for kind, _ in kinds].count("paragraph") == 1
+
+
+def test_paragraphs_that_an_indent_marks_are_told_apart_in_a_wrapped_text() -> None:
+    one = "The crews of the ships that lay in the harbour were told to wait for the order of the guild, said Pell."
+    text = "\n".join(textwrap.fill(one, 50, initial_indent="   ") for _ in range(3))
+    assert [" ".join(p.of(text).split()) for p in paragraphs(text, Span(0, len(text)))] == [one] * 3
+
+
+@pytest.mark.parametrize("piece", ["the gates were shut and ", "U.S. ", "12. ", "no.no.", 'he said "we wait" and '])
+def test_a_line_without_end_is_cut_in_time_that_grows_with_it(piece: str) -> None:
+    text = piece * (400_000 // len(piece))
+    made = making.report(text)
+    started = time.perf_counter()
+    found = quotations.annotate(made, annotator.annotate(made, Annotations(report=made.id)))
+    assert found.passages
+    assert time.perf_counter() - started < 8
 
 
 def test_zones_are_never_crossed() -> None:

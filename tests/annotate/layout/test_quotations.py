@@ -1,3 +1,4 @@
+import textwrap
 from itertools import pairwise
 
 import pytest
@@ -91,6 +92,14 @@ def test_brackets_are_not_the_speakers_words() -> None:
     text = "“We had [normal] training in [the port],” he said."
     (one,) = quoted(text)
     assert [span.of(text) for span in one.interpolations] == ["[normal]", "[the port]"]
+
+
+def test_a_quotation_over_lines_that_the_page_broke_is_one() -> None:
+    said = "“We had [normal training for the night shift] in the port, and then we waited for the order,” he said."
+    text = textwrap.fill(f"{said} " * 3, 40)
+    found = quoted(text)
+    assert [" ".join(q.span.of(text).split()) for q in found] == [said[1 : said.index("”")]] * 3
+    assert all(q.closed and len(q.interpolations) == 1 for q in found)
 
 
 @pytest.mark.parametrize(

@@ -128,3 +128,10 @@ def test_the_groups_do_not_depend_on_the_order(names: list[str]) -> None:
 
 def test_there_are_few_orders_in_which_nothing_is_joined() -> None:
     assert all(len(groups("person", *names)) == 1 for names in permutations(["Orsen Vashti", "Vashti"]))
+
+
+def test_a_people_is_one_in_the_plural_and_as_an_adjective() -> None:
+    assert groups("group", "Kurds", "Kurdish", "Islamist", "Islamists") == [
+        {"Islamist", "Islamists"},
+        {"Kurds", "Kurdish"},
+    ]

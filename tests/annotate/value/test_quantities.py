@@ -81,3 +81,10 @@ def test_digits_with_separators_are_read_as_their_value(number: int) -> None:
     sentence = f"There were {number:,} drums."
     (found,) = in_sentence(sentence, Span(0, len(sentence)), Cover(len(sentence))) or [None]
     assert found is None or found.value == number
+
+
+def test_a_number_is_read_over_the_end_of_a_wrapped_line() -> None:
+    sentence = "They counted more than\n150 volunteers."
+    (found,) = in_sentence(sentence, Span(0, len(sentence)), Cover(len(sentence)))
+    assert (found.kind, found.value, found.of) == ("at_least", 150, "volunteers")
+    assert found.span.of(sentence) == "more than\n150"

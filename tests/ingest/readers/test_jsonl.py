@@ -71,3 +71,8 @@ def test_the_same_objects_in_another_file_have_the_same_ids(tmp_path: Path) -> N
     assert isinstance(first, ReadReport)
     assert isinstance(second, ReadReport)
     assert first.report.id == second.report.id
+
+
+def test_an_agency_that_an_object_credits_is_among_its_authors(tmp_path: Path) -> None:
+    line = '{"text": "The gates were shut.", "publisher": "Harbour Ledger", "agency": "LDG"}\n'
+    assert report(written(tmp_path, "a.jsonl", line)).authors == ("LDG",)

@@ -89,3 +89,24 @@ def test_two_different_days_on_a_page_are_no_date(tmp_path: Path) -> None:
 
 def test_a_page_that_only_says_when_it_was_changed_has_no_date(tmp_path: Path) -> None:
     assert report(written(tmp_path, "a.html", page(top="<p>Last updated: 14 May 2021</p>"))).published is None
+
+
+@pytest.mark.parametrize(
+    "linked",
+    [
+        '{"@type": "WebSite", "name": "Estuary Herald"}',
+        '{"@graph": [{"@type": ["Organization"], "name": "Estuary Herald"}]}',
+        '{"@type": "Article", "isPartOf": {"@type": "WebSite", "name": "Estuary Herald"}}',
+    ],
+)
+def test_a_page_that_names_its_site_in_linked_data_alone_is_named_so(tmp_path: Path, linked: str) -> None:
+    head = f'<script type="application/ld+json">{linked}</script>'
+    assert report(written(tmp_path, "a.html", page(head))).outlet_name == "Estuary Herald"
+
+
+def test_the_owner_in_linked_data_yields_to_the_name_that_the_page_shows(tmp_path: Path) -> None:
+    head = (
+        '<script type="application/ld+json">{"@type": "Organization", "name": "Quay Holding"}</script>'
+        "<title>Letter names harbour chief | Estuary Herald</title>"
+    )
+    assert report(written(tmp_path, "a.html", page(head))).outlet_name == "Estuary Herald"

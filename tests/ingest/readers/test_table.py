@@ -115,3 +115,23 @@ def test_a_row_keeps_its_id_when_others_come_and_loses_it_when_it_changes(tmp_pa
     ids = [one.id for one in reports(path)]
     assert ids[1] == before
     assert len(set(ids)) == 3
+
+
+def test_an_agency_that_a_row_credits_is_among_its_authors(tmp_path: Path) -> None:
+    table = (
+        "text,publisher,author,source\n"
+        "The gates were shut.,Harbour Ledger,Mira Tolland,LDG\n"
+        "The pumps stood still.,Harbour Ledger,,Quay Press; staff\n"
+        "Nobody came.,Harbour Ledger,LDG,LDG\n"
+        "The chief is silent.,Harbour Ledger,Mira Tolland,https://feed.example/7\n"
+        "The water fell.,Harbour Ledger,Mira Tolland,Harbour Ledger\n"
+    )
+    found = reports(written(tmp_path, "a.csv", table))
+    assert [one.outlet_name for one in found] == ["Harbour Ledger"] * 5
+    assert [one.authors for one in found] == [
+        ("Mira Tolland", "LDG"),
+        ("Quay Press", "staff"),
+        ("LDG",),
+        ("Mira Tolland",),
+        ("Mira Tolland",),
+    ]

@@ -3,7 +3,8 @@
 import random
 from dataclasses import replace
 
-from stemmata.link.claim.claims import LABEL_LENGTH, align, shortened
+from stemmata.link.claim.claims import align
+from stemmata.link.claim.labels import LABEL_LENGTH, shortened
 from stemmata.link.context import LinkContext
 from tests.link.saying import Names, Number, Said, Values, case, drawn, report, shared, voice
 

@@ -151,6 +151,29 @@ def test_a_copy_has_what_it_did_not_copy_from_elsewhere():
     assert told(first, copy) == "1: Odo Brandt ← Harbour Ledger; unknown: Coastal Post"
 
 
+def test_unknown_lineage_of_a_copy_is_unknown_once_at_its_parent():
+    first = piece(f"{WIRE} The gate fell.", outlet="Harbour Ledger", published="2021-05-10", says=[("The gate fell",)])
+    copy = piece(f"{EDITED} The gate fell.", outlet="Coastal Post", published="2021-05-14", says=[("The gate fell",)])
+    assert told(first, copy) == "1: ; unknown: Harbour Ledger"
+
+
+def test_a_description_in_a_report_and_in_its_copy_is_one_source():
+    words = "throwing eleven labourers into the river"
+    first = piece(
+        f"{WIRE} A diplomat who follows the strait saw it.",
+        outlet="Harbour Ledger",
+        published="2021-05-10",
+        says=[(words, "unnamed:A diplomat who follows the strait")],
+    )
+    copy = piece(
+        f"{EDITED} The diplomat said that the bridge was mined.",
+        outlet="Coastal Post",
+        published="2021-05-14",
+        says=[("the bridge was mined", "unnamed:The diplomat")],
+    )
+    assert told(first, copy).startswith("1: ")
+
+
 def test_siblings_of_an_unseen_text_share_its_unnamed_source():
     pieces = [
         piece(f"{WIRE} {end}", outlet=outlet, says=[("Divers recovered four bodies", "unnamed:the port warden")])
@@ -285,6 +308,7 @@ def test_every_report_is_accounted_for_and_nothing_depends_on_order(chains: list
     found = traced(*pieces)
     assert traced(*(pieces[number] for number in order if number < len(pieces))) == found
     rooted = {report for origin in found.named for report in origin.reports}
-    assert rooted | set(found.unknown) == {one.report.id for one in pieces}
+    followed = {path.report for path in found.paths}
+    assert rooted | set(found.unknown) | followed == {one.report.id for one in pieces}
     assert not rooted & set(found.unknown)
     assert found.at_most == max(1, len(found.named)) <= len(pieces)

@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from stemmata.link import stage
 from stemmata.link.document import documents
 from stemmata.link.entity import entities
 from stemmata.model.annotations import Citation, LocalDocument, LocalEntity, Mention
 from stemmata.model.case import Annotated
 from stemmata.model.document import Document
+from stemmata.model.report import Published
 from stemmata.text.span import Span
 from tests.making import annotated, entity, report, sentences, span
 
@@ -173,3 +175,88 @@ def test_the_order_of_the_reports_changes_nothing() -> None:
 def test_every_mention_of_a_document_is_anchored() -> None:
     (found,) = documents.joined((FULL,), entities.joined((FULL,), ()), ()).entities
     assert all(FULL.report.text[Span(a.start, a.end).start : a.end] == a.text for a in found.mentions)
+
+
+SPELT = ("Khaled Juraev", "Haled Zhuraev", "Omar Sabri")
+
+
+def spelt(name: str, *, outlet: str, beside: str = "", to: str = "Omar Sabri") -> Annotated:
+    """A report of a letter that somebody signed, dated, to somebody, in the company of others."""
+    text = f"A letter of {name} came. {beside} {COMPANY}"
+    made = telling(text, Paper(signed=(name,), to=(to,), date="2020-05-03"), outlet=outlet)
+    known = {one.id for one in made.annotations.entities}
+    more = [entity(text, word, "person", word) for word in SPELT if word in text and word not in known]
+    layers = made.annotations
+    return replace(
+        made,
+        annotations=replace(
+            layers,
+            entities=(*layers.entities, *(one for one, _ in more)),
+            mentions=tuple(sorted((*layers.mentions, *(m for _, some in more for m in some)), key=lambda m: m.span)),
+        ),
+    )
+
+
+def signatories(*reports: Annotated) -> list[tuple[str, ...]]:
+    """The spellings of each person who signs a document of the case."""
+    links = stage.linked(reports, ())
+    signed = {one for document in links.documents for one in document.signatories}
+    return sorted(one.names for one in links.entities if one.id in signed)
+
+
+def test_two_spellings_that_sign_the_same_letter_are_one_person() -> None:
+    reports = (spelt("Khaled Juraev", outlet="A"), spelt("Haled Zhuraev", outlet="B"))
+    assert signatories(*reports) == [("Haled Zhuraev", "Khaled Juraev")]
+    (one,) = [e for e in stage.linked(reports, ()).entities if len(e.names) == 2]
+    assert [reason.reason for reason in one.same_as] == ["Both are said to have signed the same letter."]
+
+
+def test_two_people_whom_one_report_names_are_not_one_whatever_they_sign() -> None:
+    reports = (
+        spelt("Khaled Juraev", outlet="A", beside="Haled Zhuraev stood by."),
+        spelt("Haled Zhuraev", outlet="B"),
+    )
+    assert ("Haled Zhuraev", "Khaled Juraev") not in signatories(*reports)
+
+
+def test_what_a_letter_teaches_does_not_depend_on_the_order_of_the_reports() -> None:
+    reports = (spelt("Khaled Juraev", outlet="A"), spelt("Haled Zhuraev", outlet="B"), FULL)
+    assert stage.linked(reports, ()) == stage.linked(tuple(reversed(reports)), ())
+
+
+def told_on(day: str, paper: Paper, outlet: str) -> Annotated:
+    made = telling(f"A letter of Osmer Post came. {COMPANY}", paper, outlet=outlet, bodies=("Osmer Post",))
+    return replace(made, report=replace(made.report, published=Published(value=day, precision="day")))
+
+
+BY_A_BODY = Paper(signed=("Osmer Post",))
+
+
+def test_letters_of_a_body_told_of_months_apart_are_two() -> None:
+    reports = (told_on("2021-01-10", BY_A_BODY, "A"), told_on("2021-06-10", BY_A_BODY, "B"))
+    assert len(joined(*reports)) == 2
+
+
+@pytest.mark.parametrize(
+    ("paper", "day"),
+    [
+        (BY_A_BODY, "2021-02-10"),
+        (Paper(signed=("Osmer Post",), date="2020-05-03"), "2021-06-10"),
+        (Paper(signed=("Osmer Post",), to=("Lena Orm",)), "2021-06-10"),
+    ],
+    ids=["a month", "a date", "a person"],
+)
+def test_a_letter_of_a_body_is_one_where_the_time_is_short_or_more_is_known(paper: Paper, day: str) -> None:
+    assert len(joined(told_on("2021-01-10", paper, "A"), told_on(day, paper, "B"))) == 1
+
+
+def test_what_a_press_office_publishes_its_body_publishes() -> None:
+    names = ("Salt Coalition", "Salt Coalition Media Office")
+    office = telling(
+        f"A letter published by Salt Coalition Media Office came. {COMPANY}",
+        Paper(signed=("Haydar Nasri",), publishers=(names[1],), words="published by Salt Coalition Media Office"),
+        outlet="A",
+        bodies=(names[1],),
+    )
+    body = telling(f"The Salt Coalition met. No letter. {COMPANY}", None, outlet="B", bodies=(names[0],))
+    assert publishers(office, body) == ["Salt Coalition"]

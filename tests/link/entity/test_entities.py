@@ -1,5 +1,7 @@
 """Entities over reports: who is joined with whom, and why."""
 
+import pytest
+
 from stemmata.link.entity import entities
 from stemmata.model.annotations import LocalEntity, Mention
 from stemmata.model.case import Annotated
@@ -181,3 +183,67 @@ def test_an_institution_that_several_reports_call_by_the_same_words_is_one() -> 
 def test_an_armed_group_of_several_reports_is_nobody_in_particular() -> None:
     reports = [unnamed("Then the armed brigade came.", "armed brigade", outlet) for outlet in "AB"]
     assert drawn(entities.joined(reports, ())) == []
+
+
+def people(local: str, name: str) -> LocalEntity:
+    return LocalEntity(id=local, kind="group", name=name, names=(name,))
+
+
+def test_a_people_in_the_singular_and_the_plural_is_one() -> None:
+    one = told("A Velian farmer left.", people("e1", "Velian"))
+    many = told("The Velians left.", people("e1", "Velians"), outlet="B")
+    assert drawn(entities.joined((one, many), ())) == ["group: Velian = Velians"]
+
+
+def test_letters_that_one_report_uses_beside_the_whole_name_stand_for_it_elsewhere() -> None:
+    both = told(
+        "The Tidal States met. TS envoys left.",
+        LocalEntity(id="e1", kind="place", name="Tidal States", names=("TS", "Tidal States")),
+    )
+    short = told("TS envoys left.", place("e1", "TS"), outlet="B")
+    assert drawn(entities.joined((both, short), ())) == ["place: TS = Tidal States"]
+
+
+def letters(*names: str) -> list[Annotated]:
+    """Two reports for each long name and one for "T.N.", all of the same company."""
+    reports = [shared(f"The {name} met. {n}", body("e1", name), outlet=f"{name} {n}") for name in names for n in "ab"]
+    return [*reports, shared("The T.N. met.", body("e1", "T.N."), outlet="C")]
+
+
+def test_unexplained_letters_are_the_one_name_that_begins_so() -> None:
+    assert "organisation: T.N. = Tidal Nations" in drawn(entities.joined(letters("Tidal Nations"), ()))
+
+
+def test_unexplained_letters_that_two_names_begin_with_are_neither() -> None:
+    assert "organisation: T.N." in drawn(entities.joined(letters("Tidal Nations", "Trade Network"), ()))
+
+
+@pytest.mark.parametrize("lead", ["Free", "New", "Real", "National", "Provisional", "Salt"])
+def test_a_place_with_an_institution_is_nobodys_short_form(lead: str) -> None:
+    long = shared(f"The {lead} Osmer Army met.", body("e1", f"{lead} Osmer Army"), place("e2", "Osmer"), outlet="A")
+    short = shared("The Osmer Army met.", body("e1", "Osmer Army"), outlet="B")
+    assert len([e for e in entities.joined((long, short), ()).entities if "Army" in e.name]) == 2
+
+
+def test_a_slip_of_kind_in_one_report_does_not_keep_two_names_apart() -> None:
+    both = told(
+        "The Tidal Nations (TN) met.",
+        LocalEntity(
+            id="e1", kind="organisation", name="Tidal Nations", names=("TN", "Tidal Nations"), acronyms=("TN",)
+        ),
+    )
+    bodies = [told(f"TN met. {n}", body("e1", "TN"), outlet=n) for n in "AB"]
+    slip = told("TN told the Tidal Nations.", person("e1", "TN"), body("e2", "Tidal Nations"), outlet="C")
+    assert drawn(entities.joined((both, *bodies, slip), ())) == ["organisation: TN = Tidal Nations"]
+
+
+def test_a_genitive_that_lost_its_apostrophe_is_the_name_without_its_s() -> None:
+    known = told("Omar Sabri left.", person("e1", "Omar Sabri"))
+    lost = told("Omar Sabris brother left.", person("e1", "Omar Sabris"), outlet="B")
+    assert drawn(entities.joined((known, lost), ())) == ["person: Omar Sabri = Omar Sabris"]
+
+
+def test_a_name_in_s_that_acts_by_itself_is_no_genitive() -> None:
+    known = told("Omar Sabri left.", person("e1", "Omar Sabri"))
+    other = told("Omar Sabris said nothing.", person("e1", "Omar Sabris"), outlet="B")
+    assert len(drawn(entities.joined((known, other), ()))) == 2

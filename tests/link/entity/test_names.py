@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemmata.link.entity.names import compare_bodies, compare_persons
+from stemmata.link.entity.names import compare_bodies, compare_persons, loosely_alike
 from stemmata.text.romanise import folded, skeleton
 
 
@@ -86,3 +86,23 @@ def test_spellings_of_one_name_share_a_skeleton(spellings: tuple[str, ...], key:
 def test_a_comparison_does_not_depend_on_the_order(left: str, right: str) -> None:
     for compare in (compare_persons, compare_bodies):
         assert compare(left, right).verdict == compare(right, left).verdict
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("Khaled Juraev", "Haled Zhuraev"), ("Qasim Nadir", "Kassem Nader"), ("Dzhabar Orlu", "Jabbar Orlu")],
+)
+def test_names_that_two_ears_wrote_down_are_loosely_alike(left: str, right: str) -> None:
+    assert loosely_alike(left, right)
+    assert loosely_alike(right, left)
+
+
+@pytest.mark.parametrize(("left", "right"), [("Khaled Juraev", "Omar Juraev"), ("Omar Sabri", "Omar Nasri")])
+def test_another_given_or_family_name_is_not_even_loosely_alike(left: str, right: str) -> None:
+    assert not loosely_alike(left, right)
+
+
+@given(st.text("abdhijkoqsuz -'", min_size=1, max_size=12), st.text("abdhijkoqsuz -'", min_size=1, max_size=12))
+def test_loose_likeness_goes_both_ways_and_holds_of_a_name_itself(left: str, right: str) -> None:
+    assert loosely_alike(left, right) == loosely_alike(right, left)
+    assert loosely_alike(left, left) == bool(folded(left))

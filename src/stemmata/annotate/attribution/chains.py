@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from stemmata.annotate.attribution.attributions import Attribution, Channel, Range
+from stemmata.annotate.attribution.speakers import SPOKEN, is_thing
 from stemmata.annotate.attribution.units import Unit
 from stemmata.annotate.attribution.voices import Voice, Voices
+from stemmata.annotate.lexicon.function_words import DETERMINERS
 from stemmata.model.annotations import Modality, Step, VoiceKind
 from stemmata.text.span import Span
 
@@ -62,7 +64,11 @@ def chain_of(
     voice = voices.voice_of(unit.between(*made.source))
     if voice is None:
         return Link(chain=(*above, *channels, *deeper), doubt=made.doubt) if channels or deeper else None
-    if voice.kind == "unknown" and not voice.pronoun and _is_sign(made, voice):
+    if (
+        voice.mute
+        or (voice.place and made.form == "label")
+        or (voice.kind == "unknown" and not voice.pronoun and _is_sign(made, voice, unit))
+    ):
         return None
     if voice.kind != "document" and any(c.must_be == "held" for c in made.channels):
         spoken = tuple(c for c in made.channels if c.must_be != "held")
@@ -84,10 +90,14 @@ def chain_of(
     return replace(through or link, chain=(*(through or link).chain, *deeper))
 
 
-def _is_sign(made: Attribution, voice: Voice) -> bool:
-    """``the attack shows that``, ``according to their size``: a sign or a measure, not a voice."""
-    measure = made.form == "according" and voice.name.lower().startswith(("their ", "its ", "his ", "her "))
-    return measure or made.lemma in _SHOWING
+def _is_sign(made: Attribution, voice: Voice, unit: Unit) -> bool:
+    """``the attack shows that``, ``according to their size``, ``the siege raised fears``: no voice that says so."""
+    first = voice.name.split(maxsplit=1)[0]
+    bare = voice.name == voice.name.lower() and first not in DETERMINERS and not voice.name.endswith("s")
+    measure = made.form == "according" and (bare or first.lower() in {"their", "its", "his", "her"})
+    if measure or made.lemma in _SHOWING:
+        return True
+    return made.lemma not in SPOKEN and made.source is not None and is_thing(unit.words[slice(*made.source)])
 
 
 def _kind_here(voice: Voice, made: Attribution, unit: Unit) -> VoiceKind:

@@ -11,7 +11,7 @@ from stemmata.annotate.attribution.verb_forms import is_auxiliary, is_finite
 from stemmata.model.annotations import Manner, Polarity, Quotation
 from stemmata.text.span import Span, subtracted, trimmed
 
-_EDGE: Final = frozenset("\"'“”‘’„«»‹›,;:—–-.…")
+_EDGE: Final = frozenset(">\"'“”‘’„«»‹›,;:—–-.…")
 _MARKS: Final = frozenset("\"'“”‘’„«»‹›")
 _TRAILING: Final = frozenset({"and", "but", "as", "while", "or"})  # they join what another credit says
 _LEADING: Final = frozenset({"that"})

@@ -32,7 +32,7 @@ def free_content(unit: Unit, subject: int, after: int) -> tuple[Range, ...] | No
     if before is None:
         return None
     rest = _content_after(unit, before, after, limit)
-    if rest is None and not _stands_alone(words, before):
+    if rest is None and not (_stands_alone(words, before) or _is_headline(unit, before)):
         return None
     return (before,) if rest is None else (before, rest)
 
@@ -73,6 +73,13 @@ def _content_after(unit: Unit, before: Range, after: int, limit: int) -> Range |
         end = content_end(unit, after + 1, 0, relative=False)
         return (after + 1, end) if end > after + 1 else None
     return None
+
+
+def _is_headline(unit: Unit, content: Range) -> bool:
+    """``Town empty, mayor says``: a headline needs no verb to say something."""
+    start, end = content
+    adjunct = unit.words[start].lower in SUBORDINATORS | PREPOSITIONS
+    return unit.zone == "headline" and end - start > 1 and not adjunct
 
 
 def _stands_alone(words: Sequence[Word], content: Range) -> bool:
@@ -121,7 +128,7 @@ def inverted_attribution(unit: Unit, cue: Cue, group: Range, subject: Phrase | N
     if end == after or (end < limit and is_finite(words[end].lower)):
         return None
     before = _content_before(words, start, ends=False)
-    if before is None or not _stands_alone(words, before):
+    if before is None or not (_stands_alone(words, before) or _is_headline(unit, before)):
         return None
     rest = _content_after(unit, before, _past_apposition(words, end, limit), limit)
     return Attribution(

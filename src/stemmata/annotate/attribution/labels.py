@@ -10,6 +10,11 @@ from stemmata.annotate.attribution.verb_forms import is_finite
 
 _LABEL_WORDS = 8
 _SMALL: Final = frozenset({"of", "the", "al", "for"})
+_GENRES: Final = frozenset(  # they announce a kind of text, not who speaks
+    """factbox analysis exclusive update updates video videos photo photos picture pictures opinion breaking live
+    timeline explainer interview watch listen read comment editorial feature profile blog podcast gallery infographic
+    note correction clarification related""".split()
+)
 _DASHES: Final = frozenset({"—", "–", "-"})
 
 
@@ -44,7 +49,8 @@ def _before(unit: Unit, verbal: Sequence[Attribution]) -> Attribution | None:
     start = next((i + 1 for i in range(at - 1, 0, -1) if words[i].kind == "comma"), 0)
     named = words[start].capital and all(w.capital or w.lower in _SMALL for w in words[start:at])
     common = quoted and words[0].lower == "the" and at <= 5 and all(w.kind == "word" for w in words[:at])
-    if at > _LABEL_WORDS or not (named or common) or not (quoted or (unit.zone == "headline" and not start)):
+    genre = at - start == 1 and words[start].lower in _GENRES
+    if genre or at > _LABEL_WORDS or not (named or common) or not (quoted or (unit.zone == "headline" and not start)):
         return None
     return _label((start, at), (at, at + 1), (at + 1, limit))
 

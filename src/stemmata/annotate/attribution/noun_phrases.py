@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from stemmata.annotate.attribution.openings import is_opening_participle
 from stemmata.annotate.attribution.units import Word
 from stemmata.annotate.attribution.verb_forms import is_auxiliary, is_finite
 from stemmata.annotate.lexicon.function_words import CONJUNCTIONS, DETERMINERS, PREPOSITIONS
@@ -35,6 +36,7 @@ _FOR_WHOM: Final = frozenset(  # "a spokesman for the guild, who said"
 _CLEAR_SUBJECTS: Final = frozenset("he she they we i".split())
 _BARE: Final = frozenset("the a an its their our my your no every not".split())  # no subject without a noun
 _PARTICIPLES: Final = frozenset("sent held made kept brought caught left put set led".split())
+_OPENS_ADJUNCT: Final = PREPOSITIONS | {"last", "speaking", "according", "prior"}
 _LEFT_LIMIT = 60  # words that a subject with its appositions may take
 
 
@@ -109,11 +111,22 @@ def _stops_phrase(words: Sequence[Word], at: int, limit: int, *, headed: bool, p
         return True
     if is_finite(lower) or (lower.endswith("ed") and follows is not None and follows.lower in PREPOSITIONS):
         return not inside
-    return (
-        words[at - 1].capital and word.kind == "word" and not word.capital and lower not in _AFTER_NAMES and not inside
-    )
+    named = words[at - 1].capital and not words[at - 1].lower.endswith(_LINKED)
+    return named and word.kind == "word" and not word.capital and lower not in _AFTER_NAMES and not inside
 
 
+_LINKED: Final = (
+    "-based",
+    "-led",
+    "-backed",
+    "-run",
+    "-held",
+    "-language",
+    "-owned",
+    "-funded",
+    "-linked",
+    "-controlled",
+)
 _STATEMENTS_AFTER: Final = frozenset("statement interview remarks comments tweet post speech telephone phone".split())
 _AFTER_NAMES: Final = (
     frozenset(PEOPLE_NOUNS)
@@ -140,21 +153,23 @@ def subject_before(words: Sequence[Word], verb: int, floor: int) -> Phrase | Non
     if verb <= floor or words[verb - 1].lower in {"and", "or", "but"}:
         return None
     if words[verb - 1].lower in {"who", "which", "that"}:
-        return _antecedent(words, verb - 1, floor)
+        return antecedent_of(words, verb - 1, floor)
     if words[verb - 1].kind == "comma" or words[verb - 1].text in {")", "—", "–"}:
         return _before_apposition(words, verb - 1, floor)
     start = _segment_start(words, verb, floor)
     return _core(words, start, verb)
 
 
-def _antecedent(words: Sequence[Word], relative: int, floor: int) -> Phrase | None:
+def antecedent_of(words: Sequence[Word], relative: int, floor: int) -> Phrase | None:
     """What "who" stands for: the phrase right before it, past one comma."""
     end = relative
     if end > floor and words[end - 1].kind == "comma":
         end -= 1
+    if end > floor and words[end - 1].text == ")":  # "the Harbour Guild (HG), which"
+        end = next((at for at in range(end - 2, floor, -1) if words[at].text == "("), end)
     if end <= floor or words[end - 1].kind not in {"word", "number"}:
-        quoted = end > floor and words[end - 1].kind == "quote" and words[relative].lower != "that"
-        return Phrase(start=relative, end=relative + 1, relative=True, region=relative) if quoted else None
+        quoted = end > floor and words[end - 1].kind == "quote" and words[relative].lower == "which"
+        return Phrase(start=end - 1, end=end, relative=True, region=end - 1) if quoted else None
     if words[relative].lower == "that" and end == relative and is_finite(words[end - 1].lower):
         return None
     start = _segment_start(words, end, floor)
@@ -237,7 +252,11 @@ def _core(words: Sequence[Word], start: int, end: int) -> Phrase | None:
         return Phrase(start=end - 1, end=end, region=max(start, end - 1) if at < end - 1 else start)
     while at < end and words[at].lower in {"which", "what", "whom", "where", "how", "why", "'s"}:
         at += 1
-    if at < end and words[at].lower in PREPOSITIONS | {"last", "speaking", "according"} and words[at].lower != "of":
+    if (
+        at < end
+        and words[at].lower != "of"
+        and (words[at].lower in _OPENS_ADJUNCT or is_opening_participle(words, at, end))
+    ):
         at = _past_adjunct(words, at, end)
     if at >= end or all(w.lower in _BARE or w.kind == "mark" for w in words[at:end]):
         return None
@@ -348,7 +367,9 @@ def _is_adjunct(words: Sequence[Word], start: int) -> bool:
     first = words[start].lower
     if first == "and":
         return False
-    return first in PREPOSITIONS | SUBORDINATORS or first.endswith("ing") or is_adverb(words[start])
+    if first in PREPOSITIONS | SUBORDINATORS or first.endswith("ing") or is_adverb(words[start]):
+        return True
+    return is_opening_participle(words, start, len(words))
 
 
 def clause_subject(words: Sequence[Word], before: int, floor: int) -> Phrase | None:

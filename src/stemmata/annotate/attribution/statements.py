@@ -25,12 +25,14 @@ from stemmata.annotate.attribution.frames import (
     announces_points,
     is_point,
     maker_of_points,
+    maker_of_words,
     without_words,
 )
 from stemmata.annotate.attribution.narration import leftovers
 from stemmata.annotate.attribution.nesting import carriers, parents, sorted_out
 from stemmata.annotate.attribution.prose import prose_of
 from stemmata.annotate.attribution.side_remarks import without_side_remarks
+from stemmata.annotate.attribution.sources import with_clean_sources
 from stemmata.annotate.attribution.transcripts import Label, labels_of, still_speaks
 from stemmata.annotate.attribution.units import Unit, Word
 from stemmata.annotate.attribution.verbal import verbal_attributions
@@ -138,6 +140,9 @@ class _Walk:
         kept = [a for a, k in zip(found, links, strict=True) if k is not None and (a.content or used)]
         for piece in leftovers(unit, kept, remarks):
             self._narrate(unit, index, piece)
+        introducer = self._link_of(maker_of_words(unit), unit, index) if not found else None
+        if introducer is not None:
+            self.before = Antecedent(chain=introducer.chain, unit=index, zone=unit.zone, announces=True)
         newcomer = self.voices.newcomer(unit.span) if not found else None
         if newcomer is not None:
             outlet = self.voices.outlet_step(opines=False)
@@ -151,11 +156,17 @@ class _Walk:
         if self.before is not None and self.before.unit == index:
             self.points = Frame(chain=self.before.chain, doubt=POINTS, points=True)
             return
-        made = maker_of_points(unit)
-        outermost = (self.voices.outlet_step(opines=False),)
-        link = chain_of(made, unit, outermost, self.voices, near(self.before, index, unit.zone)) if made else None
-        if link is not None and len(link.chain) > 1:
+        link = self._link_of(maker_of_points(unit), unit, index)
+        if link is not None:
             self.points = Frame(chain=link.chain, doubt=POINTS, points=True)
+
+    def _link_of(self, made: Attribution | None, unit: Unit, index: int) -> Link | None:
+        """The chain of a credit without content; None where it is nobody's but the outlet's."""
+        if made is None:
+            return None
+        outermost = (self.voices.outlet_step(opines=False),)
+        link = chain_of(made, unit, outermost, self.voices, near(self.before, index, unit.zone))
+        return link if link is not None and len(link.chain) > 1 else None
 
     def finish(self, index: int) -> None:
         self._settle(index)
@@ -173,7 +184,8 @@ class _Walk:
             return voice.kind == "document"
 
         verbal = verbal_attributions(unit, is_document)
-        kept, remarks = without_side_remarks(unit, [*verbal, *other_attributions(unit, verbal)])
+        credits = with_clean_sources(unit, [*verbal, *other_attributions(unit, verbal)])
+        kept, remarks = without_side_remarks(unit, credits)
         return sorted_out(unit, kept), remarks
 
     def _is_bare_quotation(self, unit: Unit, found: Sequence[Attribution]) -> bool:
@@ -333,7 +345,7 @@ class Statements:
     """Reads every sentence for who says what, through whom."""
 
     name = "statements"
-    version = "2"
+    version = "3"
     needs: tuple[str, ...] = (
         "passages", "quotations", "mentions", "entities", "documents", "citations", "quantities", "dates",
     )  # fmt: skip

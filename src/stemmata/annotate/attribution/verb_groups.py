@@ -18,6 +18,9 @@ def group_start(words: Sequence[Word], verb: int) -> int:
     at = verb
     while at and words[at - 1].kind == "word":
         lower = words[at - 1].lower
+        if lower == "far" and at > 1 and words[at - 2].lower in {"so", "thus"}:
+            at -= 2
+            continue
         if words[at - 1].capital and at > 1:
             break  # "in May said"
         if not (is_auxiliary(lower) or lower in _IN_GROUP or lower in NEGATIONS or _is_inner_adverb(words, at - 1)):

@@ -55,19 +55,30 @@ _PERSONS: Final = frozenset(
     scholar economist adviser advisor aide
     """.split()
 )
-_BODIES: Final = frozenset("team teams corps crew crews staff military center centre ministry office side".split())
+_BODIES: Final = frozenset(
+    "team teams corps crew crews staff military center centre ministry office side unit battery".split()
+)
+_COLLECTIVES: Final = frozenset(  # many at once, or a whole land
+    """countries states powers nations peoples personnel townspeople lawmakers units outlets institutions firms
+    companies councils schools banks agencies rescuers airlines charities cities families youths pupils""".split()
+)
+_LANDS: Final = frozenset("country nation community kingdom republic empire bloc mission embassy desk website".split())
+# what is told about, with nobody who tells it: "media reports", "word", "accounts"
+_HEARSAY: Final = frozenset("reports report news rumours rumors accounts information word sources".split())
 _PEOPLE_ENDINGS: Final = ("er", "or", "ist", "ian", "man", "woman", "ee")
 _QUANTIFIERS: Final = frozenset("one another some others many both several few most those two three".split())
 _TEXTS: Final = frozenset(  # nouns for what is written, beside those of the table
     "indictment verdict ruling judgment judgement text communique affidavit diary annex page list table transcript"
     " images photographs photos pictures figures data records statistics findings study survey poll polls statement"
-    " statements inquiry investigation entry resolution draft bill declaration passage paragraph clause".split()
+    " statements inquiry investigation analysis bulletin claim"
+    " entry resolution draft bill declaration passage paragraph clause".split()
 )
 _SPEAKERS: Final = frozenset("spokesman spokeswoman spokesperson".split())  # "a spokesman" is whom he speaks for
 # single persons by an office that one alone holds: known though not named
 _OFFICES: Final = frozenset(
     """spokesman spokeswoman spokesperson minister president colonel general captain commander chief director governor
-    mayor ambassador chairman chairwoman chairperson prosecutor king queen prince admiral premier chancellor
+    mayor ambassador chairman chairwoman chairperson prosecutor king queen prince admiral premier chancellor head
+    vice-president
     """.split()
 )
 
@@ -83,6 +94,8 @@ def kind_of_words(words: str) -> VoiceKind:
     lower = last.lower()
     if _is_document(found):
         return "document"
+    if lower in _HEARSAY and not (lower == "report" or (is_capital(last) and len(found) > 1)):
+        return "unnamed"
     if lower in _UNNAMED or (len(found) == 1 and lower in _QUANTIFIERS):
         return "unnamed"
     if lower in _PERSONS:
@@ -92,8 +105,10 @@ def kind_of_words(words: str) -> VoiceKind:
         return "outlet"
     if lower in BODY_HEADS or lower in _BODIES:
         return "organisation"
-    if lower in PEOPLE_NOUNS:
+    if lower in PEOPLE_NOUNS or (lower in _COLLECTIVES and not is_capital(last)):
         return "group"
+    if lower in _LANDS and not is_capital(last):
+        return "organisation"
     first = found[0]
     named = any(w[0].isupper() for w in found[1:]) or (len(found) == 1 and first[0].isupper())
     if is_capital(last) and named:

@@ -13,12 +13,12 @@ from stemmata.annotate.attribution.voice_kinds import (
     kind_of_words,
     says_outlet,
 )
+from stemmata.annotate.attribution.voice_phrases import head_of, shortened, unpossessed, without_marks
 from stemmata.annotate.layout.placed import Placed
 from stemmata.model.annotations import Annotations, Citation, LocalDocument, LocalEntity, Mention, Step, VoiceKind
 from stemmata.model.report import Report
 from stemmata.text.span import Span
 
-_PREPOSITION = re.compile(r"\s(?:of|for|in|at|from|on|with|near|inside|within|who|which|close|aged)(?:\s|$)|,")
 # what an outlet calls itself in its own pages
 _OWN_NAMES: Final = frozenset(
     f"{lead} {noun}"
@@ -31,11 +31,6 @@ _OWN_WORK = re.compile(
 _PUBLISHING = re.compile(  # after a name: what only an outlet does with other people's words
     r"['’]?s?,?\s+(?:(?:has|have|had|also|later|first|previously|itself|earlier)\s+)*"
     r"(?:reports|reported|quotes|quoted|wrote|writes|broadcast|aired|published|carried|correspondent|reporter)\b"
-)
-_COUNTED = re.compile(  # "a large number of volunteers" is volunteers
-    r"(?:[^\W_]+\s+){0,3}(?:number|numbers|group|majority|majorities|handful|series|percent|dozens|hundreds|thousands"
-    r"|half|most|many|some|several|one|two|three|all|\d+|%)\s+of\s+(?:(?:the|its|his|their|these)\s+)?",
-    re.IGNORECASE,
 )
 _OWN: Final = frozenset("we i us you our my me anyone everyone nobody our".split())
 _PRONOUNS: Final[dict[str, VoiceKind]] = {
@@ -75,6 +70,8 @@ class Voice:
     mention: Span
     pronoun: bool = False  # an unresolved pronoun
     stands_for: str = ""  # the pronoun, lower case, that a resolved voice is written as
+    place: bool = False  # it names a town or a land
+    mute: bool = False  # it names a weapon or a vehicle: nothing that speaks
 
 
 class Voices:
@@ -109,14 +106,14 @@ class Voices:
     def voice_of(self, phrase: Span) -> Voice | None:
         """The voice that a noun phrase stands for; None for the outlet's own "we" and for the outlet itself."""
         text = self.report.text
-        phrase = _unpossessed(text, phrase)
+        phrase = unpossessed(text, without_marks(text, shortened(text, phrase)))
         lower = " ".join(phrase.of(text).lower().split())
         if lower in _OWN or lower in _OWN_NAMES or _OWN_WORK.match(lower) or not len(phrase):
             return None
-        head = self._head(phrase)
+        head = head_of(self.report.text, phrase)
         mention = self._mention_of(head, phrase)
         if mention is None:
-            mention = self._opening_name(phrase)
+            mention = self._opening_name(phrase) or self._closing_name(phrase)
         account = self._account(phrase)
         if account is not None:
             return self.voice_of(account)
@@ -195,7 +192,7 @@ class Voices:
     def _account(self, phrase: Span) -> Span | None:
         """``the Beacon's report``, ``a story in the Beacon``: the outlet is the voice, not a paper of its own."""
         text = self.report.text
-        owned = _OWNED_ACCOUNT.fullmatch(text, phrase.start, self._head(phrase).end)
+        owned = _OWNED_ACCOUNT.fullmatch(text, phrase.start, head_of(self.report.text, phrase).end)
         if owned is not None:
             owner = Span(*owned.span("owner"))
         elif _ACCOUNT.fullmatch(text, phrase.start, phrase.end) and (by := _BY.match(text, phrase.end)):
@@ -213,6 +210,15 @@ class Voices:
         mention = self._names_at.get(phrase.start)
         return mention if mention is not None and mention.kind == "person" and mention.span.end < phrase.end else None
 
+    def _closing_name(self, phrase: Span) -> Mention | None:
+        """``head of the guild Ned Pell``: the person whose name closes a phrase that begins with an office."""
+        head = head_of(self.report.text, phrase)
+        last = [m for m in self.mentions_in(phrase) if m.span.end == phrase.end and m.span.start > head.end]
+        name = last[-1] if last else None
+        if name is None or name.kind != "person" or name.local not in self._named:
+            return None
+        return name if is_office(head.of(self.report.text)) else None
+
     def _beside(self, phrase: Span) -> Mention | None:
         """``the harbour master, Ned Pell,``: the name that follows a phrase after a comma."""
         text = self.report.text
@@ -222,18 +228,6 @@ class Voices:
         mention = self._names_at.get(phrase.end + 2) or (self._names_at.get(ranked.end()) if ranked else None)
         closed = mention is not None and text.startswith(",", mention.span.end)
         return mention if mention is not None and closed and mention.kind == "person" else None
-
-    def _head(self, phrase: Span) -> Span:
-        """The phrase without what hangs on it: "a clerk" of "a clerk at the harbour office"."""
-        text = self.report.text
-        start = phrase.start
-        counted = _COUNTED.match(text, start, phrase.end)
-        if counted is not None:
-            start = counted.end()
-        match = _PREPOSITION.search(text, start, phrase.end)
-        if match is None or match.start() == start:
-            return Span(start, phrase.end)
-        return Span(start, match.start())
 
     def _mention_of(self, head: Span, phrase: Span) -> Mention | None:
         """The mention that ends where the head ends, or covers it; the longest of several."""
@@ -262,6 +256,8 @@ class Voices:
             local=entity.id,
             mention=phrase,
             stands_for=words if words in _PRONOUNS else "",
+            place=entity.kind == "place",
+            mute=entity.kind in {"weapon", "vehicle"},
         )
 
     def _kind_of_entity(self, entity: LocalEntity, phrase: Span) -> VoiceKind:
@@ -359,14 +355,6 @@ class Voices:
         return Step(
             kind="document", name=entity.name, local=entity.id, mention=mentions[-1].span, cue=None, modality="asserts"
         )
-
-
-def _unpossessed(text: str, phrase: Span) -> Span:
-    """ "the guild" of "the guild's"."""
-    words = phrase.of(text)
-    if words.endswith(("'s", "’s")):
-        return Span(phrase.start, phrase.end - 2)
-    return Span(phrase.start, phrase.end - 1) if words.endswith(("s'", "s’")) else phrase
 
 
 def _ends(span: Span) -> tuple[int, int]:

@@ -1,7 +1,8 @@
 """Finds the spans of a layer that lie in a stretch of the text, by bisection, so that long reports stay linear."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from stemmata.text.span import Span
 
@@ -12,11 +13,11 @@ class Placed:
     def __init__(self, spans: Sequence[Span]) -> None:
         self._spans = spans
         self._starts = [span.start for span in spans]
-        self._longest = max(map(len, spans), default=0)
+        self._reached = list(accumulate((span.end for span in spans), max))  # by this span and those before it
 
     def touching(self, stretch: Span) -> tuple[int, ...]:
         """Indices of the spans that share a character with the stretch, in text order; none where there are none."""
-        low = bisect_left(self._starts, max(0, stretch.start - self._longest))
+        low = bisect_right(self._reached, stretch.start)
         high = bisect_left(self._starts, stretch.end)
         return tuple(at for at in range(low, high) if self._spans[at].overlaps(stretch))
 

@@ -15,7 +15,7 @@ from stemmata.model.annotations import Annotations, Quotation
 from stemmata.model.report import Report
 from stemmata.text.span import Span, trimmed
 
-_BRACKETED = re.compile(r"\[[^\[\]\n]*\]")
+_BRACKETED = re.compile(r"\[[^\[\]]*\]")
 _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
 _SCARE_WORDS = 3
 _SPEAKING = frozenset(
@@ -28,7 +28,7 @@ class Quotations:
     """Finds quotations, their nesting, and the brackets in them that are not the speaker's words."""
 
     name = "quotations"
-    version = "1"
+    version = "2"
     needs: tuple[str, ...] = ("passages",)
     gives: tuple[str, ...] = ("quotations",)
 

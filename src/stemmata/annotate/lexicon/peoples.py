@@ -301,7 +301,21 @@ SAME_PLACES: Final = (
     frozenset({"Burma", "Myanmar"}),
     frozenset({"Türkiye", "Turkiye", "Turkey"}),
 )
-GROUPS: Final = frozenset(DEMONYMS) - PLACES | PEOPLES - PLACES
+GROUPS: Final = (
+    frozenset(DEMONYMS) - PLACES | PEOPLES - PLACES
+)  # the adjective, or another spelling, of a people without a state of its name
+SAME_PEOPLES: Final = {
+    "Kurdish": "Kurd", "Jewish": "Jew", "Slavic": "Slav", "Coptic": "Copt", "Shiite": "Shia", "Shi'a": "Shia",
+    "Shi’a": "Shia", "Shi'ite": "Shia", "Shi’ite": "Shia", "Moslem": "Muslim", "Alawi": "Alawite", "Yezidi": "Yazidi",
+    "Uyghur": "Uighur", "Ba'athist": "Baathist", "Baluchi": "Baloch", "Baha'i": "Bahai",
+}  # fmt: skip
+# half the world at once: before a common noun they say where or how ("Western pressure"), and name no side
+BROAD_ADJECTIVES: Final = frozenset(
+    _cells(
+        "Western, Arab, Arabic, Islamic, European, African, Asian, Eurasian, North American, South American,"
+        " Latin American, Mediterranean, Balkan, Baltic, Nordic, Scandinavian, Caucasian, Ottoman, Byzantine"
+    )
+)
 
 # an unknown word with one of these endings, used like a people's name, is taken for one ("the Merovites")
 DEMONYM_ENDINGS: Final = ("ian", "ians", "ese", "ite", "ites", "stani", "stanis", "ean", "eans", "ists")

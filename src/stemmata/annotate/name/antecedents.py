@@ -1,13 +1,14 @@
 """What a phrase or a pronoun refers back to. Each rule takes an answer only where one alone fits."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from stemmata.annotate.lexicon.function_words import PREPOSITIONS
 from stemmata.annotate.lexicon.nouns import BODY_HEADS, OUTLET_NOUNS, OUTLET_WORDS, SHIPS
 from stemmata.annotate.lexicon.ranks import FEMALE_WORDS, MALE_WORDS, TITLE_HEADS, Gender
 from stemmata.annotate.lexicon.word_tables import word_set
+from stemmata.annotate.name.roles_of_bodies import role_of
 from stemmata.model.annotations import EntityKind, Mention, MentionForm
 
 DETERMINER = re.compile(
@@ -72,9 +73,19 @@ class Place:
 class Reading:
     """The report read from left to right: which thread each mention so far belongs to."""
 
-    def __init__(self, places: Sequence[Place], named: Sequence[Thread], given: Sequence[int | None]) -> None:
-        """``given`` holds for each mention the number of its thread where it is a name, else None."""
+    def __init__(
+        self,
+        places: Sequence[Place],
+        named: Sequence[Thread],
+        given: Sequence[int | None],
+        roles: Mapping[str, int] | None = None,
+    ) -> None:
+        """``given`` holds for each mention the number of its thread where it is a name, else None.
+
+        ``roles``: what the report calls one named body and no other, with that body's thread.
+        """
         self.places = places
+        self.roles = roles or {}
         self.threads = {thread.number: thread for thread in named}
         self.found: list[int | None] = list(given)
         self.spoken: dict[tuple[EntityKind, str], int] = {}  # the first unnamed thread of each phrase
@@ -104,6 +115,8 @@ class Reading:
             return beside
         if kind == "document":
             return self._document(at, place)
+        if kind == "organisation" and (player := self._player(place)) is not None:
+            return player
         if kind in {"person", "organisation"} and _DEFINITE.match(place.words):
             return self._definite(at, place)
         if kind == "vehicle" and head_of_ship(place):
@@ -120,6 +133,17 @@ class Reading:
         before, thread = self.places[at - 1], self._thread(self.found[at - 1])
         fits = thread is not None and thread.kind == place.mention.kind and before.form in {"name", "acronym"}
         return thread.number if fits and thread is not None else None
+
+    def _player(self, place: Place) -> int | None:
+        """ "A monitoring group said", before or after the report names its one monitor, is that monitor.
+
+        Without "the" it is so only where it speaks and has not been named yet.
+        """
+        role = role_of(place.words)
+        number = self.roles.get(role) if role else None
+        if number is None or _DEFINITE.match(place.words):
+            return number
+        return number if place.speaks and self.threads[number].last < 0 else None
 
     def _definite(self, at: int, place: Place) -> int | None:
         """ "The colonel" is the one colonel, "the group" the one body of the sentence or the one before."""

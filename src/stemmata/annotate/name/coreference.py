@@ -17,7 +17,8 @@ from stemmata.annotate.name.acronyms import expansions
 from stemmata.annotate.name.antecedents import DETERMINER, Place, Reading, Thread, is_plural, person_heads, type_heads
 from stemmata.annotate.name.name_joins import Joined, Spelling, joined
 from stemmata.annotate.name.name_keys import name_words
-from stemmata.annotate.name.name_runs import is_body_name, is_known_place
+from stemmata.annotate.name.name_types import is_body_name, is_known_place
+from stemmata.annotate.name.roles_of_bodies import bearers
 from stemmata.annotate.name.titles import Described, described, role_heads
 from stemmata.model.annotations import Annotations, EntityKind, LocalEntity, Mention
 from stemmata.model.report import Report
@@ -33,7 +34,7 @@ class Coreference:
     """Gives every mention its local entity, or none where two would fit."""
 
     name = "coreference"
-    version = "2"
+    version = "3"
     needs: tuple[str, ...] = ("mentions", "passages", "quotations")
     gives: tuple[str, ...] = ("mentions", "entities")
 
@@ -45,7 +46,9 @@ class Coreference:
         found_joins = joined([one.spelling for one in spellings], stated)
         given = _given(found_joins, index)
         threads = _named_threads(spellings, found_joins.groups)
-        reading = Reading(_places(text, found), threads, given)
+        bodies = {thread.number for thread in threads if thread.kind == "organisation"}
+        at_names = [(n, m.span) for n, m in zip(given, mentions, strict=True) if n is not None and n in bodies]
+        reading = Reading(_places(text, found), threads, given, bearers(text, at_names))
         numbers = reading.read()
         order = {number: f"e{at}" for at, number in enumerate(dict.fromkeys(n for n in numbers if n is not None), 1)}
         members: dict[int, list[int]] = defaultdict(list)

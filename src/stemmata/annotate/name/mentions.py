@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stemmata.annotate.lexicon.function_words import OPENERS, PHRASE_BREAKERS
-from stemmata.annotate.lexicon.peoples import GROUPS, PLACES
+from stemmata.annotate.lexicon.peoples import BROAD_ADJECTIVES, GROUPS, PLACES
 from stemmata.annotate.lexicon.ranks import OFFICE_MODIFIERS, RANK_WORDS, TITLE_HEADS
 from stemmata.annotate.name.acronyms import Expansion, expansions
+from stemmata.annotate.name.name_cuts import Vocabulary
 from stemmata.annotate.name.name_families import (
     LEAST_SIGN,
     surnames_are_persons,
@@ -21,18 +22,12 @@ from stemmata.annotate.name.name_families import (
     with_relatives,
 )
 from stemmata.annotate.name.name_keys import name_key
-from stemmata.annotate.name.name_runs import (
-    NameRun,
-    Vocabulary,
-    is_known_place,
-    is_organisation,
-    is_place,
-    name_runs,
-    title_case,
-)
+from stemmata.annotate.name.name_runs import name_runs, title_case
+from stemmata.annotate.name.name_types import is_known_place, is_organisation
 from stemmata.annotate.name.naming import decided, sums
 from stemmata.annotate.name.nominals import phrase_mention, phrases, pronouns
 from stemmata.annotate.name.occurrences import Occurrence
+from stemmata.annotate.name.run_together import parted
 from stemmata.annotate.name.words import Word, sentence_slices, words_of
 from stemmata.model.annotations import Annotations, EntityKind, Mention, MentionForm
 from stemmata.model.report import Report
@@ -52,7 +47,7 @@ class Mentions:
     """Finds the mentions of persons, organisations, places, groups, documents, weapons and vehicles."""
 
     name = "mentions"
-    version = "2"
+    version = "3"
     needs: tuple[str, ...] = ("passages", "quotations")
     gives: tuple[str, ...] = ("mentions",)
 
@@ -78,11 +73,10 @@ def _names(report: Report, words: Sequence[Word]) -> tuple[_Name, ...]:
     vocabulary = Vocabulary.of(running)
     runs = name_runs(running, vocabulary)
     stated = _stated(report, expansions(text))
-    occurrences = [Occurrence(text, running, run, vocabulary.low) for run in runs]
+    occurrences = parted([Occurrence(text, running, run, vocabulary.low) for run in runs])
     seen = [_Seen(_clipped(one, vocabulary), one) for one in occurrences]
     taken = _characters(stated)
     seen = [one for one in seen if taken.isdisjoint(range(one.span.start, one.span.end))]
-    seen = _split_lists(seen)
     rows = sums((name_key(one.span.of(text)), one.seen) for one in seen)
     kinds = _kinds(text, seen, rows)
     found = [_Name(span, kind, form) for span, (kind, form) in stated.items()]
@@ -167,22 +161,6 @@ def _clipped(seen: Occurrence, vocabulary: Vocabulary) -> Span:
     return Span(start, end)
 
 
-def _split_lists(seen: Sequence[_Seen]) -> list[_Seen]:
-    """Parts a run of names that all stand alone elsewhere as well (commas get lost in some texts)."""
-    alone = {one.seen.surface for one in seen if len(one.seen.inside) == 1} | PLACES
-    found: list[_Seen] = []
-    for one in seen:
-        inside = one.seen.inside
-        whole = is_organisation(inside) or is_place(inside) or one.seen.surface in GROUPS or one.seen.run.titled
-        if len(inside) < 3 or whole or not all(word.text in alone for word in inside):
-            found.append(one)
-            continue
-        for at in range(one.seen.run.first, one.seen.run.last):
-            part = replace(one.seen, run=NameRun(at, at + 1))
-            found.append(_Seen(part.inside[0].span, part))
-    return found
-
-
 def _kinds(text: str, seen: Sequence[_Seen], rows: dict[str, dict[EntityKind, float]]) -> dict[str, EntityKind | None]:
     """The kind of each key; a surname takes after the full name. None: not a name after all."""
     keyed = [(name_key(one.span.of(text)), one.seen) for one in seen]
@@ -216,11 +194,20 @@ def _countable(seen: Occurrence) -> bool:
 
 def _kind_here(text: str, one: _Seen, kinds: Mapping[str, EntityKind | None]) -> EntityKind | None:
     surface = one.span.of(text)
-    if one.seen.run.titled:
+    lone_letters = len(one.seen.inside) == 1 and one.seen.inside[0].all_caps  # "the secretary of the UN"
+    if one.seen.run.titled and not lone_letters:
         return "person"
     if is_known_place(surface) and not is_organisation(one.seen.inside):
         return "place"
+    if surface in BROAD_ADJECTIVES and _qualifies(one.seen):
+        return None
     return "group" if surface in GROUPS else kinds[name_key(surface)]
+
+
+def _qualifies(seen: Occurrence) -> bool:
+    """True for "Western pressure", where a common noun follows; not for "the Western and"."""
+    after = seen.after()
+    return after is not None and not after.capital and after.lower not in PHRASE_BREAKERS
 
 
 def _form(surface: str) -> MentionForm:

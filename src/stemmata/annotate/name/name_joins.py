@@ -1,13 +1,13 @@
 """Which names of one report stand for one thing. Each rule is a sentence; where two answers fit, none is taken."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from rapidfuzz.distance import Levenshtein
 
 from stemmata.annotate.lexicon.nouns import ORGANISATION_WORDS, OUTLET_WORDS
-from stemmata.annotate.lexicon.peoples import DEMONYMS, GROUPS, PLACES, SAME_PLACES
+from stemmata.annotate.lexicon.peoples import DEMONYMS, GROUPS, PLACES, SAME_PEOPLES, SAME_PLACES
 from stemmata.annotate.lexicon.ranks import RANKS, UNIFORMED, Gender
 from stemmata.annotate.lexicon.word_tables import word_set
 from stemmata.annotate.name.name_keys import name_key, name_words, plain, skeleton
@@ -80,8 +80,14 @@ def _same_name(spellings: Sequence[Spelling]) -> Iterator[Merge]:
     """The names are the same but for capitals, marks and the article."""
     first: dict[tuple[EntityKind, str], int] = {}
     for at, one in enumerate(spellings):
-        key = DEMONYMS.get(one.surface, name_key(one.surface)) if one.kind == "group" else name_key(one.surface)
+        key = _people(one.surface) if one.kind == "group" else name_key(one.surface)
         yield first.setdefault((one.kind, key), at), at
+
+
+def _people(surface: str) -> str:
+    """What all forms of a people's name share: its country, or else the singular ("Kurds", "Kurdish")."""
+    singular = surface[:-1] if surface.endswith("s") and surface[:-1] in GROUPS else surface
+    return DEMONYMS.get(surface) or name_key(SAME_PEOPLES.get(singular, singular))
 
 
 def _stated_acronym(stated: Mapping[str, str]) -> Callable[[Sequence[Spelling]], Iterator[Merge]]:
@@ -134,24 +140,29 @@ def _turned_body(spellings: Sequence[Spelling]) -> Iterator[Merge]:
 def _short_bodies(spellings: Sequence[Spelling], root: Callable[[int], int]) -> Iterator[Merge]:
     """The shorter name opens or, with "the", ends one longer name of a body, and no other."""
     bodies = [(at, one) for at, one in enumerate(spellings) if one.kind == "organisation" and one.words]
+    lands = _OF_STATES | {one.words[0] for one in spellings if one.kind in {"place", "group"} and len(one.words) == 1}
     longest_first = sorted(bodies, key=lambda pair: (-len(pair[1].words), pair[0]))
     for at, one in longest_first:
         fits = {
             root(where): where
             for where, other in reversed(longest_first)
-            if len(other.words) > len(one.words) and (_ends_body(other, one) or _opens_body(other.words, one.words))
+            if len(other.words) > len(one.words)
+            and (_ends_body(other, one, lands) or _opens_body(other.words, one.words))
         }
         if len(fits) == 1 and root(at) not in fits:
             yield next(iter(fits.values())), at
 
 
-def _ends_body(full: Spelling, part: Spelling) -> bool:
-    """ "the Hand" for "Salt Hand", "the Osmer Dockers" for "Free Osmer Dockers' Union"; not in "Fund of Dockers"."""
+def _ends_body(full: Spelling, part: Spelling, lands: Set[str]) -> bool:
+    """ "the Hand" for "Salt Hand", "the Osmer Dockers" for "Free Osmer Dockers' Union"; not in "Fund of Dockers".
+
+    ``lands``: places and peoples; one of them with an institution's noun is a whole name ("Osmer Army").
+    """
     count = len(part.words)
     if not part.after_the:
         return False
     if full.words[-count:] == part.words:
-        states = count > 1 and part.words[0] in _OF_STATES  # "the Velian Army" is no short form of "Free Velian Army"
+        states = count > 1 and part.words[0] in lands  # "the Velian Army" is no short form of "Free Velian Army"
         return (
             not states
             and _UNDROPPED.isdisjoint(full.words[:-count] if count > 1 else ())

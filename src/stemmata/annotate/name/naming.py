@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from stemmata.annotate.lexicon.common_words import NOT_PERSONAL
 from stemmata.annotate.lexicon.nouns import BODY_NOUNS, PEOPLE_NOUNS, PLACE_FOLLOWERS, PLATFORMS
 from stemmata.annotate.lexicon.peoples import DEMONYM_ENDINGS, GROUPS, PLACES
-from stemmata.annotate.name.name_runs import is_known_place, is_organisation, is_place
+from stemmata.annotate.name.name_types import is_known_place, is_organisation, is_place
 from stemmata.annotate.name.occurrences import Occurrence, Sign, Weighed
 from stemmata.annotate.name.signs_of_bodies import SIGNS_OF_BODIES
 from stemmata.annotate.name.signs_of_persons import SIGNS_OF_PERSONS

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from stemmata.annotate.name.name_runs import NameRun
+from stemmata.annotate.name.name_cuts import NameRun
 from stemmata.annotate.name.words import Word
 from stemmata.model.annotations import EntityKind
 

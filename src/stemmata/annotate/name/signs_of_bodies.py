@@ -97,7 +97,9 @@ def _article(seen: Occurrence) -> Weighed | None:
 def _body_before(seen: Occurrence) -> Weighed | None:
     """ "the militia X", "told The X"."""
     if seen.before(1) in _BODIES_BEFORE:
-        return "organisation", 4.0
+        lead = seen.words[seen.run.first - 1]
+        named = lead.capital and not lead.opens  # "the Observatory X": a body called by its noun, then somebody
+        return None if named and len(seen.inside) > 1 else ("organisation", 4.0)
     article = seen.words[seen.run.first - 1] if seen.before(1) == "the" else None
     if article is not None and article.text == "The" and not article.opens:
         return "organisation", 3.0

@@ -5,7 +5,7 @@ import re
 from stemmata.annotate.lexicon.nouns import PLACE_FOLLOWERS, PLACE_NOUNS
 from stemmata.annotate.lexicon.peoples import PLACES
 from stemmata.annotate.lexicon.word_tables import word_set
-from stemmata.annotate.name.name_runs import DIRECTIONS
+from stemmata.annotate.name.name_types import DIRECTIONS
 from stemmata.annotate.name.occurrences import Occurrence, Sign, Weighed
 
 _NOUNS_BEHIND = PLACE_FOLLOWERS | PLACE_NOUNS

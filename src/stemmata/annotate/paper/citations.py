@@ -294,18 +294,14 @@ def _outlets(seen: _Seen, others: Sequence[Citation]) -> frozenset[str]:
     return frozenset(stated | by_name | beside)
 
 
-_OUTLET_ENDS = OUTLET_WORDS - word_set("reports report record site network mail sun world independent recorder") | {
-    "observatory",
-    "newspaper",
-    "broadcaster",
-    "television",
-    "website",
-}
-_MONITORS = frozenset({"observatory", "monitor", "newswire"})
+# An observatory or a monitor speaks for itself: it is an organisation, not an outlet that has it from somebody.
+_OUTLET_ENDS = OUTLET_WORDS - word_set(
+    "reports report record site network mail sun world independent recorder monitor observer"
+) | word_set("newspaper broadcaster television website newswire")
 
 
 def _is_outlet_name(words: Sequence[str]) -> bool:
-    return bool(words) and (words[-1] in _OUTLET_ENDS or not _MONITORS.isdisjoint(words))
+    return bool(words) and words[-1] in _OUTLET_ENDS
 
 
 def _beside(text: str, mention: Mention) -> bool:

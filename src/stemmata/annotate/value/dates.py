@@ -18,6 +18,7 @@ from stemmata.annotate.value.calendar_words import MONTHS, SEASONS, SMALL, WEEKD
 from stemmata.model.annotations import Annotations, DateExpression
 from stemmata.model.report import Report
 from stemmata.text.span import Cover, Span
+from stemmata.text.wrapping import unwrapped
 
 Basis = Literal["stated", "resolved"]
 Resolved = tuple[str | None, Basis]
@@ -267,16 +268,17 @@ class DateAnnotator:
     """Finds date expressions outside furniture and link lists."""
 
     name = "dates"
-    version = "2"
+    version = "3"
     needs = ()
     gives = ("dates",)
 
     def annotate(self, report: Report, found: Annotations) -> Annotations:
         near = published_day(report)
+        text = unwrapped(report.text)
         dates: list[DateExpression] = []
         for zone in report.zones:
             if zone.kind not in {"furniture", "links"}:
-                dates += in_stretch(report.text, zone.span, near)
+                dates += in_stretch(text, zone.span, near)
         return replace(found, dates=tuple(dates))
 
 

@@ -80,7 +80,7 @@ class QuantityAnnotator:
     """Finds quantities; a number inside a date or a link is none."""
 
     name = "quantities"
-    version = "1"
+    version = "2"
     needs = ("passages", "dates")
     gives = ("quantities",)
 
@@ -101,7 +101,7 @@ def in_sentence(text: str, sentence: Span, taken: Cover) -> list[Quantity]:
 
     ``taken``: what of the text belongs to something else (dates, links); numbers that touch it are skipped.
     """
-    words = sentence.of(text)
+    words = sentence.of(text).replace("\n", " ")
     vague = [one for one in _vague(words) if not taken.touches(one.span.shifted(sentence.start))]
     with_vague = Cover(len(words), (one.span for one in vague))
     numbers = [

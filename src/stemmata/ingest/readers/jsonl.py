@@ -56,7 +56,9 @@ def _record(number: int, item: Item, options: ReadOptions, order: Order) -> RawR
         columns = _columns(item, options)
     except UnreadableReport as error:
         return RawRecord(locator=locator, problem=str(error))
-    fields = columns.fields({column: _text(item.get(column)) for column in columns.columns.values()})
+    fields = columns.fields(
+        {column: _text(item.get(column)) for column in (*columns.columns.values(), *columns.agencies)}
+    )
     text = fields.pop("text", None) or ""
     if not text.strip():
         problem = f"Its {columns.columns['text']!r} is empty. Fill it, or name another with --columns text=NAME."

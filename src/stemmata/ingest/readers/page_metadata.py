@@ -15,6 +15,7 @@ _DATE_NAMES = (
     "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date",
     "citation_publication_date", "date",
 )  # fmt: skip
+_NESTED = ("@graph", "mainEntity", "itemListElement", "isPartOf")
 _LONGEST_JSON = 1 << 20
 _MOST_NODES = 10_000
 
@@ -31,8 +32,9 @@ def metadata_of(tree: Any, *, body: bool = True) -> dict[str, str | None]:
     looked_at = tree if body else _head_alone(tree)
     stated = trafilatura.extract_metadata(looked_at, date_config={"original_date": True, "extensive_search": False})
     meta = _meta(tree)
-    articles = list(_structured(tree))
-    site = site_of(tree, meta, articles, stated.title)
+    objects = list(_structured(tree))
+    articles = [one for one in objects if "datePublished" in one]
+    site = site_of(tree, meta, objects, stated.title)
     found = {
         "title": site.title,
         "outlet": site.outlet,
@@ -65,7 +67,7 @@ def _meta(tree: Any) -> dict[str, str]:
 
 
 def _structured(tree: Any) -> Iterator[dict[str, Any]]:
-    """The objects of the page's JSON-LD that are articles, or state when they were published."""
+    """The objects of the page's JSON-LD, outer ones before those inside them, in page order."""
     for script in tree.iter("script"):
         text = script.text or ""
         if script.get("type") != "application/ld+json" or len(text) > _LONGEST_JSON:
@@ -76,9 +78,8 @@ def _structured(tree: Any) -> Iterator[dict[str, Any]]:
             continue
         for node in queue:  # grows while it is read
             if isinstance(node, dict):
-                if "datePublished" in node:
-                    yield node
-                queue.extend(value for key, value in node.items() if key in {"@graph", "mainEntity", "itemListElement"})
+                yield node
+                queue.extend(node[key] for key in _NESTED if key in node)
             elif isinstance(node, list) and len(queue) < _MOST_NODES:
                 queue.extend(node)
 

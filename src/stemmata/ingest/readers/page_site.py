@@ -23,6 +23,8 @@ _SITE_NAMES = (
     "citation_journal_title",
     "al:android:app_name",
 )
+_SITE_TYPES = frozenset({"WebSite", "Blog", "Newspaper", "NewsMediaOrganization"})
+_BODY_TYPES = frozenset({"Organization", "Corporation", "NGO", "GovernmentOrganization"})
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline")
 _BARS = re.compile(r"\s*[|·•»«]\s*|\s+(?:[–—-]|::)\s+|\s*::\s*")
 _BANNER = re.compile(
@@ -60,11 +62,16 @@ class Site:
     title: str | None
 
 
-def site_of(tree: Any, meta: Mapping[str, str], articles: Sequence[Mapping[str, Any]], stated: str | None) -> Site:
-    """The site's name and the report's headline; ``stated`` is the title that reading the head alone would give."""
+def site_of(tree: Any, meta: Mapping[str, str], objects: Sequence[Mapping[str, Any]], stated: str | None) -> Site:
+    """The site's name and the report's headline.
+
+    ``objects``: those of the page's JSON-LD. ``stated``: the title that reading the head alone would give.
+    """
     written = _element_text(next(tree.iter("title"), None))
     banners = tuple(dict.fromkeys(_banners(tree)))
-    outlet = _declared(meta, articles) or _agreed(tree, meta, written, stated, banners)
+    articles = [one for one in objects if "datePublished" in one]
+    outlet = _declared(meta, articles) or _typed(objects, _SITE_TYPES)
+    outlet = outlet or _agreed(tree, meta, written, stated, banners) or _typed(objects, _BODY_TYPES)
     title = _title(tree, meta, stated or written or None, outlet, banners)
     if outlet is None and stated and title and comparable(stated) != comparable(title):
         outlet = next((name for name in banners if comparable(name) == comparable(stated)), None)
@@ -83,6 +90,17 @@ def _declared(meta: Mapping[str, str], articles: Sequence[Mapping[str, Any]]) ->
         value = " ".join(meta.get(key, "").split())
         if value and not urlsplit(value).scheme and not _NO_NAME.fullmatch(value):
             return value
+    return None
+
+
+def _typed(objects: Sequence[Mapping[str, Any]], types: frozenset[str]) -> str | None:
+    """The name of the first object of these types."""
+    for one in objects:
+        kinds = one.get("@type")
+        name = one.get("name")
+        stated = {kinds} if isinstance(kinds, str) else {kind for kind in kinds or () if isinstance(kind, str)}
+        if stated & types and isinstance(name, str) and _is_name(" ".join(name.split())) and not urlsplit(name).scheme:
+            return " ".join(name.split())
     return None
 
 

@@ -5,29 +5,30 @@ something rare are compared (:mod:`candidates`, :mod:`comparison`) and clustered
 cluster is a claim. A long statement may take part in several claims, each with the words that say it.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from stemmata.link.claim.calendars import LONG, Calendar
 from stemmata.link.claim.candidates import candidate_pairs
+from stemmata.link.claim.clauses import bare_phrase, furnished
 from stemmata.link.claim.clusters import Cluster, clusters
 from stemmata.link.claim.comparison import FAR_APART_DAYS, NOTHING_SHARED, Comparison, formula
+from stemmata.link.claim.days import Day, background, day_of, far_apart, gap
+from stemmata.link.claim.labels import label
 from stemmata.link.claim.propositions import ENTITY, FEWEST_WORDS, Proposition, propositions
 from stemmata.link.claim.saying_the_same import evidence
 from stemmata.link.claim.similarity import Weights, weighed
 from stemmata.link.claim.stories import Stories
-from stemmata.link.claim.values import days_apart
+from stemmata.link.claim.values import date_interval
 from stemmata.link.context import LinkContext
 from stemmata.model.claim import Claim, Origins, Variant
 from stemmata.model.evidence import Evidence
 from stemmata.text.ids import content_id
 from stemmata.text.span import Span
 
+FEW_WORDS: Final = 3  # of content: a longer heading without a verb that the tables know tells of something
 STANDING_REPORTS: Final = 5  # fewer may be versions of one article
-LABEL_LENGTH: Final = 160
-# What joins a clause to the one before says nothing at the head of a label.
-LEADING: Final = re.compile(r"^(?:(?:and|but|while|whereas|although|though|that|so|also|as well as)\b[ ,]*)+", re.I)
 IDENTICAL: Final = Comparison(
     score=1.0, overlap=replace(NOTHING_SHARED, of_both=1.0, of_shorter=1.0, in_words=1.0), signs=()
 )
@@ -42,6 +43,7 @@ class Alignment:
     statements: tuple[str, ...]  # sorted
     reports: tuple[str, ...]  # sorted
     parts: Mapping[str, tuple[Span, ...]]  # statement id → the stretches of it that say it, in text order
+    happened: frozenset[str] = frozenset()  # the statements whose words tell of a happening
     same_as: tuple[Evidence, ...] = ()  # strongest first; enough to tie all together, not every pair
 
 
@@ -61,8 +63,10 @@ def align(context: LinkContext) -> tuple[Alignment, ...]:
         for node, group in zip(nodes, groups, strict=True)
         for one in group
     )
-    found = clusters(nodes, candidate_pairs(nodes, weights), weights, Stories(told))
-    return _alignments(found, groups)
+    silent = [_tells_nothing(one) for one in firsts]
+    pairs = [pair for pair in candidate_pairs(nodes, weights) if not (silent[pair[0]] or silent[pair[1]])]
+    found = clusters(nodes, pairs, weights, Stories(told), Calendar(nodes, groups))
+    return _alignments(found, groups, weights)
 
 
 def claim(alignment: Alignment, *, variants: tuple[Variant, ...], origins: Origins) -> Claim:
@@ -82,7 +86,7 @@ def _same_wording(every: Sequence[Proposition], context: LinkContext) -> list[li
     """Propositions with the same words in the same order together, the first by its key; sorted."""
     groups: dict[tuple[object, ...], list[Proposition]] = {}
     for proposition in every:
-        alone = proposition.size < FEWEST_WORDS
+        alone = proposition.size < FEWEST_WORDS or _tells_nothing(proposition)
         key = (proposition.located.statement.id, *proposition.signature) if alone else proposition.signature
         groups.setdefault(key, []).append(proposition)
     kept = (sorted(group, key=_key) for group in groups.values() if not _standing(group, context))
@@ -90,19 +94,44 @@ def _same_wording(every: Sequence[Proposition], context: LinkContext) -> list[li
     return sorted(parted, key=lambda group: _key(group[0]))
 
 
+def _tells_nothing(proposition: Proposition) -> bool:
+    """A heading, a list of headings, or a bare phrase that credits nobody: no claim of several reports."""
+    if furnished(proposition.text):
+        return True
+    if proposition.located.voices or proposition.quantities or proposition.size > FEW_WORDS:
+        return False
+    return bare_phrase(proposition.text)
+
+
 def _by_time(group: list[Proposition]) -> list[list[Proposition]]:
-    """The group as it is; where its words fit any day, cut wherever weeks lie between."""
-    if len(group) == 1 or not formula(group[0]):
+    """The group as it is; where its words fit any day, cut wherever days (of a happening) or weeks lie between."""
+    if len(group) == 1:
         return [group]
+    days = [day_of(one) for one in group]
+    happening = group[0].size < LONG and all(day is not None for day in days)
+    if happening:
+        return _cut([(day, one) for day, one in zip(days, group, strict=True) if day is not None], far_apart)
+    if not formula(group[0]) or background(group[0]):
+        return [group]
+    published = [(date_interval(one.located.published), one) for one in group]
+    dated = [(Day(days=(known.days,), told=False), one) for known, one in published if known is not None]
+    undated = [one for known, one in published if known is None]
+    return _cut(dated, _weeks_apart) + ([undated] if undated else [])
+
+
+def _weeks_apart(one: Day, other: Day) -> bool:
+    return gap(one, other) > FAR_APART_DAYS
+
+
+def _cut(dated: Iterable[tuple[Day, Proposition]], apart: Callable[[Day, Day], bool]) -> list[list[Proposition]]:
+    """Parts of which no member lies too far from the earliest one; each sorted."""
     parts: list[list[Proposition]] = []
-    last: str | None = None
-    for proposition in sorted(group, key=lambda one: (one.located.published or "", _key(one))):
-        published = proposition.located.published
-        gap = days_apart(last, published)
-        if not parts or (gap is not None and gap > FAR_APART_DAYS):
+    first: Day | None = None
+    for day, proposition in sorted(dated, key=lambda one: (one[0].days, _key(one[1]))):
+        if first is None or apart(first, day):
             parts.append([])
+            first = day
         parts[-1].append(proposition)
-        last = published
     return [sorted(part, key=_key) for part in parts]
 
 
@@ -122,7 +151,9 @@ def _key(proposition: Proposition) -> tuple[str, str, int]:
     return (proposition.located.report, *proposition.key)
 
 
-def _alignments(found: Iterable[Cluster], groups: Sequence[Sequence[Proposition]]) -> tuple[Alignment, ...]:
+def _alignments(
+    found: Iterable[Cluster], groups: Sequence[Sequence[Proposition]], weights: Weights
+) -> tuple[Alignment, ...]:
     """Clusters of several statements first; what is left of each statement then makes one claim of its own."""
     shared: dict[tuple[str, ...], list[Proposition]] = {}
     signs: dict[tuple[str, ...], list[Evidence]] = {}
@@ -135,9 +166,11 @@ def _alignments(found: Iterable[Cluster], groups: Sequence[Sequence[Proposition]
         else:
             shared.setdefault(statements, []).extend(members)
             signs.setdefault(statements, []).extend(_evidence(cluster, groups))
-    made = [_alignment(members, signs[statements]) for statements, members in shared.items()]
+    made = [_alignment(members, signs[statements], weights) for statements, members in shared.items()]
     taken = {statement for statements in shared for statement in statements}
-    made += [_alignment(members, []) for key, members in alone.items() if _stands_alone(members, again=key in taken)]
+    made += [
+        _alignment(members, [], weights) for key, members in alone.items() if _stands_alone(members, again=key in taken)
+    ]
     return tuple(sorted(made, key=lambda alignment: alignment.id))
 
 
@@ -173,33 +206,17 @@ def _overlap(one: Proposition, other: Proposition) -> bool:
     return same and any(span.overlaps(beside) for span in one.spans for beside in other.spans)
 
 
-def _alignment(members: Sequence[Proposition], signs: Sequence[Evidence]) -> Alignment:
+def _alignment(members: Sequence[Proposition], signs: Sequence[Evidence], weights: Weights) -> Alignment:
     statements = tuple(sorted({proposition.located.statement.id for proposition in members}))
     parts: dict[str, set[Span]] = {}
     for proposition in members:
         parts.setdefault(proposition.located.statement.id, set()).update(proposition.spans)
     return Alignment(
         id=content_id("claim", *statements),
-        label=label(members),
+        label=label(members, weights),
         statements=statements,
         reports=tuple(sorted({proposition.located.report for proposition in members})),
         parts={statement: tuple(sorted(parts[statement])) for statement in statements},
+        happened=frozenset(one.located.statement.id for one in members if one.happened),
         same_as=tuple(sorted(signs, key=lambda sign: (-sign.strength, sign.anchors, sign.reason))),
     )
-
-
-def label(members: Sequence[Proposition]) -> str:
-    """The words of the fullest proposition that fits; the shortest one cut, where none does."""
-    texts = [(len(p.words), LEADING.sub("", " ".join(p.text.split())), _key(p)) for p in members]
-    fitting = [one for one in texts if 0 < len(one[1]) <= LABEL_LENGTH]
-    if fitting:
-        return min(fitting, key=lambda one: (-one[0], one[1], one[2]))[1]
-    return shortened(min(texts, key=lambda one: (len(one[1]), one[1], one[2]))[1])
-
-
-def shortened(text: str) -> str:
-    """The text, cut after a whole word so that it fits with an ellipsis, where it is too long."""
-    if len(text) <= LABEL_LENGTH:
-        return text
-    cut = text[: LABEL_LENGTH - 1]
-    return (cut.rpartition(" ")[0] or cut).rstrip(" ,;:–—-") + "…"

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from stemmata.link.claim.comparison import ENOUGH, Comparison, another_day, compared
+from stemmata.link.claim.calendars import Calendar
+from stemmata.link.claim.comparison import ENOUGH, Comparison, compared
 from stemmata.link.claim.similarity import Weighed, Weights
 from stemmata.link.claim.stories import Stories
 
@@ -45,11 +46,17 @@ class Cluster:
 
 
 def clusters(
-    nodes: Sequence[Weighed], pairs: Sequence[tuple[int, int]], weights: Weights, stories: Stories
+    nodes: Sequence[Weighed],
+    pairs: Sequence[tuple[int, int]],
+    weights: Weights,
+    stories: Stories,
+    calendar: Calendar,
 ) -> tuple[Cluster, ...]:
     """Every node in one cluster, single ones too; sorted by the first member."""
     accepted = []
     for one, other in pairs:
+        if calendar.apart(one, other):
+            continue
         comparison = compared(nodes[one], nodes[other], weights, stories)
         if comparison.same:
             accepted.append(Pair(one=one, other=other, comparison=comparison))
@@ -61,6 +68,8 @@ def clusters(
     for pair in accepted:
         left, right = sorted((home[pair.one], home[pair.other]))
         if left == right or not _alike(members[left], members[right], known):
+            continue
+        if any(calendar.apart(one, other) for one in members[left] for other in members[right]):
             continue
         members[left] = sorted(members[left] + members.pop(right))
         for index in members[left]:
@@ -99,9 +108,7 @@ class _Known:
         first, second = self._nodes[one], self._nodes[other]
         if "swapped" in comparison.signs:
             return True
-        if comparison.score < TWO_CLAIMS and first.report == second.report:
-            return True
-        return not comparison.same and another_day(first, second)
+        return comparison.score < TWO_CLAIMS and first.report == second.report
 
 
 def _alike(left: list[int], right: list[int], known: _Known) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from stemmata.link.claim.days import background
 from stemmata.link.claim.propositions import ENTITY, Proposition
 from stemmata.link.claim.similarity import Overlap, Weighed, Weights, overlap
 from stemmata.link.claim.stories import Stories
@@ -80,8 +81,6 @@ SIGNS: Final[Mapping[str, float]] = {
 }
 # Where one of these speaks against, it is no help that the reports tell one story: a story goes on from day to day.
 ANOTHER_TIME: Final = frozenset({"far_apart", "any_day", "other_date", "another_toll", "other_place"})
-# What happens on a day and may happen again, as HAPPENINGS names it.
-OF_A_DAY: Final = frozenset({"attack", "kill", "injure", "explode", "burn", "sink", "protest"})
 FAR_APART_DAYS: Final = 12
 LONG_AGO_DAYS: Final = 120
 SAME_DATE_DAYS: Final = 1
@@ -114,9 +113,12 @@ NOTHING_IN_COMMON: Final = Comparison(score=0.0, overlap=NOTHING_SHARED, signs=(
 
 def compared(one: Weighed, other: Weighed, weights: Weights, stories: Stories) -> Comparison:
     """The two propositions compared; order makes no difference."""
+    words, of_kind = _in_common(one, other)
+    if not _enough(words + of_kind, FEWEST_SHARED - 1, one, other):
+        return NOTHING_IN_COMMON
     likeness = stories.likeness(one.report, other.report)
     fewest = FEWEST_SHARED - (likeness >= ONE_STORY_FROM)
-    if not _enough_in_common(one, other, fewest, of_kind=likeness > 0):
+    if not _enough(words + of_kind * (likeness > 0), fewest, one, other):
         return NOTHING_IN_COMMON
     common = overlap(one, other, weights, of_kind=likeness > 0)
     if common.of_both < (LEAST_OF_TWO_WORDS if common.size <= TWO_WORDS else LEAST_OF_BOTH):
@@ -136,35 +138,22 @@ def compared(one: Weighed, other: Weighed, weights: Weights, stories: Stories) -
     return Comparison(score=max(0.0, min(1.0, score)), overlap=common, signs=signs)
 
 
-def _enough_in_common(one: Weighed, other: Weighed, fewest: int, *, of_kind: bool) -> bool:
-    """Most candidates share a word or two: they are told apart before anything is weighed.
+def _in_common(one: Weighed, other: Weighed) -> tuple[int, int]:
+    """How many words (numbers and a document count for one each), and how many kinds of word, both have.
 
-    ``of_kind``: words of one kind count too, as they do in reports of one story.
+    Most candidates share a word or two: they are told apart before anything is weighed.
     """
-    shared = len(one.features & other.features) + bool(one.numbers & other.numbers)
+    shared = len(one.features & other.features) + (not one.numbers.isdisjoint(other.numbers))
     shared += _same_document(one.proposition, other.proposition)
-    if of_kind:
-        shared += len(one.every_kind & other.every_kind)
-    shorter = min(len(one.features), len(other.features))
-    return shared >= fewest and shared * ONE_WORD_IN >= shorter
+    return shared, len(one.every_kind & other.every_kind)
+
+
+def _enough(shared: int, fewest: int, one: Weighed, other: Weighed) -> bool:
+    return shared >= fewest and shared * ONE_WORD_IN >= min(len(one.features), len(other.features))
 
 
 def _same_document(one: Proposition, other: Proposition) -> bool:
     return bool(one.documents) and bool(other.documents) and bool(set(one.documents) & set(other.documents))
-
-
-def another_day(one: Weighed, other: Weighed) -> bool:
-    """Both tell of something that happens on a day, in reports weeks apart, and nothing says that it is one day.
-
-    "Three killed in the attack on the town" of April and "two killed in the attack on the town" of August.
-    """
-    mine, its = one.proposition, other.proposition
-    if not set(mine.happenings) & OF_A_DAY or not set(its.happenings) & OF_A_DAY:
-        return False
-    if _same_document(mine, its) or _same_date(mine, its):
-        return False
-    gap = days_apart(mine.located.published, its.located.published)
-    return gap is not None and gap > FAR_APART_DAYS
 
 
 def formula(proposition: Proposition) -> bool:
@@ -215,11 +204,12 @@ def _signs_against(one: Weighed, other: Weighed, found: set[str]) -> Iterable[st
 
 def _at_another_time(mine: Proposition, its: Proposition, found: set[str]) -> Iterable[str]:
     gap = days_apart(mine.located.published, its.located.published)
-    if gap is not None and gap > FAR_APART_DAYS and "same_date" not in found:
+    far = gap is not None and gap > FAR_APART_DAYS and "same_date" not in found
+    if far and not (background(mine) and background(its)):
         happened = bool(mine.happenings or its.happenings)
         if happened and formula(mine) and formula(its):
             yield "any_day"
-        yield "far_apart" if happened or gap > LONG_AGO_DAYS else "weeks_apart"
+        yield "far_apart" if happened or (gap or 0) > LONG_AGO_DAYS else "weeks_apart"
     if not found & {"same_number", "near_number"} and _other_number(mine, its):
         later = gap is not None and gap > SAME_TOLL_DAYS and "same_date" not in found
         yield "another_toll" if later and mine.happenings and its.happenings else "other_number"

@@ -40,6 +40,8 @@ SENTENCE_ENDS: Final = re.compile(r"[.!?;](?=[”\"'’)\]]*(?:\s|$))")
 # A piece with fewer words of content and numbers than this says too little alone and stays with its neighbour.
 FEWEST_WORDS: Final = 3
 
+HAPPENING_NOUNS: Final = frozenset({"bombing", "shelling", "meeting", "killing", "shooting"})
+
 ENTITY: Final = "@"  # marks a feature that is an entity id
 
 
@@ -55,6 +57,7 @@ class Proposition:
     dates: tuple[DateExpression, ...]
     numbers: tuple[str, ...]  # as written, sorted
     happenings: tuple[str, ...]  # kinds of happening that its words tell of, sorted
+    happened: bool  # its words tell of a happening that is over: "the bombing", not "the militias fighting there"
     sides: tuple[str, ...]  # of a struggle, that its words name without a name, sorted
     speakers: tuple[str, ...]  # entity ids of the chain without the outlet, sorted
     documents: tuple[str, ...]  # those of them that are documents, sorted
@@ -169,10 +172,15 @@ def _says_enough(text: str, spans: list[Span]) -> bool:
     return False
 
 
+def _ongoing(word: str) -> bool:
+    return word.endswith("ing") and word not in HAPPENING_NOUNS
+
+
 class _Features(NamedTuple):
     words: dict[str, str]
     names: dict[str, tuple[str, ...]]
     happenings: tuple[str, ...]
+    happened: bool
     sides: tuple[str, ...]
 
 
@@ -193,6 +201,7 @@ def _proposition(
         dates=dates,
         numbers=tuple(sorted(token.word for token in tokens if token.number)),
         happenings=found.happenings,
+        happened=found.happened,
         sides=found.sides,
         speakers=tuple(sorted(set(context.speakers(located)))),
         documents=tuple(sorted(document for document in documents if document is not None)),
@@ -214,7 +223,8 @@ def _features(
     words: dict[str, str] = {}
     named: dict[str, set[str]] = {}
     outside: set[str] = set()
-    happened: set[str] = set()
+    kinds: set[str] = set()
+    happened = False
     sides: set[str | None] = set()
     covered = [(m.span, entity) for m in mentions if (entity := context.entity_id(located.report, m.local))]
     for token in tokens:
@@ -232,12 +242,15 @@ def _features(
             named.setdefault(ENTITY + entity, set()).add(feature)
         if not inside:
             outside.add(feature)
-            happened.update(happenings(stemmed))
+            told = happenings(stemmed)
+            kinds.update(told)
+            happened = happened or (bool(told) and not _ongoing(token.word))
             sides.add(side(stemmed))
     names = {entity: tuple(sorted(found - outside)) for entity, found in sorted(named.items())}
     return _Features(
         words=words,
         names=names,
-        happenings=tuple(sorted(happened)),
+        happenings=tuple(sorted(kinds)),
+        happened=happened,
         sides=tuple(sorted(found for found in sides if found is not None)),
     )

@@ -74,6 +74,7 @@ HAPPENINGS: Final[Mapping[str, str]] = {
     "train": "trained training recruited recruitment",
     "sink": "sank sunk capsized collided collision crashed derailed crash",
     "burn": "burned burnt blaze",
+    "damage": "damage damaged damaging damages",
     "protest": "protest protested demonstration demonstrated rally strike",
     "vote": "voted election elected vote resigned appointed dismissed",
 }

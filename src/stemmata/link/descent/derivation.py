@@ -16,6 +16,7 @@ from stemmata.link.descent.publication import surely_before
 from stemmata.link.descent.reuse import Reuse, reuses
 from stemmata.link.descent.shelf import shelf
 from stemmata.link.descent.signs import Sign
+from stemmata.link.descent.speakers import Speakers
 from stemmata.link.descent.wording_signs import wording_signs
 from stemmata.model.decision import Decision
 from stemmata.model.derivation import Derivation, DerivationKind
@@ -27,20 +28,25 @@ KINDS: Final[tuple[DerivationKind, ...]] = ("translates", "syndicates", "cites",
 AGAINST: Final = 0.5  # how much of the strongest sign against counts
 
 
-def derive(context: LinkContext, claims: Iterable[Collection[str]] = ()) -> tuple[Derivation, ...]:
+def derive(
+    context: LinkContext, claims: Iterable[Collection[str]] = (), who: Speakers | None = None
+) -> tuple[Derivation, ...]:
     """All derivations of the case, sorted by id.
 
     ``claims`` are collections of statement ids that say the same thing: they help to find which report
-    of an outlet another one cites.
+    of an outlet another one cites. ``who``: the speakers of the case, where they are already made.
     """
-    return derivations_from(context, reuses(context.reports), claims)
+    return derivations_from(context, reuses(context.reports), claims, who)
 
 
 def derivations_from(
-    context: LinkContext, shared: Sequence[Reuse], claims: Iterable[Collection[str]] = ()
+    context: LinkContext,
+    shared: Sequence[Reuse],
+    claims: Iterable[Collection[str]] = (),
+    who: Speakers | None = None,
 ) -> tuple[Derivation, ...]:
     """The same, the shared wording already known."""
-    said = stated(shelf(context, shared, claims))
+    said = stated(shelf(context, shared, claims, who))
     return weighed(context, [*said, *wording_signs(context.reports, shared, said)])
 
 

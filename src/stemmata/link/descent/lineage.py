@@ -10,6 +10,7 @@ from stemmata.link.context import LinkContext, Located
 from stemmata.link.descent.cites import WHOLE
 from stemmata.link.descent.derivation import counted
 from stemmata.link.descent.speakers import Speakers, speakers
+from stemmata.link.descent.unnamed import lines_of
 from stemmata.link.voices import Voice
 from stemmata.model.annotations import Statement, Step
 from stemmata.model.derivation import Derivation
@@ -68,6 +69,7 @@ class Lineage:
     said: Mapping[str, tuple[Located, ...]]  # report id → its statements in text order
     documents: Mapping[str, Document]  # by id
     circular: frozenset[str]  # ids of the steps that lie on a circle
+    lines: Mapping[str, str]  # report id → the line of copies, citations and agency texts that it belongs to
     voiced: dict[str, tuple[Voice, ...]] = field(default_factory=dict)  # statement id → its voices, once asked for
 
     def voices(self, located: Located) -> tuple[Voice, ...]:
@@ -146,8 +148,8 @@ class Lineage:
         return outlet
 
 
-def lineage(context: LinkContext, derivations: Iterable[Derivation]) -> Lineage:
-    """The lineage of a case, from all its derivations."""
+def lineage(context: LinkContext, derivations: Iterable[Derivation], who: Speakers | None = None) -> Lineage:
+    """The lineage of a case, from all its derivations. ``who``: its speakers, where they are already made."""
     live = sorted(counted(derivations), key=lambda one: one.id)
     followed: defaultdict[str, list[Followed]] = defaultdict(list)
     for one in live:
@@ -164,7 +166,7 @@ def lineage(context: LinkContext, derivations: Iterable[Derivation]) -> Lineage:
         paragraphs[located.report, paragraph_of(located)].append(located)
     return Lineage(
         context=context,
-        speakers=speakers(context),
+        speakers=who or speakers(context),
         hears={report: tuple(sorted(found)) for report, found in hears.items()},
         paragraphs={key: tuple(sorted(found, key=_place)) for key, found in paragraphs.items()},
         followed={child: tuple(steps) for child, steps in followed.items()},
@@ -172,6 +174,7 @@ def lineage(context: LinkContext, derivations: Iterable[Derivation]) -> Lineage:
         said={report: tuple(found) for report, found in said.items()},
         documents={one.id: one for one in context.documents},
         circular=frozenset(one.id for one in live if one.circular),
+        lines=lines_of(live),
     )
 
 

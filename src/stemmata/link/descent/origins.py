@@ -16,6 +16,7 @@ from stemmata.link.context import Located
 from stemmata.link.descent.lineage import Followed, Lineage
 from stemmata.link.descent.papers import fits, is_bare, kind_word, told
 from stemmata.link.descent.spokesmen import answers_to, is_part
+from stemmata.link.descent.unnamed import one_description
 from stemmata.link.voices import RANK, Voice, unnamed
 from stemmata.model.claim import Origin, OriginPath, Origins
 from stemmata.text.span import Span
@@ -53,15 +54,36 @@ def origins_of(lineage: Lineage, parts: Parts) -> Origins:
     claim = _Claim(lineage=lineage, parts=parts, said=_by_report(lineage, parts))
     ends = _self_told(lineage, {report: _ends_of_report(claim, report) for report in sorted(claim.said)})
     ends = {report: _by_context(claim, report, found, ends) for report, found in ends.items()}
-    roots = _joined(claim, [end.root for found in ends.values() for end in found if end.root])
+    heard = [(report, end.root) for report, found in ends.items() for end in found if end.root is not None]
+    roots = _joined(claim, [root for _, root in heard])
+    heard.sort(key=lambda one: (one[0], one[1].id))
+    claim.depend.update(one_description(heard, lineage.lines, {report: _outlet(lineage, report) for report in ends}))
     named = _named(claim, roots, ends)
     return Origins(
         at_most=max(1, len(named)) if ends else 0,
         named=named,
-        unknown=tuple(report for report, found in ends.items() if not any(end.root for end in found)),
+        unknown=_unknown(claim, ends),
         paths=_paths(ends),
         circular=_circles(lineage, ends),
     )
+
+
+def _outlet(lineage: Lineage, report: str) -> str:
+    """The name under which the outlet publishes; the report itself where it gives none."""
+    return (lineage.context.report_of[report].report.outlet_name or report).casefold()
+
+
+def _unknown(claim: _Claim, ends: Mapping[str, tuple[_End, ...]]) -> tuple[str, ...]:
+    """The reports of the claim whose lineage is not known, sorted.
+
+    A report that has it from another report of the claim is known as far as that one, which then stands for both.
+    """
+    rooted = {report for report, ways in ends.items() if any(end.root for end in ways)}
+    found: set[str] = set()
+    for report in ends.keys() - rooted:
+        parents = {end.last for end in ends[report] if end.steps and not end.closed and end.last in claim.said}
+        found |= parents or {report}
+    return tuple(sorted(found - rooted))
 
 
 def _by_report(lineage: Lineage, parts: Parts) -> Mapping[str, tuple[Located, ...]]:
@@ -166,7 +188,7 @@ def _untold(claim: _Claim, located: Located, carried: Sequence[_End], seen: tupl
     """Where words come from that credit nobody; nothing where that is in doubt.
 
     What says of a document what it is has the document as its origin. Else it is followed to the only
-    report that this one cites and that makes the same claim, or to several that have it from one source.
+    report that this one cites or copies and that makes the same claim, or to several that do not name two sources.
     """
     document = claim.lineage.about(located)
     if document is not None:
@@ -176,11 +198,23 @@ def _untold(claim: _Claim, located: Located, carried: Sequence[_End], seen: tupl
     ways = [
         one
         for one in claim.lineage.followed.get(located.report, ())
-        if one.step.status == "stated" and one.step.parent not in seen and _told_by(claim, located, one.step.parent)
+        if one.step.parent not in seen and _passes_on(claim, located, one)
     ]
-    ends = [end for way in ways for end in _followed(claim, located, way, seen)]
+    ends = [end for way in ways for end in _followed(claim, located, way, seen) if _may_follow(way, end)]
     roots = {end.root.id for end in ends if end.root is not None}
-    return ends if len(ways) == 1 or (len(roots) == 1 and all(end.root for end in ends)) else ()
+    return ends if len(ways) == 1 or not roots or (len(roots) == 1 and all(end.root for end in ends)) else ()
+
+
+def _passes_on(claim: _Claim, located: Located, way: Followed) -> bool:
+    """A cited parent that tells the same, or a parent whose words are reused and that makes the same claim."""
+    if way.step.status == "stated":
+        return bool(_told_by(claim, located, way.step.parent))
+    return way.step.parent in claim.said
+
+
+def _may_follow(way: Followed, end: _End) -> bool:
+    """Words that a copy did not copy are never given the parent's source; but unknown they are only once."""
+    return way.step.status == "stated" or (end.root is None and not end.closed)
 
 
 def _carriers(claim: _Claim, located: Located) -> Iterator[Followed]:

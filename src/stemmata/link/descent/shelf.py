@@ -112,9 +112,17 @@ class Shelf:
         return other.report.id != child.report.id and not surely_before(child.report, other.report)
 
 
-def shelf(context: LinkContext, reuses: Sequence[Reuse], claims: Iterable[Collection[str]] = ()) -> Shelf:
-    """The shelf of a case. ``claims`` are collections of statement ids that say the same thing."""
-    who = speakers(context)
+def shelf(
+    context: LinkContext,
+    reuses: Sequence[Reuse],
+    claims: Iterable[Collection[str]] = (),
+    who: Speakers | None = None,
+) -> Shelf:
+    """The shelf of a case. ``claims`` are collections of statement ids that say the same thing.
+
+    ``who``: the speakers of the case, where they are already made.
+    """
+    who = who or speakers(context)
     ordered = sorted(context.reports, key=lambda one: order(one.report))
     held: defaultdict[str, list[Annotated]] = defaultdict(list)
     for one in ordered:

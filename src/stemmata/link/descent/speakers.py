@@ -17,6 +17,7 @@ from stemmata.link.descent.outlet_names import DOMAIN, ROLES, TRADE, OutletNames
 from stemmata.link.descent.papers import Papers, is_bare, papers_of, told
 from stemmata.link.descent.sightings import Sighting, near_outlets, only, sightings
 from stemmata.link.descent.spokesmen import Roles, bodies_of, is_bare_office, is_office, roles_of
+from stemmata.link.descent.unnamed import is_staff
 from stemmata.link.voices import Locals, Voice, bare, locals_of, proper, unnamed, voice_of
 from stemmata.model.annotations import Step
 from stemmata.model.case import Annotated
@@ -83,6 +84,8 @@ class Speakers:
         if outlet is not None:
             voice = Voice(id=outlet, kind="organisation", name=self.name(outlet, step.name))
             return Speaker(part="voice", name=voice.name, outlet=outlet, voice=voice)
+        if step.kind != "document" and is_staff(step.name, located.where.report.outlet_name):
+            return Speaker(part="own", name=step.name)
         role = role_phrase(_phrase(located, step))
         if role is not None and (step.kind != "document" or role.word != "paper"):
             return self._by_role(located, step, role)

@@ -20,6 +20,7 @@ COMPANIONS = 4
 FEW_COMPANIONS = 3
 ATTACHED = 0.75  # company and the signatory, or company with a credit and nothing else of the kind in the case
 CREDITS = 0.2  # its report names the outlet that published the document, or one that describes it
+FAR_APART = 60  # days between two reports from which a body may well have written another letter
 MARGIN = 0.2  # by how much it must fit one document better than another
 
 
@@ -68,7 +69,19 @@ def _told_apart(left: Description, right: Description, maybe: Maybe) -> bool:
         return True
     if left.ordinal != right.ordinal and not (left.date and left.date == right.date):
         return True
+    if _long_between(left, right):
+        return True
     return bool(left.signatories and right.signatories) and not _meet(left.signatories, right.signatories, maybe)
+
+
+def _long_between(left: Description, right: Description) -> bool:
+    """A body writes many letters: known by bodies alone and told of months apart, two descriptions are of two.
+
+    A date, a person who signs or receives it, or words quoted from it make up for the time between.
+    """
+    if left.day is None or right.day is None or abs(left.day - right.day) <= FAR_APART:
+        return False
+    return not (left.people or right.people or left.date or right.date or left.quoted & right.quoted)
 
 
 def _meet(left: frozenset[str], right: frozenset[str], maybe: Maybe) -> bool:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 
 from stemmata.link.document.descriptions import GENERIC_KINDS, Description, Key, descriptions
 from stemmata.link.document.document_signs import Likeness, alike, attached
+from stemmata.link.document.parties import learned, maybe_one
 from stemmata.link.entity.entities import JoinedEntities
 from stemmata.link.entity.entity_clusters import Clusters, Ruling
+from stemmata.link.entity.learned import Learned
 from stemmata.model.case import Annotated
 from stemmata.model.claim import Claim
 from stemmata.model.decision import Decision
@@ -25,6 +27,7 @@ class JoinedDocuments:
     documents: tuple[Document, ...]  # sorted by id; contents still empty
     entities: tuple[Entity, ...]  # one of kind document for each, same ids, sorted
     resolved: Mapping[Key, str]
+    learned: tuple[Learned, ...] = ()  # people who must be one, since they signed or received one document; sorted
 
 
 def joined(reports: Sequence[Annotated], named: JoinedEntities, decisions: Sequence[Decision]) -> JoinedDocuments:
@@ -34,7 +37,7 @@ def joined(reports: Sequence[Annotated], named: JoinedEntities, decisions: Seque
     A bare "the letter" then belongs to the one document of its kind that its report can mean, or to none.
     """
     described = descriptions(reports, named)
-    maybe = {entity.id: frozenset(entity.maybe_same) for entity in named.entities if entity.maybe_same}
+    maybe = maybe_one(described, named)
     clusters = Clusters(tuple((one.key,) for one in described), Ruling.from_decisions(decisions))
     told = [at for at, one in enumerate(described) if one.told]
     judged: list[tuple[float, int, int, Likeness]] = []
@@ -46,7 +49,10 @@ def joined(reports: Sequence[Annotated], named: JoinedEntities, decisions: Seque
         if _compatible(clusters, described, left, right, maybe):
             clusters.join(left, right, "document", -strength, likeness.reason)
     _attach(described, clusters, maybe)
-    return _documents(reports, described, clusters, named)
+    by_key = {one.key: one for one in described}
+    groups = [[by_key[key] for key in keys] for _, keys in clusters.members()]
+    found = _documents(reports, described, clusters, named)
+    return replace(found, learned=learned(groups, named, maybe))
 
 
 def _attach(described: Sequence[Description], clusters: Clusters, maybe: Mapping[str, frozenset[str]]) -> None:

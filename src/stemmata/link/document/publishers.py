@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from stemmata.link.descent.addresses import belongs, host
@@ -25,6 +25,10 @@ _OWN = re.compile(
     r"|publish(?:ed|ing|es)?|received|released?|acquired|seen)\b|\b(?:obtained|seen|received) by us\b",
     re.IGNORECASE,
 )
+_OFFICE = re.compile(
+    r"(.+) (?:media|press|information|news|communications?|public relations)"
+    r" (?:office|cent(?:re|er)|department|bureau|directorate|service|team|section|unit|wing|arm|committee)"
+)
 _PUBLISHING = re.compile(r"\b(?:publish|release)", re.IGNORECASE)
 _NO_LABEL = frozenset({"www", "m", "en", "com", "org", "net", "info", "news", "online"})
 
@@ -38,6 +42,7 @@ class Publishers:
     by_tail: Mapping[str, str]  # last word of a name → entity id, where it is one's alone
     by_domain: Mapping[str, str]  # registrable domain → entity id
     peoples: frozenset[str]  # ids of nations and sides, which publish nothing
+    offices: Mapping[str, str]  # a body's own press office → that body
 
     @classmethod
     def of(cls, reports: Sequence[Annotated], named: JoinedEntities) -> "Publishers":
@@ -60,26 +65,42 @@ class Publishers:
             if one.report.outlet_domain and outlet:
                 domains.setdefault(one.report.outlet_domain, outlet)
         peoples = frozenset(entity.id for entity in named.entities if entity.kind in {"group", "place"})
-        return cls(peoples=peoples, named=named, by_name=_single(names), by_tail=_single(tails), by_domain=domains)
+        offices = _offices(named)
+        return cls(
+            peoples=peoples,
+            named=named,
+            offices=offices,
+            by_name=_single(names),
+            by_tail=_single(tails),
+            by_domain=domains,
+        )
 
     def told(self, one: Annotated, document: LocalDocument) -> dict[str, int]:
-        """Entity → how plainly this report says that it published the document; empty where it says nothing."""
-        found: dict[str, int] = {}
+        """Entity → how plainly this report says that it published the document; empty where it says nothing.
+
+        What a body's press office publishes the body publishes.
+        """
+        found: dict[str, int] = defaultdict(int)
+        for entity, plain in self._told(one, document):
+            body = self.offices.get(entity, entity)
+            found[body] = max(found[body], plain)
+        return dict(found)
+
+    def _told(self, one: Annotated, document: LocalDocument) -> Iterator[tuple[str, int]]:
         for local in document.publishers:
             entity = self.named.resolved.get((one.report.id, local))
             if entity is not None and entity not in self.peoples:
-                found[entity] = max(found.get(entity, 0), _plainness(one, document, local))
+                yield entity, _plainness(one, document, local)
         home = self.named.outlets.get(one.report.id)
         if home is not None and (plain := _own_plainness(one, document)):
-            found[home] = max(found.get(home, 0), plain)
+            yield home, plain
         for citation in one.annotations.citations:
             plain = _cited_plainness(citation)
             if not plain or not _speaks_of(one, citation, document):
                 continue
             entity = self.cited(one, citation)
             if entity is not None:
-                found[entity] = max(found.get(entity, 0), plain)
-        return found
+                yield entity, plain
 
     def cited(self, one: Annotated, citation: Citation) -> str | None:
         """The body that a citation means; None where the case knows none."""
@@ -100,6 +121,24 @@ class Publishers:
         known = next((self.by_domain[d] for d in sorted(self.by_domain) if belongs(domain, d)), None)
         labels = [label for label in domain.split(".") if label not in _NO_LABEL]
         return known or next((self.by_name[label] for label in labels if label in self.by_name), None)
+
+
+def _offices(named: JoinedEntities) -> dict[str, str]:
+    """ "Salt Coalition Media Office" → "Salt Coalition", where the case knows both; also behind a lost apostrophe."""
+    bodies = {
+        folded(name): entity.id
+        for entity in named.entities
+        if entity.kind == "organisation"
+        for name in (entity.name, *entity.names)
+    }
+    found = {}
+    for name, office in sorted(bodies.items()):
+        match = _OFFICE.fullmatch(name)
+        if match:
+            body = bodies.get(match[1]) or bodies.get(match[1].removesuffix("s"))
+            if body is not None and body != office:
+                found[office] = body
+    return found
 
 
 def _single(found: Mapping[str, set[str]]) -> dict[str, str]:

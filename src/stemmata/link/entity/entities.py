@@ -10,10 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from stemmata.link.entity.entity_clusters import Clusters, Ruling
+from stemmata.link.entity.genitives import genitives
 from stemmata.link.entity.institutions import institutions
+from stemmata.link.entity.learned import Learned, join_learned
 from stemmata.link.entity.mastheads import OutletNode, outlet_nodes
-from stemmata.link.entity.spelling_joins import join_acronyms, join_spellings
-from stemmata.link.entity.spellings import SURE, Key, spellings_of
+from stemmata.link.entity.spelling_joins import join_acronyms, join_initials, join_peoples, join_spellings
+from stemmata.link.entity.spellings import FAMILY, SURE, Key, spellings_of
 from stemmata.model.annotations import EntityKind, LocalEntity
 from stemmata.model.case import Annotated
 from stemmata.model.decision import Decision
@@ -32,8 +34,10 @@ class JoinedEntities:
     outlets: Mapping[str, str]  # report id → entity id
 
 
-def joined(reports: Sequence[Annotated], decisions: Sequence[Decision]) -> JoinedEntities:
-    """Joins the named entities and the outlets of all reports."""
+def joined(
+    reports: Sequence[Annotated], decisions: Sequence[Decision], learned: Sequence[Learned] = ()
+) -> JoinedEntities:
+    """Joins the named entities and the outlets of all reports. ``learned``: what the documents teach of people."""
     outlets = outlet_nodes([one.report for one in reports])
     named = {
         (one.report.id, local.id): local
@@ -41,11 +45,18 @@ def joined(reports: Sequence[Annotated], decisions: Sequence[Decision]) -> Joine
         for local in one.annotations.entities
         if _is_named(local, one)
     }
+    named |= genitives(reports, named)
     named |= institutions(reports, named)
     spellings = spellings_of(named, outlets)
-    clusters = Clusters(tuple(s.members for s in spellings), Ruling.from_decisions(decisions))
+    overruled = frozenset(
+        key for s in spellings for key in s.members if key in named and FAMILY[named[key].kind] != s.family
+    )
+    clusters = Clusters(tuple(s.members for s in spellings), Ruling.from_decisions(decisions), overruled)
     join_acronyms(spellings, clusters)
+    join_peoples(spellings, clusters)
     join_spellings(spellings, clusters)
+    join_initials(spellings, clusters)
+    join_learned(spellings, clusters, learned)
     return _entities(reports, named, outlets, clusters)
 
 

@@ -1,8 +1,8 @@
 """Clusters of spellings under cannot-links and human decisions: strongest pair first, no transitive surprise."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 
 from stemmata.model.decision import Decision
 from stemmata.model.evidence import Evidence
@@ -14,26 +14,30 @@ Key = tuple[str, str]
 class Ruling:
     """What humans decided about entities, the later decision outranking the earlier on the same pair."""
 
-    together: frozenset[tuple[Key, Key]] = frozenset()
+    together: Mapping[tuple[Key, Key], str] = field(default_factory=dict)  # pair → who merged them, and why
     apart: frozenset[tuple[Key, Key]] = frozenset()
     disputed: frozenset[tuple[Key, Key]] = frozenset()
 
     @classmethod
     def from_decisions(cls, decisions: Iterable[Decision]) -> "Ruling":
         """``decisions``: oldest first. Keys that no report of the case has are kept, and match nothing."""
-        last: dict[tuple[Key, Key], str] = {}
+        last: dict[tuple[Key, Key], Decision] = {}
         for decision in decisions:
             if decision.kind in {"merge", "split", "keep-disputed"}:
                 keys = sorted({_key(subject) for subject in decision.subject})
                 for n, left in enumerate(keys):
                     for right in keys[n + 1 :]:
-                        last[left, right] = decision.kind
-        of = {kind: frozenset(pair for pair, k in last.items() if k == kind) for kind in set(last.values())}
+                        last[left, right] = decision
         return cls(
-            together=of.get("merge", frozenset()),
-            apart=of.get("split", frozenset()),
-            disputed=of.get("keep-disputed", frozenset()),
+            together={pair: _merged(one) for pair, one in last.items() if one.kind == "merge"},
+            apart=frozenset(pair for pair, one in last.items() if one.kind == "split"),
+            disputed=frozenset(pair for pair, one in last.items() if one.kind == "keep-disputed"),
         )
+
+
+def _merged(decision: Decision) -> str:
+    """The sentence that stands as the reason of a merge."""
+    return f"A reviewer merged them: {decision.author}{f', because: {decision.reason}' if decision.reason else ''}."
 
 
 def _key(subject: str) -> Key:
@@ -44,7 +48,11 @@ def _key(subject: str) -> Key:
 class Clusters:
     """Union of spellings; two members of one report never meet unless a human says so."""
 
-    def __init__(self, spellings: Sequence[tuple[Key, ...]], ruling: Ruling) -> None:
+    def __init__(self, spellings: Sequence[tuple[Key, ...]], ruling: Ruling, overruled: Set[Key] = frozenset()) -> None:
+        """``overruled``: members whose report takes them for another kind of thing than the case does.
+
+        That its report also names the thing by another name is then no sign that they are two.
+        """
         self._spellings = self._split(spellings, ruling)
         self._first = {key: at for at, keys in enumerate(self._spellings) for key in keys}
         self._map = {at: self._first[keys[0]] for at, keys in enumerate(spellings) if keys}
@@ -55,7 +63,7 @@ class Clusters:
         self._evidence: dict[int, list[tuple[Evidence, tuple[Key, Key]]]] = defaultdict(list)
         self._asked: set[tuple[int, int]] = set()
         self._apart: dict[int, set[int]] = defaultdict(set)
-        self._locals = [self._per_report(keys) for keys in self._spellings]
+        self._locals = [self._per_report(key for key in keys if key not in overruled) for keys in self._spellings]
         for pairs in (ruling.apart, ruling.disputed):
             for left, right in pairs:
                 if left in self._first and right in self._first:
@@ -64,9 +72,9 @@ class Clusters:
         for left, right in sorted(ruling.disputed):
             if left in self._first and right in self._first:
                 self._asked.add((self._first[left], self._first[right]))
-        for left, right in sorted(ruling.together):
+        for (left, right), reason in sorted(ruling.together.items()):
             if left in self._first and right in self._first:
-                self._unite(self._first[left], self._first[right], "decision", 1.0, "A reviewer merged them.")
+                self._unite(self._first[left], self._first[right], "decision", 1.0, reason)
 
     @staticmethod
     def _split(spellings: Sequence[tuple[Key, ...]], ruling: Ruling) -> list[tuple[Key, ...]]:

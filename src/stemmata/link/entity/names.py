@@ -35,6 +35,8 @@ ALIKE = 0.5  # share of letters that two words with the same consonants must hav
 ALIKE_ALONE = 0.6  # … and where no other name stands beside them to agree as well
 _NEIGHBOURS = frozenset(map(frozenset, ("ae", "ei", "ou", "ao", "eo")))  # Asma, Esma; Emad, Imad; Omar, Umar
 LONGER = 2  # letters by which such a lone word may be longer
+_EARS = str.maketrans({"h": "k", "g": "k", "c": "k", "z": "s", "j": "s"})
+HEARD = 0.75  # Jaro-Winkler of two folded words that differ by one consonant and may yet be one name, misheard
 CLOSE = 0.88  # Jaro-Winkler of two folded words, above which a slip of spelling is believed ("Karimov", "Karimow")
 
 
@@ -123,6 +125,30 @@ def compare_persons(left: str, right: str) -> Comparison:
     return Comparison(
         verdict=verdict, strength=min(strengths) * 0.5 + sum(strengths) / len(strengths) * 0.5, reason=reason
     )
+
+
+def loosely_alike(left: str, right: str) -> bool:
+    """True if two names may be one person's as two ears wrote it down; by itself too little to join them.
+
+    >>> loosely_alike("Khaled Juraev", "Haled Zhuraev"), loosely_alike("Khaled Juraev", "Omar Juraev")
+    (True, False)
+    """
+    if compare_persons(left, right).verdict != "different":
+        return True
+    a, b = _given_first(left).split(), _given_first(right).split()
+    if not a or not b or not _sound_alike(a[-1], b[-1]):
+        return False
+    return len(a) == 1 or len(b) == 1 or _sound_alike(a[0], b[0])
+
+
+def _sound_alike(left: str, right: str) -> bool:
+    a, b = sounds(left), sounds(right)
+    return a == b or (min(len(a), len(b)) > 2 and _one_edit(a, b) and JaroWinkler.similarity(left, right) >= HEARD)
+
+
+def sounds(word: str) -> str:
+    """The consonants of a folded word, those alike to a foreign ear written alike: kh, h, g and q; j, z and s."""
+    return skeleton(word).translate(_EARS)
 
 
 def _given_first(name: str) -> str:

@@ -7,34 +7,37 @@ from itertools import pairwise
 
 from stemmata.link.entity.entity_clusters import Clusters
 from stemmata.link.entity.names import SMALL_WORDS, UNDROPPED, Comparison, compare_bodies, compare_persons, turned_words
-from stemmata.link.entity.spellings import Spelling
-from stemmata.text.romanise import initials, skeletons
+from stemmata.link.entity.spellings import Spelling, spelt_by
+from stemmata.text.romanise import folded, initials, skeletons
 
+LETTERED = frozenset({"body", "place"})  # what reports call by letters
 JOINED = 0.8  # strength from which two spellings are one: "Omar Haddad" and "Umar Hadad" with one shared companion
 ASKED = 0.55  # strength from which a person is asked: a bare family name without anything else in common
 CONTEXT_BONUS = 0.25  # the two reports name at least SHARED_COMPANIONS other things alike
 SHARED_COMPANIONS = 2
+OTHER_WORDS = 0.1  # "Jund Velia", "Junud Velia": one word of the name varies, another does not
 TITLE_BONUS = 0.15
 SHORT = 0.6  # what a shortened name says by itself
 ONLY_BEARER = 0.1  # nobody else in the case is called so
 TOLD_APART = 0.25  # the rank or the office of one bearer alone
 MARGIN = 0.2  # by how much a shortened name must fit one better than another
 OFTENER = 2  # a short form is seldom so many times more frequent than the name in full: then it is a name itself
+SHOWN = 2  # reports that must write a name in full before unexplained letters stand for it
 BUCKET = 60  # spellings compared within one block; the rest of a hot block is left to exact spelling
 
 
 def join_acronyms(spellings: Sequence[Spelling], clusters: Clusters) -> None:
     """An acronym is the name that a report itself expands it to, as long as the case knows one expansion only."""
-    by_acronym: dict[str, list[int]] = defaultdict(list)
-    written: dict[str, list[int]] = defaultdict(list)
+    by_acronym: dict[tuple[str, str], list[int]] = defaultdict(list)
+    written: dict[tuple[str, str], list[int]] = defaultdict(list)
     for at, spelling in enumerate(spellings):
-        if spelling.family != "body":
+        if spelling.family not in LETTERED:
             continue
         for acronym in spelling.acronyms:
-            by_acronym[acronym.lower()].append(at)
+            by_acronym[spelling.family, folded(acronym)].append(at)
         if any(w.isupper() for w in spelling.written):
-            written[spelling.name].append(at)
-    for acronym, expanded in sorted(by_acronym.items()):
+            written[spelling.family, spelling.name].append(at)
+    for (family, acronym), expanded in sorted(by_acronym.items()):
         same = [at for at in expanded if spellings[at].name != acronym]
         for left, right in pairwise(same):
             if _expansions_agree(spellings[left], spellings[right]):
@@ -42,9 +45,45 @@ def join_acronyms(spellings: Sequence[Spelling], clusters: Clusters) -> None:
                 clusters.join(left, right, "acronym", 0.9, reason)
         names = {clusters.root(at) for at in same}
         if len(names) == 1:
-            for at in written.get(acronym, []):
+            for at in written.get((family, acronym), []):
                 reason = f"A report writes {acronym.upper()} for {spellings[same[0]].written[0]}."
                 clusters.join(same[0], at, "acronym", 0.95, reason)
+
+
+def join_initials(spellings: Sequence[Spelling], clusters: Clusters) -> None:
+    """Letters that no report explains are the one name of the case whose words begin with them, in like company."""
+    bearers: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, spelling in enumerate(spellings):
+        shouted = any(word.isupper() for name in spelling.written for word in name.split())
+        if spelling.family in LETTERED and len(spelling.words) > 1 and not shouted:
+            for letters in sorted(spelt_by(spelling.name)):
+                bearers[spelling.family, letters.lower()].append(at)
+    for at, spelling in enumerate(spellings):
+        if not spelling.people and " " not in spelling.name and all(w.isupper() for w in spelling.written):
+            longer = bearers.get((spelling.family, spelling.name), [])
+            if len({clusters.root(other) for other in longer}) != 1:
+                continue
+            company = frozenset().union(*(spellings[other].companions for other in longer))
+            shared = sorted(spelling.companions & company)
+            reports = sum(len(spellings[other].members) for other in longer)
+            if len(shared) < SHARED_COMPANIONS or len(spelling.members) > OFTENER * reports or reports < SHOWN:
+                clusters.ask(at, longer[0])
+                continue
+            reason = (
+                f"{spelling.written[0]} are the first letters of {spellings[longer[0]].written[0]}, of no other name "
+                f"of the kind in the case; their reports both name {', '.join(shared[:3])}."
+            )
+            clusters.join(at, longer[0], "initials", 0.85, reason)
+
+
+def join_peoples(spellings: Sequence[Spelling], clusters: Clusters) -> None:
+    """ "Velian" and "Velians" are one people: only the plural differs."""
+    known = {spelling.name: at for at, spelling in enumerate(spellings) if spelling.people}
+    for name, at in sorted(known.items()):
+        plural = known.get(f"{name}s")
+        if plural is not None and not all(w.isupper() for w in spellings[at].written):
+            names = f"{spellings[at].written[0]} and {spellings[plural].written[0]}"
+            clusters.join(at, plural, "plural", 0.95, f"{names}: only the plural differs.")
 
 
 def _expansions_agree(left: Spelling, right: Spelling) -> bool:
@@ -163,15 +202,18 @@ def _of_bearer(spellings: Sequence[Spelling], clusters: Clusters, short: int, fu
 def _join_short_bodies(spellings: Sequence[Spelling], clusters: Clusters) -> None:
     """ "The Brotherhood" is the one body of the case whose longer name ends so, in reports of the same company."""
     ends: dict[str, list[int]] = defaultdict(list)
+    whole_names = {spelling.name for spelling in spellings if len(spelling.words) > 1}
     for at, spelling in enumerate(spellings):
         if spelling.family == "body":
             for start in range(1, len(spelling.words)):
                 lost = spelling.words[:start]
                 whole = len(spelling.words) - start > 1 and not UNDROPPED.isdisjoint(lost)
+                whole = whole or " ".join(lost) in whole_names  # "Tidal Nations Salt Cross": two names run together
                 if SMALL_WORDS.isdisjoint(lost) and not whole:
                     ends[" ".join(spelling.words[start:])].append(at)
     for at, spelling in enumerate(spellings):
         shortens = spelling.family == "body" and not spelling.people and not all(w.isupper() for w in spelling.written)
+        shortens = shortens and not spelling.land  # "Osmer Army" is nobody's short form
         names = (spelling.name, *sorted(spelling.also)) if shortens else ()
         longer = [other for name in names for other in ends.get(name, []) if other != at]
         if len({clusters.root(other) for other in longer}) != 1:
@@ -219,6 +261,9 @@ def _judged(left: Spelling, right: Spelling) -> Comparison:
     if found.verdict == "same":
         return found if len(left.words) > 1 else replace(found, strength=SHORT)
     strength, reasons = found.strength * 0.7, [found.reason]
+    if left.family == "body" and any(len(word) > 3 for word in {*left.words} & {*right.words}):
+        strength += OTHER_WORDS
+        reasons.append("other words of the name are the same")
     shared = sorted(left.companions & right.companions)
     if len(shared) >= SHARED_COMPANIONS:
         strength += CONTEXT_BONUS

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stemmata.link.entity.mastheads import OutletNode
+from stemmata.link.entity.names import SMALL_WORDS
 from stemmata.model.annotations import EntityKind, LocalEntity
 from stemmata.text.romanise import folded, skeletons
 
@@ -20,6 +21,7 @@ SURE = 3  # what the kind of a name counts where its report says it by more than
 MAJORITY = 0.6  # share of these counts from which a name's kind is taken to be a slip in the other reports
 COMMON = 0.3  # share of the reports from which, in a case of MANY, a name tells nothing as company
 MANY = 40
+LETTERS = 6  # letters that an acronym has at most
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class Spelling:
 
     family: str
     people: bool = False  # a nation, a sect, a side: never the short form of a body's name
+    land: bool = False  # its first word is a place or a people of the case: with an institution's noun a whole name
     name: str  # folded
     written: tuple[str, ...]  # as the reports write it, sorted
     members: tuple[Key, ...]  # sorted
@@ -50,6 +53,7 @@ def spellings_of(named: Mapping[Key, LocalEntity], outlets: Sequence[OutletNode]
         group for group, keys in groups.items() if any(key in named and named[key].kind == "group" for key in keys)
     }
     open_ended = _several_bearers(groups) | _several_bodies(groups) - peoples
+    lands = {name for family, name in groups if family == "place"} | {name for _, name in peoples}
     outlet_names = {key: outlet.name for outlet in outlets for key in outlet.keys}
     found = []
     for group, keys in sorted(groups.items()):
@@ -61,13 +65,14 @@ def spellings_of(named: Mapping[Key, LocalEntity], outlets: Sequence[OutletNode]
                 Spelling(
                     family=group[0],
                     people=group in peoples,
+                    land=" " in group[1] and group[1].split()[0] in lands,
                     name=group[1],
                     written=tuple(sorted({local.name for local in locals_} | mastheads)),
                     members=tuple(members),
                     ranks=frozenset(rank for local in locals_ for rank in local.ranks),
-                    also=frozenset(n for x in locals_ for n in map(folded, x.names) if " " in n and n != group[1]),
+                    also=frozenset(n for x in locals_ for n in _other_names(x, people=group in peoples)) - {group[1]},
                     titles=frozenset(title for local in locals_ for title in _titles(local)),
-                    acronyms=frozenset(acronym for local in locals_ for acronym in local.acronyms),
+                    acronyms=frozenset(acronym for local in locals_ for acronym in _acronyms(local)),
                     companions=frozenset(c for key in members for c in companions.get(key[0], ()) if c != group[1]),
                 )
             )
@@ -123,6 +128,28 @@ def _titles(local: LocalEntity) -> Iterable[str]:
                 break
             if len(word) > 3:
                 yield word
+
+
+def _other_names(local: LocalEntity, *, people: bool) -> Iterable[str]:
+    """The folded names that tell enough to be looked up: of two words or more; of a people each ("Velian", "Vels")."""
+    return (name for name in map(folded, local.names) if people or " " in name)
+
+
+def _acronyms(local: LocalEntity) -> Iterable[str]:
+    """What the report says are its letters, and letters that it uses for it and that its name in full spells."""
+    yield from local.acronyms
+    if len(local.name.split()) > 1:
+        for name in local.names:
+            letters = name.replace(".", "")
+            if letters.isupper() and 1 < len(letters) <= LETTERS and letters in spelt_by(local.name):
+                yield letters
+
+
+def spelt_by(name: str) -> frozenset[str]:
+    """The letters that a name in full may be shortened to: "FHU" of "Free Harbour Union"; small words free to count."""
+    words = folded(name).split()
+    every = "".join(word[0] for word in words)
+    return frozenset({every.upper(), "".join(word[0] for word in words if word not in SMALL_WORDS).upper()})
 
 
 def _several_bearers(groups: Iterable[Group]) -> set[Group]:

@@ -6,17 +6,14 @@ from typing import Final, Literal
 
 from stemmata.link.claim.claims import Alignment
 from stemmata.link.claim.values import date_interval
-from stemmata.link.claim.wordclasses import happenings
 from stemmata.link.context import LinkContext
 from stemmata.link.variant.told import Told, told
 from stemmata.model.annotations import DateExpression
 from stemmata.model.relation import Event
 from stemmata.text.ids import content_id
-from stemmata.text.tokens import tokenise
 
 # What is asked for, hoped or held as an opinion is not alleged to have happened.
 NOT_HAPPENED: Final = frozenset({"requests", "asks", "expects", "supposes", "opines"})
-HAPPENING_NOUNS: Final = frozenset({"bombing", "shelling", "meeting", "killing", "shooting"})
 PARTICIPANTS: Final = ("person", "organisation", "group")
 
 
@@ -24,8 +21,10 @@ def events(alignments: Iterable[Alignment], context: LinkContext) -> tuple[Event
     """One event for each claim that tells of a happening and says when or where, sorted by id."""
     made = []
     for alignment in alignments:
+        if not alignment.happened:
+            continue
         members = [one for one in told(alignment, context) if _alleged(one)]
-        if any(_tells_of_a_happening(one) for one in members):
+        if any(one.statement in alignment.happened for one in members):
             event = _event(alignment, members, context)
             if event.edtf is not None or event.where:
                 made.append(event)
@@ -34,22 +33,6 @@ def events(alignments: Iterable[Alignment], context: LinkContext) -> tuple[Event
 
 def _alleged(one: Told) -> bool:
     return not any(step.modality in NOT_HAPPENED for step in one.located.statement.chain)
-
-
-def _tells_of_a_happening(one: Told) -> bool:
-    text = one.located.where.report.text
-    names = [m.span for m in one.located.where.annotations.mentions if any(s.contains(m.span) for s in one.spans)]
-    return any(
-        happenings(token.stem)
-        for span in one.spans
-        for token in tokenise(text, span)
-        if not (token.stop or token.number or _ongoing(token.word) or any(name.overlaps(token.span) for name in names))
-    )
-
-
-def _ongoing(word: str) -> bool:
-    """ "the militias fighting alongside them" tells of no one happening; "the bombing" does."""
-    return word.endswith("ing") and word not in HAPPENING_NOUNS
 
 
 def _event(alignment: Alignment, members: Sequence[Told], context: LinkContext) -> Event:

@@ -42,8 +42,9 @@ _NOUN: Final = {
 
 def namings(members: Sequence[Told]) -> Iterable[Variant]:
     """For each sort of people one variant, where a report has only nouns for them that another has none of."""
+    every = [(one, noun) for one in members for noun in _nouns(one)]
     for row in range(len(NOUNS)):
-        given = [(one, noun) for one in members for noun in _nouns(one, row)]
+        given = [(one, noun) for one, noun in every if sort_of(noun) == row]
         held = by_report((one, _key(noun)) for one, noun in given)
         apart = next((pair for pair in combinations(held.values(), 2) if not set(pair[0]) & set(pair[1])), None)
         if apart is None:
@@ -73,12 +74,11 @@ def _key(word: str) -> str:
     return PLAIN.get(noun, noun)
 
 
-def _nouns(one: Told, row: int) -> Iterable[str]:
-    """The nouns of this row that its words have outside names, lower case, in text order."""
+def _nouns(one: Told) -> Iterable[str]:
+    """The nouns for people that its words have outside names, lower case, in text order."""
     text = one.located.where.report.text
-    names = [mention.span for mention in one.located.where.annotations.mentions if mention.form == "name"]
     for span in one.spans:
+        names = [mention.span for mention in one.mentions(span) if mention.form == "name"]
         for token in tokenise(text, span):
-            known = _NOUN.get(token.word)
-            if known and known[0] == row and not any(name.contains(token.span) for name in names):
+            if token.word in _NOUN and not any(name.contains(token.span) for name in names):
                 yield token.word

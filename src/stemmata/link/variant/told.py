@@ -1,12 +1,13 @@
 """One statement's part in a claim: the words of it that say the claim, and the values inside them."""
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stemmata.link.claim.claims import Alignment
 from stemmata.link.claim.values import days_apart
 from stemmata.link.context import LinkContext, Located
-from stemmata.model.annotations import DateExpression, Quantity
+from stemmata.model.annotations import DateExpression, Mention, Quantity
 from stemmata.model.claim import VariantValue
 from stemmata.text.span import Span
 
@@ -53,12 +54,24 @@ class Told:
         """Entities of this kind that the whole sentence mentions, sorted."""
         return self._mentioned(context, kind, (self.located.statement.passage,))
 
+    def mentions(self, span: Span) -> Sequence[Mention]:
+        """The mentions that begin inside a span, in text order."""
+        every = self.located.where.annotations.mentions
+        first = bisect_left(every, span.start, key=_start)
+        return every[first : bisect_left(every, span.end, lo=first, key=_start)]
+
     def _mentioned(self, context: LinkContext, kind: str, spans: tuple[Span, ...]) -> tuple[str, ...]:
-        found = set()
-        for mention in self.located.where.annotations.mentions:
-            if mention.kind == kind and any(span.contains(mention.span) for span in spans):
-                found.add(context.entity_id(self.report, mention.local))
+        found = {
+            context.entity_id(self.report, mention.local)
+            for span in spans
+            for mention in self.mentions(span)
+            if mention.kind == kind and mention.span.end <= span.end
+        }
         return tuple(sorted(entity for entity in found if entity is not None))
+
+
+def _start(mention: Mention) -> int:
+    return mention.span.start
 
 
 def told(alignment: Alignment, context: LinkContext) -> tuple[Told, ...]:
