@@ -20,6 +20,7 @@ from stemmata.annotate.name.name_keys import name_words
 from stemmata.annotate.name.name_types import is_body_name, is_known_place
 from stemmata.annotate.name.roles_of_bodies import bearers
 from stemmata.annotate.name.titles import Described, described, role_heads
+from stemmata.annotate.name.two_scripts import in_two_scripts
 from stemmata.model.annotations import Annotations, EntityKind, LocalEntity, Mention
 from stemmata.model.report import Report
 from stemmata.text.span import Span
@@ -34,7 +35,7 @@ class Coreference:
     """Gives every mention its local entity, or none where two would fit."""
 
     name = "coreference"
-    version = "3"
+    version = "4"
     needs: tuple[str, ...] = ("mentions", "passages", "quotations")
     gives: tuple[str, ...] = ("mentions", "entities")
 
@@ -43,7 +44,8 @@ class Coreference:
         text, mentions = report.text, found.mentions
         spellings, index = _spellings(text, mentions)
         stated = {one.short.of(text): one.long.of(text) for one in expansions(text)}
-        found_joins = joined([one.spelling for one in spellings], stated)
+        twice = {clean(other): clean(one) for other, one in in_two_scripts(text, mentions).items()}
+        found_joins = joined([one.spelling for one in spellings], {**stated, **twice})
         given = _given(found_joins, index)
         threads = _named_threads(spellings, found_joins.groups)
         bodies = {thread.number for thread in threads if thread.kind == "organisation"}

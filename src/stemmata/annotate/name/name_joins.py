@@ -92,7 +92,7 @@ def _people(surface: str) -> str:
 
 def _stated_acronym(stated: Mapping[str, str]) -> Callable[[Sequence[Spelling]], Iterator[Merge]]:
     def rule(spellings: Sequence[Spelling]) -> Iterator[Merge]:
-        """The report itself says what the letters stand for."""
+        """The report itself says that the one stands for the other."""
         at_surface: dict[str, int] = {}
         for at, one in enumerate(spellings):
             at_surface.setdefault(one.surface, at)
