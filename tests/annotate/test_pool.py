@@ -1,6 +1,11 @@
 """The pool: many reports in processes, a killer found and refused, everything else read."""
 
 import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
@@ -60,3 +65,38 @@ def test_one_process_and_two_find_the_same() -> None:
     reports = [report(f"The mayor said on 4 May that {n} drums had gone.") for n in range(2, 40)]
     alone = sorted(pool.annotated(reports, workers=1), key=repr)
     assert alone == sorted(pool.annotated(reports, workers=2), key=repr)
+
+
+KILLED = """
+import os, signal
+from stemmata.annotate.pool import _new_pool
+
+if __name__ == "__main__":
+    pool = _new_pool(2)
+    print(*{pool.submit(os.getpid).result() for _ in range(8)}, flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def ended(process: int) -> bool:
+    """True if there is no such process, or only its entry waits to be taken off the table."""
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    status = Path(f"/proc/{process}/stat")
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z"
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="processes are ended in another way here")
+def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "killed.py"
+    script.write_text(KILLED, "utf-8")
+    ran = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60, check=False)
+    assert ran.returncode == -signal.SIGKILL
+    workers = [int(word) for word in ran.stdout.split()]
+    assert workers
+    until = time.monotonic() + 20
+    while not all(map(ended, workers)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert all(map(ended, workers))

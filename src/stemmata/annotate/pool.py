@@ -6,7 +6,9 @@ found and refused. ``multiprocessing.Pool`` would wait for ever for the dead wor
 """
 
 import multiprocessing
+import multiprocessing.connection
 import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
@@ -105,7 +107,16 @@ def _new_pool(count: int) -> ProcessPoolExecutor:
 
 def _start() -> None:
     global _planned  # noqa: PLW0603 - the plan is loaded once for each worker process
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _planned = planned(annotators())
+
+
+def _end_with_parent() -> None:
+    """A parent that is killed cannot end its workers: they would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _batch(reports: list[Report]) -> list[Outcome]:
