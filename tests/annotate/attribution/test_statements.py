@@ -339,3 +339,10 @@ def test_a_text_without_a_full_stop_is_read_in_parts() -> None:
 
 def test_the_same_report_gives_the_same_statements() -> None:
     assert said(LETTER) == said(LETTER)
+
+
+def test_the_verb_after_an_inserted_phrase_belongs_to_the_content() -> None:
+    text = "Leaked files gave further proof that some guilds, above all the guild of pilots, have been paying the crews."
+    assert lines(text) == [
+        "Leaked files [proof] some guilds, above all the guild of pilots, have been paying the crews"
+    ]

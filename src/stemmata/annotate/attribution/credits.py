@@ -160,7 +160,7 @@ def _nominal(unit: Unit) -> Iterator[Attribution]:
         if follows == "that" and is_finite(words[start].lower):
             continue
         opens = at == 0 or all(w.lower in DETERMINERS or w.lower.endswith(("'s", "s'")) for w in words[:at])
-        end = _clause_end(words, start, content_end(unit, start, at, relative=True), opens=opens)
+        end = _clause_end(words, start, content_end(unit, start, at, relative=opens), opens=opens)
         if follows == "of" and opens:
             end = next((i for i in range(start + 1, end) if is_finite(words[i].lower)), end)
         if start < end:

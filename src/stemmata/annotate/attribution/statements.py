@@ -345,7 +345,7 @@ class Statements:
     """Reads every sentence for who says what, through whom."""
 
     name = "statements"
-    version = "3"
+    version = "4"
     needs: tuple[str, ...] = (
         "passages", "quotations", "mentions", "entities", "documents", "citations", "quantities", "dates",
     )  # fmt: skip
