@@ -342,7 +342,5 @@ def test_the_same_report_gives_the_same_statements() -> None:
 
 
 def test_the_verb_after_an_inserted_phrase_belongs_to_the_content() -> None:
-    text = "Leaked files gave further proof that some guilds, above all the guild of pilots, have been paying the crews."
-    assert lines(text) == [
-        "Leaked files [proof] some guilds, above all the guild of pilots, have been paying the crews"
-    ]
+    text = "Leaked files gave further proof that some guilds, above all that of pilots, have been paying the crews."
+    assert lines(text) == ["Leaked files [proof] some guilds, above all that of pilots, have been paying the crews"]
