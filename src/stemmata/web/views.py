@@ -8,6 +8,7 @@ from stemmata.model.claim import Claim
 from stemmata.web import alarms, reading, tables
 from stemmata.web.addresses import numbered_page
 from stemmata.web.edition import CLAIMS_PER_PAGE, Edition
+from stemmata.web.numbers import numbers_of
 from stemmata.web.pages import Page, filled, leaves
 from stemmata.web.stemma_views import claim_stemmata, stemma_pages
 
@@ -84,7 +85,8 @@ def documents_page(edition: Edition) -> Page:
         )
         for document in order
     }
-    html = filled("documents.html", edition, claims=claims, documents=order, contents=contents)
+    numbers = {document.id: numbers_of(edition, document) for document in order}
+    html = filled("documents.html", edition, claims=claims, documents=order, contents=contents, numbers=numbers)
     return Page(name="documents", title="Documents", section="documents", html=html)
 
 
