@@ -88,3 +88,10 @@ def test_a_number_is_read_over_the_end_of_a_wrapped_line() -> None:
     (found,) = in_sentence(sentence, Span(0, len(sentence)), Cover(len(sentence)))
     assert (found.kind, found.value, found.of) == ("at_least", 150, "volunteers")
     assert found.span.of(sentence) == "more than\n150"
+
+
+def test_a_noun_behind_once_is_not_counted() -> None:
+    sentence = "We expect their number to reach 2,500 once rifles are issued."
+    (found,) = in_sentence(sentence, Span(0, len(sentence)), Cover(len(sentence)))
+    assert found.of != "once rifles"
+    assert found.of != "rifles"
