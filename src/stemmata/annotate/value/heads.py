@@ -9,7 +9,8 @@ _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’]\w+)*|%|\d+|[^\w\s]")
 # Words at which a noun group ends.
 CLOSED = frozenset(
     """a an the this that these those his her its their our my your and or but nor so yet if when while where who whom
-    whose which what how why because once unless although though whether since as than then there here not no in on at by for with from to into onto over
+    whose which what how why because once unless although though whether since as than then
+    there here not no in on at by for with from to into onto over
     under between among against during after before about around through across near within without until till via
     per upon towards toward along behind beyond despite is are was were be been being has have had having do does did
     will would can could may might must shall should he she it they we i you him them us me said say says told also
