@@ -10,6 +10,7 @@ from stemmata.cli import views
 from stemmata.cli.lookup import Lookup
 from stemmata.model.derivation import Derivation
 from stemmata.model.evidence import Anchor, Evidence
+from stemmata.text.counted import count
 
 
 def explained(look: Lookup, subject: str) -> list[RenderableType]:
@@ -47,12 +48,12 @@ def _claim(look: Lookup, identity: str) -> Tree:
     claim = look.claims[identity]
     tree = Tree(Text(claim.label, style="bold"))
     tree.add(Text(views.origins(claim.origins)))
-    told = tree.add(Text(f"told by {len(claim.reports)} reports"))
+    told = tree.add(Text(f"told by {count(len(claim.reports), 'report')}"))
     for statement in claim.statements:
         if statement in look.statements:
             report = look.statements[statement][0].report.id
             told.add(Text(f"{look.sigla[report]} {look.chain(statement)}: “{look.words(statement)}”"))
-    paths = tree.add(Text("paths to the origins"))
+    paths = tree.add(Text("paths to the origins")) if claim.origins.paths else tree
     for path in claim.origins.paths:
         steps = [look.derivations[step] for step in path.steps if step in look.derivations]
         paths.add(Text(" → ".join([look.report_name(path.report), *(f"{e.parent_name} ({e.kind})" for e in steps)])))
@@ -65,7 +66,8 @@ def _claim(look: Lookup, identity: str) -> Tree:
             branch.add(Text(f"{value.value} ({' '.join(who)})"))
         for edge in variant.changed_on:
             branch.add(Text(f"changed on {_named(look, look.derivations[edge])}"))
-    _signs(look, tree.add(Text("why these are held to say the same")), claim.same_as)
+    if claim.same_as:
+        _signs(look, tree.add(Text("why these are held to say the same")), claim.same_as)
     return tree
 
 

@@ -10,6 +10,7 @@ from stemmata import plugins
 from stemmata.cli.output import write_bytes, write_json
 from stemmata.errors import CaseWriteError, UsageError
 from stemmata.pipeline import opened
+from stemmata.text.counted import count
 
 
 def export(case: Path, to: str, output: str, *, machine: bool) -> None:
@@ -34,15 +35,15 @@ def dossier(case: Path, output: str, *, machine: bool) -> None:
     _apart(case, target)
     value = opened(case)
     if target.suffix.lower() in {".html", ".htm"}:
-        size, first, count = written(target, [pages.single_page(value)]), target, 1
+        size, first, number = written(target, [pages.single_page(value)]), target, 1
     else:
         files = pages.dossier(value)
         size = sum(written(target / name, [data]) for name, data in sorted(files.items()))
-        first, count = target / "index.html", len(files)
+        first, number = target / "index.html", len(files)
     _tell(
         machine,
-        {"output": output, "files": count, "bytes": size, "open": str(first)},
-        f"Wrote {count} files ({size:,} bytes). Open {first} in a browser; it needs no network.",
+        {"output": output, "files": number, "bytes": size, "open": str(first)},
+        f"Wrote {count(number, 'file')} ({size:,} bytes). Open {first} in a browser; it needs no network.",
     )
 
 
