@@ -9,7 +9,6 @@ Run ``python -m bench.mentions``; the data folder is ``$STEMMATA_DATA`` or ``../
 """
 
 import json
-import os
 import re
 import sys
 from collections import Counter
@@ -18,6 +17,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from bench import public_data
 from stemmata.annotate.layout.passages import annotator as passages
 from stemmata.annotate.lexicon.peoples import PLACES
 from stemmata.annotate.lexicon.ranks import COURTESIES, OFFICE_MODIFIERS, RANK_WORDS, TITLE_HEADS
@@ -29,10 +29,6 @@ from stemmata.text.span import Span
 
 KINDS = {"Person": "person", "Organisation": "organisation", "Location": "place"}
 Found = tuple[int, int, str]
-
-
-def data_folder() -> Path:
-    return Path(os.environ.get("STEMMATA_DATA", "../shared/data")) / "re3d"
 
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
@@ -132,7 +128,7 @@ class Counts:
 
 
 def main() -> int:
-    folder = data_folder()
+    folder = public_data.folder("re3d")
     if not folder.is_dir():
         print(f"There is no data at {folder}: set STEMMATA_DATA to a folder with re3d (github.com/dstl/re3d).")
         return 1

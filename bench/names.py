@@ -7,12 +7,12 @@ Run ``python -m bench.names``; the data folder is ``$STEMMATA_DATA`` or ``../sha
 """
 
 import csv
-import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bench import public_data
 from stemmata.link.entity.names import compare_bodies, compare_persons
 
 REFERENCE = 0.796  # logic-v2, as its authors report it
@@ -27,10 +27,6 @@ class Pair:
     right: str
     person: bool
     match: bool
-
-
-def data_file() -> Path:
-    return Path(os.environ.get("STEMMATA_DATA", "../shared/data")) / "names" / "name_bench.csv"
 
 
 def pairs_of(path: Path) -> tuple[Pair, ...]:
@@ -63,7 +59,7 @@ def scores(pairs: Sequence[Pair], found: Sequence[float], least: float) -> tuple
 
 
 def main() -> int:
-    path = data_file()
+    path = public_data.folder("names") / "name_bench.csv"
     if not path.is_file():
         print(f"There is no data at {path}: set STEMMATA_DATA to a folder with names/name_bench.csv.")
         return 1

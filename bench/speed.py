@@ -20,6 +20,8 @@ import tempfile
 import time
 from pathlib import Path
 
+from bench import public_data
+
 COLUMNS = "title=article_title,text=article_content,outlet=source,date=date"
 
 
@@ -111,7 +113,7 @@ def measured(table: Path, more: Path, runs: int) -> dict[str, object]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("table", type=Path, nargs="?", default=_default())
+    parser.add_argument("table", type=Path, nargs="?", default=public_data.folder("fakes") / "fakes.csv")
     parser.add_argument("--reports", type=int, nargs="+", default=[100, 461])
     parser.add_argument("--runs", type=int, default=3)
     arguments = parser.parse_args()
@@ -129,11 +131,6 @@ def main() -> None:
             by_stage = stages(table)
         rates = {f"{name}_per_s": round(count / seconds, 1) for name, seconds in by_stage.items()}
         print(json.dumps({"reports": count, **figures, **rates}))
-
-
-def _default() -> Path:
-    root = os.environ.get("STEMMATA_DATA") or Path(__file__).parents[2] / "shared" / "data"
-    return Path(root) / "fakes" / "fakes.csv"
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from stemmata.model.annotations import Modality, Statement, VoiceKind
+from stemmata.model.annotations import Modality, Statement
 from stemmata.model.claim import OriginKind, Slot
 from stemmata.model.derivation import DerivationKind, ParentKind
 from stemmata.model.report import Published, ZoneKind
@@ -65,15 +65,6 @@ ZONE_WORDS: dict[ZoneKind, str] = {
     "links": "links",
     "furniture": "page furniture",
 }
-VOICE_WORDS: dict[VoiceKind, str] = {
-    "outlet": "outlet",
-    "person": "person",
-    "organisation": "organisation",
-    "document": "document",
-    "group": "group",
-    "unnamed": "unnamed source",
-    "unknown": "unknown voice",
-}
 DEPTH_WORDS = {2: "second hand", 3: "third hand", 4: "fourth hand"}
 
 
@@ -116,10 +107,6 @@ def published_day(published: Published | None) -> date | None:
 def published_words(published: Published | None) -> str:
     """ "14 May 2021", "May 2021", "2021"; "date not known" where there is none."""
     return edtf_words(published.value[:10]) if published else DATE_NOT_KNOWN
-
-
-def day_words(day: date, *, with_year: bool) -> str:
-    return f"{day.day} {MONTHS[day.month - 1]}" + (f" {day.year}" if with_year else "")
 
 
 def edtf_words(edtf: str | None) -> str:

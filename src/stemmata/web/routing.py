@@ -3,7 +3,6 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from stemmata.web.geometry import CLEARANCE, LABELS, Place, Route, Run
 from stemmata.web.stemma import Edge
@@ -13,16 +12,6 @@ INSET = 16.0
 APART = 5.0
 
 _Bundle = tuple[str, str, int | None]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _End:
-    """One end of an edge, or of all edges that leave a parent as one bundle."""
-
-    key: str  # the node
-    below: bool
-    owner: tuple[str, ...]
-    other_x: float  # where the line goes to, or comes from
 
 
 def bundle(edge: Edge) -> _Bundle:

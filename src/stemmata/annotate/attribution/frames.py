@@ -1,6 +1,7 @@
 """Whose words a stretch is although no sentence of it says so: after a colon, in a list, behind a speaker's label."""
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
@@ -94,19 +95,7 @@ def announces_points(unit: Unit) -> bool:
 
 def maker_of_points(unit: Unit) -> Attribution | None:
     """Who makes the points that the sentence announces, as a credit without content; None where nobody does."""
-    words = unit.words
-    at = next((i for i, w in enumerate(words) if w.lower in _MAKES and i), None)
-    subject = subject_before(words, at, 0) if at is not None else None
-    if at is None or subject is None or subject.relative:
-        return None
-    return Attribution(
-        form="clause",
-        source=(subject.start, subject.end),
-        cue=(at, at + 1),
-        content=(),
-        modality="asserts",
-        lemma="make",
-    )
+    return _maker(unit, _MAKES, "make")
 
 
 def maker_of_words(unit: Unit) -> Attribution | None:
@@ -114,7 +103,13 @@ def maker_of_words(unit: Unit) -> Attribution | None:
     words = unit.words
     if len(words) < 4 or words[-1].text != ":" or not any(w.lower in _WORDS for w in words):
         return None
-    at = next((i for i, w in enumerate(words) if i and w.lower in _ISSUES), None)
+    return _maker(unit, _ISSUES, "say")
+
+
+def _maker(unit: Unit, verbs: Set[str], lemma: str) -> Attribution | None:
+    """The subject of the first of these verbs, as a credit without content; None where there is none."""
+    words = unit.words
+    at = next((i for i, w in enumerate(words) if i and w.lower in verbs), None)
     subject = subject_before(words, at, 0) if at is not None else None
     if at is None or subject is None or subject.relative:
         return None
@@ -124,7 +119,7 @@ def maker_of_words(unit: Unit) -> Attribution | None:
         cue=(at, at + 1),
         content=(),
         modality="asserts",
-        lemma="say",
+        lemma=lemma,
     )
 
 

@@ -83,7 +83,6 @@ class Voices:
         self._placed = Placed([m.span for m in self._mentions])
         self._entities: dict[str, LocalEntity] = {e.id: e for e in found.entities}
         self._documents: dict[str, LocalDocument] = {d.local: d for d in found.documents}
-        self._citations = found.citations
         self._outlets = frozenset(c.local for c in found.citations if c.local is not None and c.kind != "photo")
         self._outlet_names = frozenset(c.outlet.casefold() for c in found.citations if c.outlet and c.kind != "photo")
         self._firsts = tuple(c for c in found.citations if c.kind in _FIRST_PUBLISHED)

@@ -35,7 +35,6 @@ PRONOUN_KINDS: dict[str, EntityKind] = {
 ABSORBING_HEADS = word_set("regime government administration army forces troops junta militia militias")
 
 _LEAST_PHRASE = word_set("a an the this that these those one another his her its their our my second first third")
-_DEFINITE = word_set("the this that these those his her its their our my")
 _RANK_HEADS = frozenset(rank for rank in RANKS.values() if " " not in rank) - {"private", "count", "justice"}
 _PERSON_HEADS = _RANK_HEADS | TITLE_HEADS - word_set("deputy executive private notable elder secretary-general")
 # premodifiers that belong to the phrase though no determiner leads it: "armed groups", "well-trained fighters"
@@ -206,8 +205,3 @@ def _lead_words(words: Sequence[Word], head: int) -> frozenset[str]:
     while at > max(0, head - 7) and words[at].glued and words[at - 1].lower not in _CLAUSE_WORDS:
         at -= 1
     return frozenset(word.lower for word in words[at:head])
-
-
-def is_definite(phrase: str) -> bool:
-    """True for "the letter" and "his letter", False for "a letter" and "letters"."""
-    return phrase.split(" ", 1)[0].lower() in _DEFINITE

@@ -7,7 +7,7 @@ alike are averaged: of a claim told in six wordings, no two need share a word so
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -119,8 +119,3 @@ def _alike(left: list[int], right: list[int], known: _Known) -> bool:
     scores = sorted((known.between(one, other).score for one, other in pairs), reverse=True)
     averaged = scores[: max(FEWEST_AVERAGED, math.ceil(len(scores) * AVERAGED))]
     return math.fsum(averaged) / len(averaged) >= ENOUGH - SLACK
-
-
-def by_member(found: Sequence[Cluster]) -> Mapping[int, int]:
-    """Index of a node → index of its cluster."""
-    return {member: index for index, cluster in enumerate(found) for member in cluster.members}
