@@ -1,79 +1,64 @@
-"""How well the rules find who says what: PolNeAR, by the shared scorer, beside published and measured peers.
+"""How well it is found who says what: PolNeAR, by the shared scorer, beside published and measured peers.
 
-usage: python bench/attribution.py [--split dev] [--documents 150] [--scorer FILE] [--bare] [--json]
+usage: python -m bench.attribution [--split dev] [--documents N] [--predictions FILE | --bare] [--errors FILE] [--json]
+                                   [--update-floors [--allow-regression]]
 
-The data folder is read from STEMMATA_DATA, or ../shared/data; the scorer is ../shared/bench/attribution_score.py
-unless another file is named. PolNeAR marks only the outermost attribution, so nested statements are left out: of a
-chain, the voice that the report itself credits stays. --bare runs on passages and quotations alone.
+The data folder is $STEMMATA_DATA, or ../shared/data; the scorer is attribution_score.py in $STEMMATA_BENCH, or
+../shared/bench. PolNeAR marks only the outermost attribution, so nested statements are left out: of a chain, the voice
+that the report itself credits stays. --predictions scores a file in the scorer's form instead of the installed
+annotators; --bare runs the rules on passages and quotations alone. Intervals are bootstrap intervals over documents.
+Exit status: 0 done; 1 a figure is below its floor, or a floor would sink; 2 wrong usage, or no data.
 """
 
 import argparse
-import importlib.util
 import json
-import os
+import random
 import sys
 import time
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
+from bench import public_data
+from bench.floors import held, updated
+from bench.gold.figures import Figure
+from bench.intervals import Measured, measured, table
+from bench.plain_report import report_of
+from bench.said.attribution import Attribution, as_lists, from_lists, marked
+from bench.said.flattened import flattened
+from bench.said.polnear import (
+    SCORED,
+    Compared,
+    Marked,
+    by_sort,
+    compared,
+    disagreements,
+    marked_of,
+    measures,
+    scorer_at,
+    sha256_of,
+)
 from stemmata.annotate.attribution.statements import annotator as statements
 from stemmata.annotate.layout.passages import annotator as passages
 from stemmata.annotate.layout.quotations import annotator as quotations
 from stemmata.annotate.plan import annotate, planned
 from stemmata.errors import PluginError
-from stemmata.model.annotations import Annotations, Statement
-from stemmata.model.report import Report, Zone
 from stemmata.plugins import Annotator
 from stemmata.plugins import annotators as installed
-from stemmata.text.ids import content_id
-from stemmata.text.span import Span
 
-SHARED = Path("..") / "shared"
-PEERS = {  # F1 by the same scorer on PolNeAR: source, cue, content, link
-    "two humans": (81.4, 69.6, 91.3, 75.3),
-    "Citron retrained": (69.1, 50.6, 68.7, 51.8),
-    "GenderGapTracker rules": (57.8, 35.9, 67.7, 41.6),
-    "textacy": (15.2, 15.9, 38.9, 18.1),
+COLUMNS = {"source": "source words", "cue": "cue words", "content": "content words"} | {
+    key: key for key in ("link", "full", "strict")
 }
-
-
-def scorer_at(path: Path) -> ModuleType:
-    """The scorer as a module, from wherever it lies."""
-    spec = importlib.util.spec_from_file_location("attribution_score", path)
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def zones_of(text: str) -> tuple[Zone, ...]:
-    """The first line of a text of the corpus is its headline."""
-    end = text.find("\n")
-    if end <= 0:
-        return (Zone(kind="body", span=Span(0, len(text))),)
-    return (Zone(kind="headline", span=Span(0, end)), Zone(kind="body", span=Span(end, len(text))))
-
-
-def report_of(name: str, text: str) -> Report:
-    """A text of the corpus as a report that is all body."""
-    return Report(
-        id=content_id("report", name),
-        path=name,
-        sha256=content_id("bytes", text),
-        text=text,
-        zones=zones_of(text),
-        language="en",
-        title=None,
-        authors=(),
-        outlet_name=None,
-        outlet_domain=None,
-        url=None,
-        published=None,
-        links=(),
-    )
+PEERS: Mapping[str, tuple[float | None, ...]] = {  # F1 by the same scorer on PolNeAR, in the order of COLUMNS
+    "two humans": (81.4, 69.6, 91.3, 75.3, 74.7, 60.2),
+    "BERT-base tagger": (85.5, 74.0, 88.6, None, None, None),
+    "Citron retrained": (69.1, 50.6, 68.7, 51.8, None, None),
+    "GenderGapTracker rules": (57.8, 35.9, 67.7, 41.6, None, None),
+    "textacy": (15.2, 15.9, 38.9, 18.1, None, None),
+    "best peer that links": (None, None, None, 51.8, 50.0, 31.7),
+}
+SAMPLE = 60  # errors of each sort that are written for reading
+Found = Mapping[str, Sequence[Attribution]]
 
 
 def annotators(*, bare: bool) -> tuple[Annotator, ...]:
@@ -86,97 +71,121 @@ def annotators(*, bare: bool) -> tuple[Annotator, ...]:
     return (passages, quotations, statements)
 
 
-def flattened(found: Annotations) -> list[dict[str, Any]]:
-    """Source, cue and content of the statements that PolNeAR would mark: credited, and not inside another content.
-
-    A quotation that goes on in the next sentence is one attribution in PolNeAR: it is joined to the one before it.
-    """
-    credited = [_outermost(s) for s in found.statements if len(s.chain) > 1]
-    rows: list[dict[str, Any]] = []
-    for one in credited:
-        if any(_inside(one, other) for other in credited if other is not one):
-            continue
-        mention = one.chain[-1].mention
-        if (
-            rows
-            and one.manner == "direct"
-            and one.chain[-1].cue is None
-            and mention
-            and [mention.start, mention.end] in rows[-1]["source"]
-        ):
-            rows[-1]["content"].extend([span.start, span.end] for span in one.content)
-            continue
-        steps = [s for s in one.chain[1:] if s.cue is not None]
-        cues = [[s.cue.start, s.cue.end] for s in steps[:1] if s.cue is not None]
-        if rows and cues and cues == rows[-1]["cue"]:
-            rows[-1]["content"].extend([span.start, span.end] for span in one.content)  # one credit, several clauses
-            continue
-        step = steps[0] if steps else one.chain[-1]
-        rows.append(
-            {
-                "source": [[step.mention.start, step.mention.end]] if step.mention else [],
-                "cue": [[step.cue.start, step.cue.end]] if step.cue else [],
-                "content": [[span.start, span.end] for span in one.content],
-            }
-        )
-    return rows
+def annotated(documents: Sequence[Marked], chosen: Sequence[Annotator]) -> Found:
+    """What the annotators find. The first line of a text of the corpus is its headline."""
+    return {one.name: flattened(annotate(report_of(one.name, one.text, headline=True), chosen)) for one in documents}
 
 
-def _outermost(one: Statement) -> Statement:
-    """Of "A reported that B had said C", A and "B had said C": what PolNeAR marks."""
-    outer = next((at for at, step in enumerate(one.chain) if step.cue is not None and one.chain[at + 1 :]), None)
-    deeper = one.chain[outer + 1 :] if outer is not None else ()
-    if outer is None or not all(one.passage.contains(s.cue) for s in one.chain[outer:] if s.cue is not None):
-        return one
-    places = [span for step in deeper for span in (step.mention, step.cue) if span and one.passage.contains(span)]
-    own = one.chain[outer].cue
-    if not places or own is None or min(places) < own:
-        return one
-    start, end = min(*places, *one.content), max(*places, *one.content)
-    return replace(one, chain=one.chain[: outer + 1], content=(Span(start.start, max(start.end, end.end)),))
+def predicted(path: Path) -> Found:
+    """What a file in the scorer's form holds."""
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    return {name: [from_lists(row) for row in found] for name, found in rows.items()}
 
 
-def _inside(one: Statement, other: Statement) -> bool:
-    cue = one.chain[-1].cue
-    return cue is not None and any(span.contains(cue) for span in other.content)
+def side_by_side(name: str, ours: Mapping[str, Measured]) -> str:
+    """Our figures with their intervals above those of the peers."""
+    width = max(map(len, (name, *PEERS)))
+    chosen = [ours[key] for key in COLUMNS.values()]
+    rows = [["", *COLUMNS], [name] + [f"{100 * (one.figure.value or 0.0):.1f}" for one in chosen]]
+    rows.append(["  95 % interval"] + [f"{100 * (m.low or 0.0):.0f}–{100 * (m.high or 0.0):.0f}" for m in chosen])
+    rows += [[peer, *("–" if f is None else f"{f:.1f}" for f in figures)] for peer, figures in PEERS.items()]
+    return "\n".join(f"{row[0]:{width}}" + "".join(f"{cell:>9}" for cell in row[1:]) for row in rows) + "\n"
 
 
-def measured(docs: dict[str, tuple[str, Any]], chosen: tuple[Annotator, ...]) -> tuple[dict[str, Any], float]:
-    """Predictions for each document, and the seconds they took."""
-    started = time.perf_counter()
-    made = {name: flattened(annotate(report_of(name, text), chosen)) for name, (text, _) in docs.items()}
-    return made, time.perf_counter() - started
+def sampled_errors(held: Sequence[Compared], seed: int = 7) -> str:
+    """A sample of what was missed, credited wrongly, or found falsely, each with the text around it."""
+    sorts: dict[str, list[str]] = {"missed": [], "wrong source": [], "wrong cue": [], "false": []}
+    for one in held:
+        text, name = one.marked.text, one.marked.name
+        for met in one.met:
+            gold = marked(text, met.gold)
+            if met.found is None:
+                sorts["missed"].append(f"- {name}\n    {gold}")
+            elif not (met.source and met.cue):
+                sort = "wrong cue" if met.source else "wrong source"
+                sorts[sort].append(f"- {name}\n    gold  {gold}\n    found {marked(text, met.found)}")
+        sorts["false"] += [f"- {name}\n    {marked(text, false)}" for false in one.false]
+    lines = ["Source in [ ], cue in { }, content in ⟨ ⟩."]
+    for sort, every in sorts.items():
+        chosen = sorted(random.Random(seed).sample(range(len(every)), min(SAMPLE, len(every))))
+        lines += ["", f"## {sort}: {len(chosen)} of {len(every)}", *(every[n] for n in chosen)]
+    return "\n".join(lines) + "\n"
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def options_of(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m bench.attribution", description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--split", default="dev", choices=["train", "dev"])
-    parser.add_argument("--documents", type=int, default=0, help="only the first N, by name")
-    parser.add_argument("--scorer", type=Path, default=SHARED / "bench" / "attribution_score.py")
-    parser.add_argument("--bare", action="store_true", help="passages and quotations only")
+    parser.add_argument("--documents", type=int, default=0, metavar="N", help="only the first N, by name")
+    parser.add_argument("--predictions", type=Path, metavar="FILE", help="score this file instead of the annotators")
+    parser.add_argument("--bare", action="store_true", help="rules on passages and quotations only")
+    parser.add_argument("--errors", type=Path, metavar="FILE", help="write a sample of errors here")
     parser.add_argument("--json", action="store_true", help="one JSON object")
-    options = parser.parse_args()
-    data = Path(os.environ.get("STEMMATA_DATA", str(SHARED / "data"))) / "polnear" / options.split
-    for needed in (data, options.scorer):
+    parser.add_argument("--update-floors", action="store_true", help="write bench/floors.json")
+    parser.add_argument("--allow-regression", action="store_true", help="let --update-floors lower a floor")
+    options = parser.parse_args(arguments)
+    whole = options.split == "dev" and not (options.documents or options.predictions or options.bare)
+    if options.update_floors and not whole:
+        parser.error("floors are those of the installed annotators on all of dev")
+    options.whole = whole
+    for needed in (public_data.folder("polnear") / options.split, public_data.scorer()):
         if not needed.exists():
-            sys.exit(f"{needed} is missing. PolNeAR comes from github.com/networkdynamics/PolNeAR; set STEMMATA_DATA.")
-    scorer = scorer_at(options.scorer)
-    docs = scorer.load(data)
+            parser.error(
+                f"{needed} is missing. PolNeAR comes from github.com/networkdynamics/PolNeAR. Set STEMMATA_DATA to the"
+                " folder that holds polnear/, STEMMATA_BENCH to the one that holds attribution_score.py."
+            )
+    return options
+
+
+def main(arguments: Sequence[str]) -> int:
+    options = options_of(arguments)
+    scorer = scorer_at(public_data.scorer())
+    docs = scorer.load(public_data.folder("polnear") / options.split)
     docs = {name: docs[name] for name in sorted(docs)[: options.documents or None]}
-    made, seconds = measured(docs, annotators(bare=options.bare))
-    score = scorer.score(docs, made)
-    words = sum(len(text.split()) for text, _ in docs.values())
+    documents = marked_of(docs)
+    started = time.perf_counter()
+    found = (
+        predicted(options.predictions) if options.predictions else annotated(documents, annotators(bare=options.bare))
+    )
+    seconds = time.perf_counter() - started
+    rows = {one.name: [as_lists(row) for row in found.get(one.name, ())] for one in documents}
+    score = scorer.score(docs, rows)
+    held_up = [compared(one, found.get(one.name, ())) for one in documents]
+    counts = [one.counts for one in held_up]
+    ours = {one.figure.key: one for one in measured(counts, measures())}
+    if lines := disagreements(score, {key: ours[key].figure.value for key in SCORED}):
+        raise AssertionError("The counts are not the shared scorer's: " + "; ".join(lines))
+    sorts = (*measured(counts, by_sort("content")), *measured(counts, by_sort("link")))
+    words = 0 if options.predictions else round(sum(len(one.text.split()) for one in documents) / seconds)
+    if options.errors is not None:
+        options.errors.write_text(sampled_errors(held_up), encoding="utf-8")
     if options.json:
-        print(json.dumps({**score, "words_a_second": round(words / seconds), "peers": PEERS}, indent=1))
-        return
-    print(f"{'':26}{'source':>8}{'cue':>8}{'content':>9}{'link':>8}")
-    ours = [score[key]["f"] for key in ("source_token", "cue_token", "content_token", "attr_link")]
-    for name, figures in {"Stemmata rules": ours, **PEERS}.items():
-        print(f"{name:26}{figures[0]:8.1f}{figures[1]:8.1f}{figures[2]:9.1f}{figures[3]:8.1f}")
-    link, speed = score["attr_link"], words / seconds
-    print(f"{len(docs)} documents of {options.split}; link precision {link['p']}, recall {link['r']}")
-    print(f"{speed:,.0f} words a second")
+        print(json.dumps({**score, "by_sort": _plain(sorts), "words_a_second": words, "peers": PEERS}, indent=1))
+    else:
+        name = options.predictions.name if options.predictions else "Stemmata, bare" if options.bare else "Stemmata"
+        print(side_by_side(name, ours))
+        print(table("F1", tuple(ours.values())))
+        print(table("recall", sorts))
+        print(f"{len(documents)} documents of {options.split}" + (f"; {words:,} words a second" if words else ""))
+        print(f"documents without a prediction: {sum(one.name not in found for one in documents)}")
+    return _gated(options, [one.figure for one in (*ours.values(), *sorts)], sha256_of(documents))
+
+
+def _plain(held: Sequence[Measured]) -> dict[str, Any]:
+    return {m.figure.key: {"value": m.figure.value, "low": m.low, "high": m.high, "of": m.figure.wanted} for m in held}
+
+
+def _gated(options: argparse.Namespace, figures: Sequence[Figure], sha256: str) -> int:
+    """Floors stand under the scorer's figures and the recall of links by manner; small sorts would only be noise."""
+    if not options.whole:
+        return 0
+    kept = [figure for figure in figures if figure.key in SCORED or figure.key in FLOORED]
+    if options.update_floors:
+        return updated("polnear dev", kept, sha256, allow_regression=options.allow_regression)
+    return held("polnear dev", kept, sha256)
+
+
+FLOORED = frozenset({"link, direct", "link, mixed", "link, indirect"})
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main(sys.argv[1:]))

@@ -8,72 +8,38 @@ Each half of the documents is told by itself: rules may be tuned on the first, n
 Run ``python -m bench.mentions``; the data folder is ``$STEMMATA_DATA`` or ``../shared/data``.
 """
 
-import json
-import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from hashlib import sha256
-from pathlib import Path
+
+from training.re3d import Half, Marked, half_of, names_of, read_marked
 
 from bench import public_data
 from stemmata.annotate.layout.passages import annotator as passages
 from stemmata.annotate.lexicon.peoples import PLACES
-from stemmata.annotate.lexicon.ranks import COURTESIES, OFFICE_MODIFIERS, RANK_WORDS, TITLE_HEADS
 from stemmata.annotate.name.mentions import annotator as mentions
-from stemmata.annotate.name.nominals import PRONOUN_KINDS
 from stemmata.model.annotations import Annotations
 from stemmata.model.report import Report, Zone
 from stemmata.text.span import Span
 
-KINDS = {"Person": "person", "Organisation": "organisation", "Location": "place"}
+KINDS = ("person", "organisation", "place")
 Found = tuple[int, int, str]
 
 
-def rows(path: Path) -> Iterator[dict[str, str]]:
-    with path.open(encoding="utf-8") as lines:
-        yield from (json.loads(line) for line in lines if line.strip())
+def gold_of(marked: Marked) -> set[Found]:
+    """Named entities of a document: (start, end, kind)."""
+    return {
+        (name.span.start, name.span.end, name.kind)
+        for name in names_of(marked)
+        if name.span.of(marked.text) not in PLACES
+    }
 
 
-def gold_of(folder: Path) -> dict[str, set[Found]]:
-    """Named entities of each document: (start, end, kind)."""
-    gold: dict[str, set[Found]] = {}
-    for row in rows(folder / "entities.json"):
-        kind = KINDS.get(row["type"])
-        if kind is None:
-            continue
-        start, words = int(row["begin"]), row["value"]
-        article = re.match(r"(?:the|a|an) ", words, re.IGNORECASE)
-        start += article.end() if article else 0
-        words = words[article.end() :] if article else words
-        start, words = without_title(start, words) if kind == "person" else (start, words)
-        pronoun = words.lower() in PRONOUN_KINDS
-        if (
-            not pronoun
-            and words not in PLACES
-            and re.match(r"[A-Z]|al-", words)
-            and all(w[0].isupper() or len(w) < 4 for w in words.split())
-        ):
-            gold.setdefault(row["documentId"], set()).add((start, start + len(words), kind))
-    return gold
-
-
-def without_title(start: int, words: str) -> tuple[int, str]:
-    """A person's name without the rank and office that re3d marks with it."""
-    titles = RANK_WORDS | OFFICE_MODIFIERS | TITLE_HEADS | frozenset(COURTESIES) | {"of", "state"}
-    lead = re.match(r"(\S+) (?=\S)", words)
-    while lead and lead[1].lower().strip(".") in titles:
-        start, words = start + lead.end(), words[lead.end() :]
-        lead = re.match(r"(\S+) (?=\S)", words)
-    return start, words
-
-
-def report_of(row: dict[str, str]) -> Report:
-    text = row["text"]
+def report_of(marked: Marked) -> Report:
+    text = marked.text
     return Report(
-        id=row["_id"],
-        path=row["_id"],
+        id=marked.id,
+        path=marked.id,
         sha256="",
         text=text,
         zones=(Zone(kind="body", span=Span(0, len(text))),),
@@ -93,15 +59,8 @@ def found_in(report: Report) -> set[Found]:
     return {
         (mention.span.start, mention.span.end, mention.kind)
         for mention in annotations.mentions
-        if mention.form in {"name", "acronym"}
-        and mention.kind in KINDS.values()
-        and mention.span.of(report.text) not in PLACES
+        if mention.form in {"name", "acronym"} and mention.kind in KINDS and mention.span.of(report.text) not in PLACES
     }
-
-
-def half_of(document: str) -> str:
-    """Which half a document belongs to, by the hash of its id."""
-    return ("tuning", "held out")[sha256(document.encode()).digest()[0] % 2]
 
 
 @dataclass(slots=True)
@@ -132,20 +91,18 @@ def main() -> int:
     if not folder.is_dir():
         print(f"There is no data at {folder}: set STEMMATA_DATA to a folder with re3d (github.com/dstl/re3d).")
         return 1
-    halves = {"tuning": Counts(), "held out": Counts()}
+    halves: dict[Half, Counts] = {"tuning": Counts(), "held out": Counts()}
     verbose = "--errors" in sys.argv
-    for source in sorted(folder.iterdir()):
-        gold = gold_of(source)
-        for row in rows(source / "documents.json"):
-            found, wanted, half = found_in(report_of(row)), gold.get(row["_id"], set()), half_of(row["_id"])
-            halves[half].add(found, wanted)
-            if verbose and half == "tuning":
-                for sign, spans in (("+", found - wanted), ("-", wanted - found)):
-                    for start, end, kind in sorted(spans):
-                        print(sign, kind, repr(row["text"][max(0, start - 25) : start]), repr(row["text"][start:end]))
-    for half, counts in halves.items():
-        print(f"re3d, {half} half")
-        for kind in (*KINDS.values(), "all"):
+    for marked in read_marked(folder):
+        found, wanted, half = found_in(report_of(marked)), gold_of(marked), half_of(marked.id)
+        halves[half].add(found, wanted)
+        if verbose and half == "tuning":
+            for sign, spans in (("+", found - wanted), ("-", wanted - found)):
+                for start, end, kind in sorted(spans):
+                    print(sign, kind, repr(marked.text[max(0, start - 25) : start]), repr(marked.text[start:end]))
+    for name, counts in halves.items():
+        print(f"re3d, {name} half")
+        for kind in (*KINDS, "all"):
             print(counts.line(kind))
     return 0
 

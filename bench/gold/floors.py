@@ -28,9 +28,9 @@ class Floors:
     figures: Mapping[str, float]  # key → least value
 
 
-def floors_of(figures: Iterable[Figure], gold_sha256: str) -> Floors:
+def floors_of(figures: Iterable[Figure], gold_sha256: str, *, margin: float = EPSILON) -> Floors:
     """The figures less the margin, to three decimals. A floor of 0 would hold nothing up, and is left out."""
-    lowered = {f.key: int((f.value - EPSILON) * 1000) / 1000 for f in figures if f.value is not None}
+    lowered = {f.key: int((f.value - margin) * 1000) / 1000 for f in figures if f.value is not None}
     return Floors(gold_sha256=gold_sha256, figures={key: value for key, value in lowered.items() if value > 0})
 
 
@@ -65,11 +65,11 @@ def read_floors(path: Path = FLOORS) -> dict[str, Floors]:
     return {name: Floors(gold_sha256=one["gold_sha256"], figures=one["floors"]) for name, one in samples.items()}
 
 
-def write_floors(floors: Mapping[str, Floors], path: Path = FLOORS) -> None:
-    """Writes all floors, samples and keys sorted."""
+def write_floors(floors: Mapping[str, Floors], path: Path = FLOORS, *, margin: float = EPSILON, why: str = WHY) -> None:
+    """Writes all floors, samples and keys sorted, with the margin that they were given and why."""
     samples = {
         name: {"gold_sha256": one.gold_sha256, "floors": dict(sorted(one.figures.items()))}
         for name, one in sorted(floors.items())
     }
-    data = {"epsilon": EPSILON, "why": WHY, "samples": samples}
+    data = {"epsilon": margin, "why": why, "samples": samples}
     path.write_text(json.dumps(data, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

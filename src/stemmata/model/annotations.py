@@ -114,6 +114,18 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Credit:
+    """Words that credit a voice with other words, as they stand in the text: before voices and chains are settled."""
+
+    source: tuple[Span, ...]  # in text order; none where nobody is named
+    cue: tuple[Span, ...]  # never none
+    content: tuple[Span, ...]  # in text order, never none
+    depth: int  # 0: the report credits it; 1: it stands within the content of another credit
+    score: float  # 0 to 1: how sure the reader is of it as a whole
+    least_sure: Literal["source", "cue", "content"]  # the part that the reader is least sure of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One voice of a chain."""
 
@@ -154,5 +166,6 @@ class Annotations:
     entities: tuple[LocalEntity, ...] = ()
     documents: tuple[LocalDocument, ...] = ()
     citations: tuple[Citation, ...] = ()
+    credits: tuple[Credit, ...] = ()
     statements: tuple[Statement, ...] = ()
     dropped: tuple[tuple[str, int], ...] = field(default=())  # (layer, how many did not anchor), sorted

@@ -1,0 +1,60 @@
+"""Texts as word pieces, each checked against the characters that it is said to stand for."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from stemmata.annotate.tagger.windows import Piece, Stretch
+from stemmata.text.span import Span
+
+UNKNOWN = "[UNK]"
+_GOES_ON = "##"
+
+
+class Encoding(Protocol):
+    """What a tokenizer says of a text: of each piece its number, its letters and its place in code points."""
+
+    @property
+    def ids(self) -> list[int]: ...
+
+    @property
+    def tokens(self) -> list[str]: ...
+
+    @property
+    def offsets(self) -> list[tuple[int, int]]: ...
+
+
+class Encoder(Protocol):
+    """A tokenizer: ``tokenizers.Tokenizer``, or a stand-in for tests."""
+
+    def encode(self, sequence: str, *, add_special_tokens: bool) -> Encoding: ...
+
+
+def pieces_of(text: str, paragraphs: Iterable[Span], encoder: Encoder) -> tuple[tuple[Piece, ...], tuple[Stretch, ...]]:
+    """The word pieces of some paragraphs of a text, and which pieces each paragraph has; in text order.
+
+    ``paragraphs`` are sorted and do not overlap; one without a piece is left out. What the tokenizer drops (white
+    space, control signs) is in no piece, and a piece that does not anchor is dropped.
+    """
+    pieces: list[Piece] = []
+    made: list[Stretch] = []
+    for paragraph in paragraphs:
+        words = paragraph.of(text)
+        encoding = encoder.encode(words, add_special_tokens=False)
+        first = len(pieces)
+        for number, letters, (start, end) in zip(encoding.ids, encoding.tokens, encoding.offsets, strict=True):
+            if anchors(words, letters, start, end):
+                pieces.append(Piece(id=number, start=paragraph.start + start, end=paragraph.start + end))
+        if len(pieces) > first:
+            made.append(Stretch(first, len(pieces)))
+    return tuple(pieces), tuple(made)
+
+
+def anchors(words: str, letters: str, start: int, end: int) -> bool:
+    """True if a piece stands where its tokenizer says: plain letters have to be there, in either case.
+
+    Letters that the tokenizer changes (accents, ligatures, foreign scripts) only have to be inside the text.
+    """
+    there = words[start:end]
+    if not there or end > len(words):
+        return False
+    return letters == UNKNOWN or not there.isascii() or there.lower() == letters.removeprefix(_GOES_ON)

@@ -1,0 +1,102 @@
+"""Spans as tags of pieces, and back: a piece begins a span of a kind, goes on with it, or stands outside all.
+
+Tag 0 is outside; of the kind number k, counted from 0, ``2k + 1`` begins a span and ``2k + 2`` goes on with it.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import Final, Literal
+
+import numpy as np
+
+from stemmata.annotate.tagger.windows import Stretch
+
+Role = Literal["source", "cue", "content"]
+NameKind = Literal["person", "organisation", "place", "group"]
+ROLES: Final[tuple[Role, ...]] = ("source", "cue", "content")
+NAME_KINDS: Final[tuple[NameKind, ...]] = ("person", "organisation", "place", "group")
+IMPOSSIBLE: Final = -1e9
+OUTSIDE: Final = 0
+
+
+def tag_names(kinds: Sequence[str]) -> tuple[str, ...]:
+    """The names of the tags, by their number: "O", "B-person", "I-person" …"""
+    return ("O", *(f"{part}-{kind}" for kind in kinds for part in "BI"))
+
+
+TAGS: Final = tag_names(ROLES)
+NAME_TAGS: Final = tag_names(NAME_KINDS)
+
+
+def tagged(count: int, spans: Iterable[tuple[Stretch, int]]) -> list[int]:
+    """The tags of ``count`` pieces that spell the spans, each with the number of its kind; of two, the later stands."""
+    tags = [OUTSIDE] * count
+    for stretch, kind in spans:
+        tags[stretch.first : stretch.last] = [2 * kind + 1] + [2 * kind + 2] * (stretch.last - stretch.first - 1)
+    return tags
+
+
+def stretches_of(tags: Sequence[int]) -> tuple[tuple[Stretch, int], ...]:
+    """The spans that tags spell, in text order, each with the number of its kind.
+
+    A tag that goes on with nothing begins a span; numbers below 0 stand outside.
+    """
+    found: list[tuple[Stretch, int]] = []
+    for at, tag in enumerate(tags):
+        if tag <= OUTSIDE:
+            continue
+        kind, inside = divmod(tag - 1, 2)
+        if inside and found and found[-1][1] == kind and found[-1][0].last == at:
+            found[-1] = (Stretch(found[-1][0].first, at + 1), kind)
+        else:
+            found.append((Stretch(at, at + 1), kind))
+    return tuple(found)
+
+
+def tags_of(chances: np.ndarray, paragraphs: Iterable[Stretch]) -> list[int]:
+    """The likeliest tags of a text's pieces; no span leaves its paragraph, and outside them nothing is tagged.
+
+    ``chances``: [pieces, tags], logarithms. The likeliest tag of each piece for itself is the answer wherever that is a
+    sequence which spells spans; only where it is not, the sequence is sought.
+    """
+    likeliest = chances.argmax(axis=1)
+    costs = allowed(chances.shape[1])
+    tags = [OUTSIDE] * len(chances)
+    for paragraph in paragraphs:
+        here = likeliest[slice(*paragraph)]
+        legal = (costs[np.concatenate([[-1], here[:-1]]), here] == 0.0).all()
+        tags[slice(*paragraph)] = here.tolist() if legal else likeliest_tags(chances[slice(*paragraph)])
+    return tags
+
+
+@cache
+def allowed(tags: int) -> np.ndarray:
+    """The costs of one tag after another: 0, or IMPOSSIBLE where a span goes on without having begun.
+
+    *Shape:* [tags before, tags]. The last row stands for the start of a paragraph.
+    """
+    costs = np.zeros((tags + 1, tags))
+    for inside in range(2, tags, 2):
+        costs[:, inside] = IMPOSSIBLE
+        costs[[inside - 1, inside], inside] = 0.0
+    return costs
+
+
+def likeliest_tags(chances: np.ndarray) -> list[int]:
+    """The likeliest sequence of tags (Viterbi 1967) that spells spans; nothing for no pieces.
+
+    ``chances``: [pieces, tags], logarithms.
+    """
+    if not len(chances):
+        return []
+    costs = allowed(chances.shape[1])
+    best = costs[-1] + chances[0]
+    came_from = np.zeros(chances.shape, dtype=np.int64)
+    for at in range(1, len(chances)):
+        ways = best[:, None] + costs[:-1]
+        came_from[at] = ways.argmax(axis=0)
+        best = ways.max(axis=0) + chances[at]
+    tags = [int(best.argmax())]
+    for at in range(len(chances) - 1, 0, -1):
+        tags.append(int(came_from[at, tags[-1]]))
+    return tags[::-1]

@@ -1,0 +1,53 @@
+"""The one door to the model: the only module that imports onnxruntime and tokenizers."""
+
+import os
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+import numpy as np
+
+from stemmata.annotate.tagger.pieces import Encoder, pieces_of
+from stemmata.annotate.tagger.reading import Heads, Reading, read
+from stemmata.annotate.tagger.windows import Windowing, windows
+from stemmata.text.span import Span
+
+WEIGHTS: Final = "model.onnx"
+VOCABULARY: Final = "tokenizer.json"
+
+
+class Tagger:
+    """Reads texts with the model that ships; one session with one thread, made when the first text is read."""
+
+    def __init__(self, weights: bytes, vocabulary: str) -> None:
+        """``weights``: an exported model, whose metadata say its windows. ``vocabulary``: its ``tokenizer.json``."""
+        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # a process a core; threads inside would fight
+        import onnxruntime  # type: ignore[import-untyped]
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.inter_op_num_threads = 1
+        options.enable_mem_pattern = False  # windows differ in length: a plan for each would only cost memory
+        self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
+        said = self._session.get_modelmeta().custom_metadata_map
+        self.sizes = Windowing(**{name: int(said[name]) for name in ("size", "context", "headline")})
+        tokenizer = Tokenizer.from_str(vocabulary)
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        self.encoder: Encoder = tokenizer
+
+    def read(self, text: str, paragraphs: tuple[Span, ...]) -> Reading:
+        """What the model says of some paragraphs of a text, which are sorted and do not overlap."""
+        pieces, units = pieces_of(text, paragraphs, self.encoder)
+        return read(pieces, units, windows(units, self.sizes), self._run)
+
+    def _run(self, ids: np.ndarray, mask: np.ndarray) -> Heads:
+        return Heads(*self._session.run(Heads._fields, {"ids": ids, "mask": mask}))
+
+
+@cache
+def shipped() -> Tagger:
+    """The tagger with the weights of the package; one for each process."""
+    folder = files("stemmata.annotate.tagger") / "weights"
+    return Tagger((folder / WEIGHTS).read_bytes(), (folder / VOCABULARY).read_text("utf-8"))

@@ -1,0 +1,30 @@
+"""Figures on public data and on the chains: none sinks below its floor. Skipped where the data are not."""
+
+from collections.abc import Sequence
+
+import pytest
+from bench.chains import __main__ as chains
+from bench.chains.gold import SETS
+
+from bench import attribution, public_data
+
+HINT = "python -m bench.attribution and python -m bench.chains show the figures; --update-floors writes new floors"
+POLNEAR = public_data.folder("polnear") / "dev"
+
+
+def passes(command: Sequence[str], status: int, capsys: pytest.CaptureFixture[str]) -> None:
+    said = capsys.readouterr()
+    with capsys.disabled():
+        print("\n" + said.out.partition("\n\n")[0])
+    assert status == 0, f"{said.err}{' '.join(command)}: {HINT}"
+
+
+@pytest.mark.skipif(not (POLNEAR.is_dir() and public_data.scorer().is_file()), reason="PolNeAR is not here")
+def test_no_figure_on_polnear_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
+    passes(("bench.attribution",), attribution.main([]), capsys)
+
+
+@pytest.mark.skipif(not public_data.folder("gum").is_dir(), reason="GUM is not here")
+@pytest.mark.skipif(not (SETS / "gold").is_dir(), reason="the gold set of chains is not here yet")
+def test_no_figure_on_the_chains_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
+    passes(("bench.chains",), chains.main(["--no-samples"]), capsys)
