@@ -1,56 +1,138 @@
 """Windows as tensors: the inputs of the model, and what it should say of them."""
 
 import random
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 
-from training.config import Windowing
-from training.inputs import inputs, pieces_of
+from stemmata.annotate.tagger.pieces import Encoder, pieces_of
+from stemmata.annotate.tagger.reading import CLS, SEP
+from stemmata.annotate.tagger.windows import MARKS, Stretch, Window, Windowing, lines, windows
+from training.labels import Labels, labels
+from training.mentions import Named, NamedText
+from training.mentions import labels as name_tags
 from training.model import IGNORED, Batch
-from training.polnear import Document
-from training.windows import MARKS, Labels, Stretch, Window, labels, paragraphs, stretches, windows
+from training.polnear import Attribution
+from training.taught import Taught
+from training.wear import Worn, worn
+
+PAD: Final = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """One window and the labels of its document; ``ids`` are those of the seen pieces, without marks."""
+    """One window and what is taught of its text; ``ids`` are those of the shown pieces, without marks.
+
+    A layer that nobody marked in the text is None.
+    """
 
     ids: tuple[int, ...]
     window: Window
-    labels: Labels
+    outer: Labels | None
+    inner: tuple[int, ...] | None
+    inner_sources: dict[int, tuple[Stretch, ...]]
+    names: tuple[int, ...] | None
 
 
-def examples_of(document: Document, tokenizer: Tokenizer, sizes: Windowing) -> tuple[Example, ...]:
-    """The windows of a document, in text order, with what a reader said of it."""
-    pieces = pieces_of(document.text, tokenizer)
-    units = tuple(stretches(pieces, paragraphs(document.text)))
-    marked = labels(pieces, document.attributions)
+def examples_of(text: Taught, encoder: Encoder, sizes: Windowing) -> tuple[Example, ...]:
+    """The windows of a text, in text order, with what is taught of it."""
+    pieces, units = pieces_of(text.text, lines(text.text), encoder)
+    outer = labels(pieces, text.attributions) if text.attributions is not None else None
+    inner = labels(pieces, text.inner) if text.inner is not None else None
+    names = name_tags(pieces, text.names) if text.names is not None else None
     return tuple(
-        Example(ids=tuple(piece.id for piece in pieces[slice(*window.seen)]), window=window, labels=marked)
+        Example(
+            ids=tuple(pieces[at].id for at in window.pieces()),
+            window=window,
+            outer=outer,
+            inner=inner.tags if inner else None,
+            inner_sources=inner.sources if inner else {},
+            names=names,
+        )
         for window in windows(units, sizes)
+    )
+
+
+def worn_texts(texts: Iterable[Taught], share: float, seed: int) -> list[Taught]:
+    """The texts of one pass: a share of them worn, with their marks carried along. The same for the same seed."""
+    chance = random.Random(seed)
+    return [_carried(text, worn(text.text, share, chance)) for text in texts]
+
+
+def _carried(text: Taught, as_worn: Worn) -> Taught:
+    def moved(some: Iterable[Attribution]) -> tuple[Attribution, ...]:
+        return tuple(
+            Attribution(
+                **{
+                    role: tuple(span for one in spans if (span := as_worn.carried(one)) is not None)
+                    for role, spans in (("source", a.source), ("cue", a.cue), ("content", a.content))
+                }
+            )
+            for a in some
+        )
+
+    return replace(
+        text,
+        text=as_worn.text,
+        attributions=moved(text.attributions) if text.attributions is not None else None,
+        inner=moved(text.inner) if text.inner is not None else None,
+        names=_names_carried(text.names, as_worn) if text.names is not None else None,
+    )
+
+
+def _names_carried(named: NamedText, as_worn: Worn) -> NamedText:
+    names = ((as_worn.carried(name.span), name.kind) for name in named.names)
+    unsure = (as_worn.carried(span) for span in named.unsure)
+    return replace(
+        named,
+        text=as_worn.text,
+        names=tuple(Named(span, kind) for span, kind in names if span is not None),
+        unsure=tuple(span for span in unsure if span is not None),
     )
 
 
 def batch_of(examples: Sequence[Example]) -> Batch:
     """One batch of windows with their labels."""
     ids, mask = inputs([example.ids for example in examples])
-    tags = np.full(ids.shape, IGNORED, dtype=np.int64)
+    tags, inner, names = (np.full(ids.shape, IGNORED, dtype=np.int64) for _ in range(3))
     cues = np.zeros((*ids.shape, ids.shape[1]), dtype=bool)
     sources = np.zeros_like(cues)
     for row, example in enumerate(examples):
-        seen = example.window.seen
-        tags[row, 1 : 1 + seen.last - seen.first] = example.labels.tags[slice(*seen)]
-        for at in range(*seen):
-            if at in example.labels.cues:
-                cue = example.labels.cues[at]
-                _want(cues[row, at - seen.first + 1], example.window, at, (cue,) if cue else ())
-            if at in example.labels.sources:
-                _want(sources[row, at - seen.first + 1], example.window, at, example.labels.sources[at])
-    return Batch(*(torch.from_numpy(part) for part in (ids, mask, tags, cues, sources)))
+        shown = list(example.window.pieces())
+        places = slice(1, 1 + len(shown))
+        for layer, said in (
+            (tags, example.outer.tags if example.outer else None),
+            (inner, example.inner),
+            (names, example.names),
+        ):
+            if said is not None:
+                layer[row, places] = [said[at] for at in shown]
+        hung = example.outer.cues if example.outer else {}
+        said_by = {**(example.outer.sources if example.outer else {}), **example.inner_sources}
+        for place, at in enumerate(shown, start=1):
+            if at in hung:
+                cue = hung[at]
+                _want(cues[row, place], example.window, at, (cue,) if cue else ())
+            if at in said_by:
+                _want(sources[row, place], example.window, at, said_by[at])
+    return Batch(*(torch.from_numpy(part) for part in (ids, mask, tags, inner, names, cues, sources)))
+
+
+def inputs(windows: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
+    """Windows of piece numbers with their marks, padded to the longest, and the mask: 1 where a piece or a mark stands.
+
+    *Shape of both:* [windows, places], int64.
+    """
+    length = max(len(ids) for ids in windows) + MARKS
+    padded = np.full((len(windows), length), PAD, dtype=np.int64)
+    mask = np.zeros_like(padded)
+    for at, ids in enumerate(windows):
+        padded[at, : len(ids) + MARKS] = [CLS, *ids, SEP]
+        mask[at, : len(ids) + MARKS] = 1
+    return padded, mask
 
 
 def _want(row: np.ndarray, window: Window, at: int, partners: tuple[Stretch, ...]) -> None:
@@ -58,10 +140,11 @@ def _want(row: np.ndarray, window: Window, at: int, partners: tuple[Stretch, ...
 
     A piece of the context whose partner is outside the window wants nothing: another window owns it and shows both.
     """
-    seen = window.seen
     for partner in partners:
-        first, last = max(partner.first, seen.first), min(partner.last, seen.last)
-        row[first - seen.first + 1 : max(first, last) - seen.first + 1] = True
+        for piece in range(*partner):
+            place = window.place_of(piece)
+            if place is not None:
+                row[place] = True
     if not row.any() and (not partners or window.own.first <= at < window.own.last):
         row[0] = True
 

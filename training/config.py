@@ -6,16 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from stemmata.annotate.tagger.windows import Windowing
+
 PLACE: Final = Path(__file__).with_name("config.toml")
 OUT: Final = Path(__file__).with_name("out")  # weights, checkpoints, predictions: nothing of it is committed
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Windowing:
-    """Sizes in word pieces: of a window with its two marks, and of the context that it shows beside its own."""
-
-    size: int
-    context: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,12 +27,15 @@ class Learning:
     seed: int
     passes: float
     documents: int
+    worn: float
     batch_pieces: int
     rate: float
     head_rate: float
     warmup: float
     weight_decay: float
     link_weight: float
+    inner_weight: float
+    name_weight: float
     clip: float
     average: float
 
@@ -58,7 +55,7 @@ def config_from(toml: str) -> Config:
     tables = tomllib.loads(toml)
     made = (Windowing(**tables["windows"]), Shape(**tables["model"]), Learning(**tables["learning"]))
     windows, model, learning = made
-    if windows.size - 2 <= 3 * windows.context:
+    if windows.size - 2 - windows.headline <= 3 * windows.context:
         raise ValueError(f"a window of {windows.size} leaves too little beside a context of {windows.context}")
     fingerprint = hashlib.sha256(repr(made).encode()).hexdigest()[:8]
     return Config(windows=windows, model=model, learning=learning, fingerprint=fingerprint)

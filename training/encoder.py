@@ -76,7 +76,7 @@ class Layer(nn.Module):
 
     def forward(self, hidden: Tensor, mask: Tensor) -> Tensor:
         hidden = self.attention(hidden, mask)
-        inner = functional.gelu(self.intermediate["dense"](hidden))
+        inner = functional.gelu(self.intermediate["dense"](hidden), approximate="tanh")
         return self.output["LayerNorm"](hidden + self.dropout(self.output["dense"](inner)))  # type: ignore[no-any-return]
 
 

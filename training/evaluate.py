@@ -16,12 +16,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
+from stemmata.annotate.tagger.decode import credits_of
+from stemmata.annotate.tagger.sequence import ROLES
+from stemmata.model.annotations import Credit
 from training import published, runs
 from training.config import OUT, read_config
-from training.decode import attributions
-from training.inputs import tokenizer_at
-from training.polnear import ROLES, Attribution, split_folder
-from training.reading import read, reader_of
+from training.models import model_of, reading_of, tokenizer_at
+from training.polnear import split_folder
 
 # Our column, and the scorer's name for it.
 FIGURES: Final[dict[str, str]] = {
@@ -60,9 +61,10 @@ def scorer_in(folder: Path) -> Scorer:
     return cast(Scorer, module)
 
 
-def as_predictions(found: Iterable[Attribution]) -> list[dict[str, list[list[int]]]]:
-    """Attributions as the scorer takes them."""
-    return [{role: [[span.start, span.end] for span in one.spans(role)] for role in ROLES} for one in found]
+def as_predictions(found: Iterable[Credit]) -> list[dict[str, list[list[int]]]]:
+    """The outermost credits as the scorer takes them."""
+    outermost = (one for one in found if one.depth == 0)
+    return [{role: [[span.start, span.end] for span in getattr(one, role)] for role in ROLES} for one in outermost]
 
 
 def figures_of(score: Mapping[str, Any]) -> dict[str, float]:
@@ -90,15 +92,15 @@ def main() -> None:
     try:
         scorer = scorer_in(options.scorer)
         docs = scorer.load(split_folder(options.split))
-        reader = reader_of(model, config.model)
+        reader = model_of(model, config.model)
         tokenizer = tokenizer_at(published.TOKENIZER)
     except FileNotFoundError as error:
         sys.exit(f"{error}\nREADME.md of training/ says which step makes it.")
     started, pieces = time.perf_counter(), 0
     predictions: dict[str, list[dict[str, list[list[int]]]]] = {}
     for name, (text, _) in sorted(docs.items()):
-        reading = read(text, tokenizer, reader, config.windows)
-        predictions[name] = as_predictions(attributions(reading))
+        reading = reading_of(text, tokenizer, reader, config.windows)
+        predictions[name] = as_predictions(credits_of(reading))
         pieces += len(reading.pieces)
     seconds = time.perf_counter() - started
     model.with_suffix(f".{options.split}.json").write_text(json.dumps(predictions), encoding="utf-8")

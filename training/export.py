@@ -2,67 +2,43 @@
 
 usage: python -m training.export [--weights FILE] [--documents N]
 
-Activations are quantised as the model runs ("dynamic"), weights once, for each column. The check reads N documents of
-PolNeAR's dev part with both.
+graph.py says how. The check reads N documents of PolNeAR's dev part with both.
 """
 
 import argparse
 import sys
-import tempfile
-import warnings
+from dataclasses import asdict
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-import torch
-from safetensors.torch import load_file
+import onnx
+from safetensors.numpy import load_file
 
 from training import published, runs
-from training.config import OUT, Config, Shape, read_config
-from training.inputs import tokenizer_at
-from training.model import AttributionModel, Scores
+from training.config import OUT, Config, read_config
+from training.encoder import Size
+from training.graph import model_of
+from training.models import onnx_model, reading_of, same_tags, tokenizer_at, weights_model
 from training.polnear import read_documents, split_folder
-from training.reading import onnx_reader, read, same_tags, weights_reader
 
-OPSET: Final = 17  # the first with a normalisation of layers in one step
 LEAST_AGREEMENT: Final = 0.98  # of the tags; below it the figures of the weights no longer stand for the export
 
 
-def export(weights: Path, shape: Shape, place: Path) -> None:
-    """Writes the model with 32-bit numbers: inputs ``ids`` and ``mask``, outputs as in Scores."""
-    model = AttributionModel(shape)
-    model.load_state_dict(load_file(weights))
-    model.eval()
-    example = torch.ones(2, 8, dtype=torch.int64)
-    axes = {0: "windows", 1: "pieces"}
-    with warnings.catch_warnings():  # the exporter that is to come needs one more package and gives the same graph
-        warnings.simplefilter("ignore", DeprecationWarning)
-        torch.onnx.export(
-            model,
-            (example, example),
-            str(place),
-            dynamo=False,
-            opset_version=OPSET,
-            input_names=["ids", "mask"],
-            output_names=list(Scores._fields),
-            dynamic_axes=dict.fromkeys(("ids", "mask", "roles"), axes)
-            | dict.fromkeys(("cues", "sources"), axes | {2: "pieces"}),
-        )
-
-
-def quantise(model: Path, place: Path) -> None:
-    """Writes a model with its weights as 8-bit integers."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped]
-
-    quantize_dynamic(model, place, weight_type=QuantType.QInt8, per_channel=True)
+def export(weights: Path, config: Config, place: Path) -> None:
+    """Writes trained weights as an ONNX model, in which stands which run it is and which windows it reads."""
+    made = model_of(load_file(weights), Size())
+    said = {"run": weights.parent.name, **{name: str(size) for name, size in asdict(config.windows).items()}}
+    onnx.helper.set_model_props(made, said)
+    onnx.save(made, place)
 
 
 def agreement(weights: Path, exported: Path, config: Config, documents: int) -> float:
     """The share of word pieces that both give the same tag, over the first documents of the dev part."""
     tokenizer = tokenizer_at(published.TOKENIZER)
     texts = [document.text for document in islice(read_documents(split_folder("dev")), documents)]
-    readers = (weights_reader(weights, config.model), onnx_reader(exported))
-    one, other = ([read(text, tokenizer, reader, config.windows) for text in texts] for reader in readers)
+    models = (weights_model(weights, config.model), onnx_model(exported))
+    one, other = ([reading_of(text, tokenizer, model, config.windows) for text in texts] for model in models)
     return same_tags(one, other)
 
 
@@ -75,9 +51,7 @@ def main() -> None:
     weights = options.weights or OUT / config.fingerprint / "model.safetensors"
     exported = weights.with_suffix(".int8.onnx")
     try:
-        with tempfile.TemporaryDirectory() as folder:
-            export(weights, config.model, Path(folder) / "model.onnx")
-            quantise(Path(folder) / "model.onnx", exported)
+        export(weights, config, exported)
         same = agreement(weights, exported, config, options.documents)
     except FileNotFoundError as error:
         sys.exit(f"{error}\nREADME.md of training/ says which step makes it.")

@@ -1,6 +1,6 @@
 """Named mentions: what corpora say of them, a tag for each word piece, and tags read back as mentions.
 
-Pieces and paragraphs are those of :mod:`training.windows`, so that one window serves attributions and mentions.
+Pieces and windows are those of :mod:`stemmata.annotate.tagger.windows`: one window serves attributions and mentions.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,13 +9,14 @@ from typing import Final, Literal, NamedTuple
 
 import numpy as np
 
+from stemmata.annotate.tagger.sequence import likeliest_tags, stretches_of, tag_names, tagged
+from stemmata.annotate.tagger.windows import Piece, Stretch, stretches
 from stemmata.text.span import Span
-from training.sequence import likeliest_tags, stretches_of, tag_names, tagged
-from training.windows import Piece, Stretch, stretches
 
 Kind = Literal["person", "organisation", "place", "group", "event", "other"]
 KINDS: Final[tuple[Kind, ...]] = ("person", "organisation", "place", "group", "event", "other")
 LEARNT: Final[tuple[Kind, ...]] = ("person", "organisation", "place", "group")  # the label set, unless told otherwise
+NAME_TAGS: Final = tag_names(LEARNT)
 UNKNOWN: Final = -100  # the tag of a piece that teaches nothing: training.model.IGNORED, which is there with torch only
 
 

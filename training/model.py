@@ -1,4 +1,4 @@
-"""The attribution model: one encoder, a head for the roles of pieces, two heads that link.
+"""The model: one encoder, heads that tag pieces (roles, roles within contents, names), two heads that link.
 
 The linking heads are biaffine scorers over pieces (Dozat and Manning 2017): each piece of a content chooses the pieces
 of its cue, each piece of a cue those of its source. A piece whose partner is not expressed, or stands outside the
@@ -11,9 +11,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from stemmata.annotate.tagger.sequence import TAGS
 from training.config import Shape
 from training.encoder import Encoder, Size
-from training.windows import TAGS
+from training.mentions import NAME_TAGS
 
 IGNORED = -100  # the tag of a piece that teaches nothing: a mark, padding
 FAR = -1e4  # the score of a piece that cannot be chosen; finite, so that it can be quantised
@@ -22,10 +23,13 @@ FAR = -1e4  # the score of a piece that cannot be chosen; finite, so that it can
 class Scores(NamedTuple):
     """What the model says of a batch of windows; logits, not normalised.
 
-    ``roles``: [windows, pieces, tags]. ``cues`` and ``sources``: [windows, pieces, pieces], row chooses column.
+    ``roles``, and ``inner`` within contents: [windows, pieces, tags]. ``names``: [windows, pieces, name tags].
+    ``cues`` and ``sources``: [windows, pieces, pieces], row chooses column.
     """
 
     roles: Tensor
+    inner: Tensor
+    names: Tensor
     cues: Tensor
     sources: Tensor
 
@@ -33,15 +37,25 @@ class Scores(NamedTuple):
 class Batch(NamedTuple):
     """Windows of like length, padded.
 
-    ``ids``, ``mask``, ``tags``: [windows, pieces]. ``cues``, ``sources``: [windows, pieces, pieces], true where the
-    row's piece may choose the column's; a row without any teaches nothing.
+    ``ids``, ``mask``, ``tags``, ``inner``, ``names``: [windows, pieces]. ``cues``, ``sources``:
+    [windows, pieces, pieces], true where the row's piece may choose the column's; a row without any teaches nothing.
     """
 
     ids: Tensor
     mask: Tensor
     tags: Tensor
+    inner: Tensor
+    names: Tensor
     cues: Tensor
     sources: Tensor
+
+
+class Weights(NamedTuple):
+    """What the surprise of each head counts beside that at the roles."""
+
+    link: float
+    inner: float
+    name: float
 
 
 class Biaffine(nn.Module):
@@ -56,8 +70,8 @@ class Biaffine(nn.Module):
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, hidden: Tensor) -> Tensor:
-        chooser = self.dropout(functional.gelu(self.chooser(hidden)))
-        chosen = self.dropout(functional.gelu(self.chosen(hidden)))
+        chooser = self.dropout(functional.gelu(self.chooser(hidden), approximate="tanh"))
+        chosen = self.dropout(functional.gelu(self.chosen(hidden), approximate="tanh"))
         scores: Tensor = self.pair(chooser) @ chosen.transpose(1, 2)
         return scores + self.favour(chosen).transpose(1, 2)  # type: ignore[no-any-return]
 
@@ -71,20 +85,35 @@ class AttributionModel(nn.Module):
         self.encoder = Encoder(size, shape.dropout)
         self.dropout = nn.Dropout(shape.dropout)
         self.roles = nn.Linear(size.width, len(TAGS))
+        self.inner = nn.Linear(size.width, len(TAGS))
+        self.names = nn.Linear(size.width, len(NAME_TAGS))
         self.cues = Biaffine(size.width, shape.link_width, shape.dropout)
         self.sources = Biaffine(size.width, shape.link_width, shape.dropout)
 
     def forward(self, ids: Tensor, mask: Tensor) -> Scores:
         hidden = self.dropout(self.encoder(ids, mask))
         padding = (1.0 - mask[:, None, :].to(hidden.dtype)) * FAR
-        return Scores(self.roles(hidden), self.cues(hidden) + padding, self.sources(hidden) + padding)
+        return Scores(
+            self.roles(hidden),
+            self.inner(hidden),
+            self.names(hidden),
+            self.cues(hidden) + padding,
+            self.sources(hidden) + padding,
+        )
 
 
-def loss(scores: Scores, batch: Batch, link_weight: float) -> Tensor:
-    """Mean surprise at the roles, plus ``link_weight`` times that at the cues and at the sources."""
-    roles = functional.cross_entropy(scores.roles.flatten(0, 1), batch.tags.flatten(), ignore_index=IGNORED)
+def loss(scores: Scores, batch: Batch, weights: Weights) -> Tensor:
+    """Mean surprise at the roles, plus that at the other heads, each with its weight."""
     links = link_loss(scores.cues, batch.cues) + link_loss(scores.sources, batch.sources)
-    return roles + link_weight * links
+    inner, names = tag_loss(scores.inner, batch.inner), tag_loss(scores.names, batch.names)
+    return tag_loss(scores.roles, batch.tags) + weights.link * links + weights.inner * inner + weights.name * names
+
+
+def tag_loss(scores: Tensor, tags: Tensor) -> Tensor:
+    """Mean surprise over the pieces that are taught; 0 where none is."""
+    if not bool((tags != IGNORED).any()):
+        return scores.sum() * 0.0
+    return functional.cross_entropy(scores.flatten(0, 1), tags.flatten(), ignore_index=IGNORED)
 
 
 def link_loss(scores: Tensor, wanted: Tensor) -> Tensor:

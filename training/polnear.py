@@ -14,11 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
+from stemmata.annotate.tagger.sequence import ROLES, Role
 from stemmata.text.span import Span
 
-Role = Literal["source", "cue", "content"]
 Split = Literal["train", "dev"]
-ROLES: Final[tuple[Role, ...]] = ("source", "cue", "content")
 LABELS: Final[dict[str, Role]] = {"Source": "source", "Cue": "cue", "Content": "content"}
 
 # T3 <tab> Content 120 140;151 211 <tab> the words, which are not read

@@ -1,4 +1,4 @@
-"""Trains the attribution model on PolNeAR's train part.
+"""Trains the model: attributions on PolNeAR's train part, names on the corpora that mark them.
 
 usage: python -m training.train [--minutes N] [--threads N]
 
@@ -20,13 +20,14 @@ from safetensors.torch import load_file, save_file
 from torch import Tensor
 from torch.optim import AdamW
 
-from training import published, runs
-from training.batches import Example, batch_of, examples_of, order_of
+from training import corpora, inner, published, runs
+from training.batches import Example, batch_of, examples_of, order_of, worn_texts
 from training.config import OUT, Config, Learning, read_config
 from training.encoder import load
-from training.inputs import tokenizer_at
-from training.model import AttributionModel, loss
+from training.model import AttributionModel, Weights, loss
+from training.models import tokenizer_at
 from training.polnear import read_documents, split_folder
+from training.taught import Taught
 
 SAVE_EVERY: Final = 180.0  # seconds
 SAY_EVERY: Final = 20  # steps
@@ -34,12 +35,43 @@ ENCODER: Final = "encoder."
 WORDS: Final = "word_embeddings"  # stay as published: half of all weights, and news has rare words that training lacks
 
 
-def examples(config: Config) -> tuple[int, list[Example]]:
-    """The documents that are trained on, counted, and their windows, in the order of the documents' names."""
-    tokenizer = tokenizer_at(published.TOKENIZER)
-    documents = read_documents(split_folder("train"))
-    chosen = list(itertools.islice(documents, config.learning.documents or None))
-    return len(chosen), [one for document in chosen for one in examples_of(document, tokenizer, config.windows)]
+def texts(config: Config) -> list[Taught]:
+    """All that is learnt from, in an order that is always the same: PolNeAR's train part with what a first model found
+    within its contents, then the corpora of names."""
+    documents = itertools.islice(read_documents(split_folder("train")), config.learning.documents or None)
+    within = inner.read_found(inner.PLACE)
+    credited = [
+        Taught(id=one.id, text=one.text, attributions=one.attributions, inner=within.get(one.id)) for one in documents
+    ]
+    named = [Taught(id=one.id, text=one.text, names=one) for one in corpora.named_texts()]
+    return credited + named
+
+
+class Passes:
+    """The batches of a run: each pass reads the texts in an order of its own, some of them worn."""
+
+    def __init__(self, some: Sequence[Taught], config: Config) -> None:
+        self.texts = some
+        self.config = config
+        self.encoder = tokenizer_at(published.TOKENIZER)
+        self.kept: tuple[int, list[Example], tuple[tuple[int, ...], ...]] | None = None
+        self.each = len(self._pass(0)[2])
+
+    def __len__(self) -> int:
+        return round(self.each * self.config.learning.passes)
+
+    def batch(self, step: int) -> list[Example]:
+        """The windows of a step; a pass that is a batch longer or shorter than the first is cut, or begins anew."""
+        _, windows, order = self._pass(step // self.each)
+        return [windows[at] for at in order[step % self.each % len(order)]]
+
+    def _pass(self, number: int) -> tuple[int, list[Example], tuple[tuple[int, ...], ...]]:
+        if self.kept is None or self.kept[0] != number:
+            learning, seed = self.config.learning, self.config.learning.seed + number
+            some = worn_texts(self.texts, learning.worn, seed)
+            windows = [one for text in some for one in examples_of(text, self.encoder, self.config.windows)]
+            self.kept = (number, windows, order_of(windows, learning.batch_pieces, seed))
+        return self.kept
 
 
 def fresh(config: Config) -> AttributionModel:
@@ -48,12 +80,6 @@ def fresh(config: Config) -> AttributionModel:
     model = AttributionModel(config.model)
     load(model.encoder, load_file(published.WEIGHTS))
     return model
-
-
-def batches(windows: Sequence[Example], learning: Learning) -> list[tuple[int, ...]]:
-    """All batches of a run, in their order; each pass has an order of its own."""
-    orders = [order_of(windows, learning.batch_pieces, learning.seed + at) for at in range(math.ceil(learning.passes))]
-    return list(itertools.chain(*orders))[: round(len(orders[0]) * learning.passes)]
 
 
 def pace(step: int, steps: int, warmup: float) -> float:
@@ -84,6 +110,7 @@ class Run:
     def __init__(self, model: AttributionModel, learning: Learning) -> None:
         self.model = model
         self.learning = learning
+        self.weights = Weights(learning.link_weight, learning.inner_weight, learning.name_weight)
         self.optimizer = optimizer_for(model, learning)
         self.average = {name: weight.clone() for name, weight in self.model.state_dict().items()}
         self.done = 0
@@ -95,7 +122,7 @@ class Run:
         for group in self.optimizer.param_groups:
             group["lr"] = group["highest"] * pace(self.done, steps, learning.warmup)
         batch = batch_of(examples)
-        surprise = loss(self.model(batch.ids, batch.mask), batch, learning.link_weight)
+        surprise = loss(self.model(batch.ids, batch.mask), batch, self.weights)
         self.optimizer.zero_grad()
         surprise.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), learning.clip)
@@ -133,19 +160,19 @@ class Run:
         self.average, self.done = state["average"], state["done"]
 
 
-def train(run: Run, windows: Sequence[Example], folder: Path, minutes: float) -> Iterator[tuple[int, int, float]]:
+def train(run: Run, passes: Passes, folder: Path, minutes: float) -> Iterator[tuple[int, int, float]]:
     """Runs to the end, or for so many minutes; saves every few minutes and at the end.
 
     Yields, after each step, the steps done, those of the whole run, and the loss.
     """
-    order = batches(windows, run.learning)
+    steps = len(passes)
     started = saved = time.monotonic()
-    while run.done < len(order) and time.monotonic() - started < 60 * minutes:
-        surprise = run.learn([windows[at] for at in order[run.done]], len(order))
+    while run.done < steps and time.monotonic() - started < 60 * minutes:
+        surprise = run.learn(passes.batch(run.done), steps)
         if time.monotonic() - saved > SAVE_EVERY:
             run.save(folder)
             saved = time.monotonic()
-        yield run.done, len(order), surprise
+        yield run.done, steps, surprise
     run.save(folder)
 
 
@@ -157,7 +184,7 @@ def main() -> None:
     torch.set_num_threads(options.threads)
     config = read_config()
     try:
-        documents, windows = examples(config)
+        passes = Passes(texts(config), config)
         run = Run(fresh(config), config.learning)
     except FileNotFoundError as error:
         sys.exit(f"{error}\nREADME.md of training/ says which step makes it.")
@@ -166,7 +193,7 @@ def main() -> None:
     before, started = run.done, time.monotonic()
     recent: list[float] = []
     steps = run.done
-    for done, steps, surprise in train(run, windows, folder, options.minutes):
+    for done, steps, surprise in train(run, passes, folder, options.minutes):
         recent = [*recent[1 - SAY_EVERY :], surprise]
         if done % SAY_EVERY == 0:
             each = (time.monotonic() - started) / (done - before)
@@ -176,8 +203,7 @@ def main() -> None:
     if run.done == before:
         sys.exit(f"run {config.fingerprint} is at its end: {run.done} steps")
     figures = {
-        "documents": documents,
-        "windows": len(windows),
+        "documents": len(passes.texts),
         "steps": run.done,
         "seconds_a_step": round((time.monotonic() - started) / (run.done - before), 2),
         "loss": round(sum(recent) / len(recent), 3),

@@ -10,7 +10,8 @@ from stemmata.text.span import Span
 def flattened(found: Annotations) -> list[Attribution]:
     """Source, cue and content of the statements that PolNeAR would mark: credited, and not inside another content.
 
-    A quotation that goes on in the next sentence is one attribution in PolNeAR: it is joined to the one before it.
+    What goes on in the next sentence without a cue of its own is one attribution in PolNeAR: it is joined to the one
+    before it.
     """
     credited = [_outermost(s) for s in found.statements if len(s.chain) > 1]
     rows: list[Attribution] = []
@@ -18,7 +19,7 @@ def flattened(found: Annotations) -> list[Attribution]:
         if any(_inside(one, other) for other in credited if other is not one):
             continue
         mention = one.chain[-1].mention
-        goes_on = one.manner == "direct" and one.chain[-1].cue is None and mention is not None
+        goes_on = one.chain[-1].cue is None and mention is not None
         if rows and goes_on and mention in rows[-1].source:
             rows[-1] = replace(rows[-1], content=rows[-1].content + one.content)
             continue

@@ -6,8 +6,8 @@ import sys
 import pytest
 
 HEAVY = (
-    "charset_normalizer", "jinja2", "lxml", "multiprocessing", "networkx", "numpy", "py3langid", "rapidfuzz", "rich",
-    "sqlite3", "tld", "trafilatura", "yaml",
+    "charset_normalizer", "jinja2", "lxml", "multiprocessing", "networkx", "numpy", "onnxruntime", "py3langid",
+    "rapidfuzz", "rich", "sqlite3", "tld", "tokenizers", "trafilatura", "yaml",
 )  # fmt: skip
 PROBE = """
 import contextlib, io, sys

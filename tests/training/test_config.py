@@ -1,7 +1,11 @@
 """The configuration as it is read, and the name that it gives a run."""
 
+import re
+
 import pytest
 from training.config import PLACE, config_from, read_config
+
+from stemmata.annotate.tagger.windows import MARKS
 
 TOML = PLACE.read_text(encoding="utf-8")
 
@@ -22,6 +26,24 @@ def test_a_value_that_nobody_knows_is_an_error() -> None:
         config_from(TOML + '\ncolour = "red"\n')
 
 
+def sized(size: int) -> str:
+    return re.sub(r"(?m)^size = \d+", f"size = {size}", TOML)
+
+
 def test_a_window_that_is_nearly_all_context_is_an_error() -> None:
+    shown = read_config().windows
+    too_small = MARKS + shown.headline + 3 * shown.context
     with pytest.raises(ValueError, match="too little"):
-        config_from(TOML.replace("size = 192", "size = 40"))
+        config_from(sized(too_small))
+    assert config_from(sized(too_small + 1)).windows.size == too_small + 1
+
+
+def test_a_value_that_is_missing_is_an_error() -> None:
+    with pytest.raises(TypeError, match="dropout"):
+        config_from(TOML.replace("dropout = ", "# "))
+
+
+def test_shares_and_weights_are_such() -> None:
+    learning = read_config().learning
+    assert all(0.0 <= share <= 1.0 for share in (learning.worn, learning.warmup, learning.average))
+    assert min(learning.link_weight, learning.inner_weight, learning.name_weight) > 0.0

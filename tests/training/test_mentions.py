@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from training.mentions import KINDS, LEARNT, UNKNOWN, Kind, Named, NamedText, labels, names_in, names_of, outermost
-from training.sequence import tag_names
-from training.windows import Piece, Stretch
 
+from stemmata.annotate.tagger.sequence import tag_names
+from stemmata.annotate.tagger.windows import Piece, Stretch
 from stemmata.text.span import Span
 
 TEXT = "Orla Quill left the Bank of Velia for the Tide Games.\n\nVelia slept."

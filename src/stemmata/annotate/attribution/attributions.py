@@ -9,6 +9,7 @@ from stemmata.annotate.attribution.units import Unit, Word
 from stemmata.annotate.attribution.verb_forms import is_auxiliary, is_finite
 from stemmata.annotate.lexicon.function_words import DETERMINERS, PREPOSITIONS
 from stemmata.model.annotations import Modality
+from stemmata.text.span import Span
 
 Form = Literal["clause", "free", "passive", "quoted", "according", "nominal", "adverb", "label"]
 Range = tuple[int, int]  # words, half-open
@@ -43,6 +44,10 @@ class Attribution:
     doubt: str | None = None
     lemma: str = ""
     goes_on: bool = False  # "also", "further": the voice said something before
+    read: bool = False  # its spans are the tagger's, and are never cut
+    credit: int | None = None  # its index among the tagger's outermost credits
+    sure: bool = True  # the tagger is sure of it
+    spoken: Span | None = None  # all words of its source as the tagger reads them, in this unit or in another
     begins: int = -1  # where its clause begins, "on Tuesday" before the source; -1: at its source or cue
 
     @property

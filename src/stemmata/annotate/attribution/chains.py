@@ -52,22 +52,25 @@ def chain_of(
     *Returns:* None where the credited voice is the outlet itself: then its words are the outlet's narration.
     """
     cue = unit.between(*made.cue)
-    if made.source is None and made.form == "passive" and _quotes(made, unit):
+    if made.source is None and made.spoken is None and made.form == "passive" and _quotes(made, unit):
         quoting = _quoting(above, cue, made.modality, before)
         if quoting is not None:
             return quoting
     deeper = _steps(made.deeper, unit, voices, made.modality)
     channels = _missing(_in_it(made, unit, before) or _steps(made.channels, unit, voices, None), above)
-    if made.source is None:
+    phrase = unit.between(*made.source) if made.source is not None else made.spoken
+    if phrase is None:
         step = Step(kind="unnamed", name=_UNNAMED, local=None, mention=None, cue=cue, modality=made.modality)
         return Link(chain=(*above, *channels, step, *deeper), doubt=made.doubt)
-    voice = voices.voice_of(unit.between(*made.source))
+    voice = voices.voice_of(phrase)
+    if voice is not None and made.spoken is not None:
+        voice = replace(voice, mention=made.spoken)
     if voice is None:
         return Link(chain=(*above, *channels, *deeper), doubt=made.doubt) if channels or deeper else None
     if (
         voice.mute
         or (voice.place and made.form == "label")
-        or (voice.kind == "unknown" and not voice.pronoun and _is_sign(made, voice, unit))
+        or (voice.kind == "unknown" and not voice.pronoun and not made.read and _is_sign(made, voice, unit))
     ):
         return None
     if voice.kind != "document" and any(c.must_be == "held" for c in made.channels):
@@ -76,18 +79,26 @@ def chain_of(
     modality: Modality = "asserts" if deeper else made.modality
     kind = _kind_here(voice, made, unit)
     step = Step(kind=kind, name=voice.name, local=voice.local, mention=voice.mention, cue=cue, modality=modality)
-    if len(above) == 1:
-        going = _goes_on(made, voice, step, _fitting(voice, before, voices))
-        if going is not None:
-            prefix = (*above, *channels) if channels else going.chain[:-1]
-            return Link(chain=(*prefix, going.chain[-1], *deeper), doubt=made.doubt or going.doubt)
-    else:
-        within = _same_within(above, voice, step)
-        if within is not None:
-            return Link(chain=(*within, *deeper), doubt=made.doubt, again=not deeper)
+    if unit.quoted and _is_speaker(voice, above[-1]):
+        return None
+    known = None if unit.quoted else _known(made, voice, step, above, _fitting(voice, before, voices))
+    if known is not None:
+        prefix = (*above, *channels) if channels and len(above) == 1 else known.chain[:-1]
+        doubt = made.doubt or known.doubt
+        return Link(chain=(*prefix, known.chain[-1], *deeper), doubt=doubt, again=known.again and not deeper)
     link = _with_document(Link(chain=(*above, *channels), doubt=made.doubt), step, voices, voice)
     through = _signed(link, made, voices, before) if len(link.chain) == 2 else None
     return replace(through or link, chain=(*(through or link).chain, *deeper))
+
+
+def _known(
+    made: Attribution, voice: Voice, step: Step, above: tuple[Step, ...], before: Antecedent | None
+) -> Link | None:
+    """The chain of a voice that goes on from the sentence before, or that is the one around it; None for a new one."""
+    if len(above) == 1:
+        return _goes_on(made, voice, step, before)
+    within = _same_within(above, voice, step)
+    return Link(chain=within, again=True) if within is not None else None
 
 
 def _is_sign(made: Attribution, voice: Voice, unit: Unit) -> bool:
@@ -122,6 +133,13 @@ def _same_within(above: tuple[Step, ...], voice: Voice, step: Step) -> tuple[Ste
         if same or (last and voice.pronoun and _agrees(voice.name.lower(), one)):
             return (*above[:at], replace(step, kind=one.kind, name=one.name, local=one.local))
     return None
+
+
+def _is_speaker(voice: Voice, speaker: Step) -> bool:
+    """``“He said so,” Pell said``: whoever "he" is, it is not Pell, and to say that he is would be a guess."""
+    return (
+        voice.local is not None and voice.local == speaker.local
+    ) or voice.name.casefold() == speaker.name.casefold()
 
 
 def _quotes(made: Attribution, unit: Unit) -> bool:

@@ -14,14 +14,17 @@ _RELATIVE_WORDS = 6  # "a docker who fled" only describes; a longer one tells so
 _JOINTS: Final = frozenset("and but while as when after although though that who which whose because so or".split())
 
 
-def leftovers(unit: Unit, found: Sequence[Attribution], remarks: Sequence[Range] = ()) -> tuple[Range, ...]:
+def leftovers(
+    unit: Unit, found: Sequence[Attribution], remarks: Sequence[Range] = (), lent: Sequence[Range] = ()
+) -> tuple[Range, ...]:
     """Stretches that no credit has taken and that hold a clause; the whole unit where there is no credit.
 
-    What stands between a source and its verb, and side remarks, only describe the source and are left out.
-    In text order, not overlapping. None for a heading that ends with a colon, or where there is no word.
+    ``lent``: words that credits of other units have. What stands between a source and its verb, and side remarks, only
+    describe the source and are left out. In text order, not overlapping. None for a heading that ends with a colon, or
+    where there is no word.
     """
     end = end_of(unit)
-    if not found:
+    if not found and not lent:
         worded = any(w.kind in {"word", "number", "quote"} for w in unit.words[:end])
         heading = end > 0 and unit.words[end - 1].text == ":" and not any(is_finite(w.lower) for w in unit.words)
         return ((0, end),) if worded and not heading else ()
@@ -31,7 +34,7 @@ def leftovers(unit: Unit, found: Sequence[Attribution], remarks: Sequence[Range]
             taken[start:stop] = [True] * (stop - start)
         for start, stop in _behind(unit.words, one, end):
             taken[start:stop] = [True] * (stop - start)
-    for start, stop in remarks:
+    for start, stop in (*remarks, *lent):
         taken[start:stop] = [True] * (stop - start)
     free = []
     at = 0

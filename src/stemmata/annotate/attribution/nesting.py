@@ -20,7 +20,7 @@ def sorted_out(unit: Unit, found: Sequence[Attribution]) -> tuple[Attribution, .
     for one in ordered:
         content = one.content
         for other in ordered:
-            if other is not one:
+            if other is not one and not one.read:
                 content = _cut(unit.words, one, content, other)
         content = _outside(content, [one.cue, *([one.source] if one.source and not one.shares else [])])
         if content or (one.form == "free" and not one.content):
@@ -94,7 +94,7 @@ def _before(content: tuple[Range, ...], limit: int) -> tuple[Range, ...]:
 
 
 def _outside(content: tuple[Range, ...], holes: Sequence[Range], *, tail: bool = False) -> tuple[Range, ...]:
-    """The ranges without the holes; with ``tail``, nothing that follows a hole stays."""
+    """The ranges without the holes; with ``tail``, of a range that a hole cuts only what stands before it stays."""
     pieces = list(content)
     for start, end in holes:
         cut: list[Range] = []
@@ -104,7 +104,7 @@ def _outside(content: tuple[Range, ...], holes: Sequence[Range], *, tail: bool =
                 continue
             if a < start:
                 cut.append((a, start))
-            if end < b and not tail:
+            if end < b and not (tail and a < start):
                 cut.append((end, b))
         pieces = cut
     return tuple(pieces)
@@ -116,6 +116,9 @@ def parents(found: Sequence[Attribution]) -> tuple[int | None, ...]:
     for index, one in enumerate(found):
         best: int | None = None
         size = 0
+        if one.credit is not None:
+            result.append(None)  # the tagger reads the outermost
+            continue
         for other_index, other in enumerate(found):
             if other_index == index or not _holds(other.content, one.cue) or _holds(one.content, other.cue):
                 continue

@@ -48,6 +48,7 @@ def _units(report: Report, found: Annotations) -> Iterator[Unit]:
                 zone=zone,
                 quotations=quotations,
                 names={name.end: name.start for name in reversed(known)},
+                sentences=tuple(sentences[at] for at in placed_sentences.inside(span)),
                 open=bool(unclosed.touching(span)),
             )
             yield from parts_of(unit)

@@ -8,7 +8,7 @@ from stemmata.annotate.attribution.units import Unit, Word
 
 # verbs, and words of what they ask for or refuse, that only tell how the source speaks
 _REMARKS: Final[dict[str, str]] = {
-    "ask": "named identified quoted anonymous anonymity recorded photographed",
+    "ask": "named called name identified quoted anonymous anonymity recorded photographed",
     "request": "anonymity anonymous named identified",
     "demand": "anonymity",
     "want": "named identified quoted anonymous",

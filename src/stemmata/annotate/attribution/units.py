@@ -52,7 +52,9 @@ class Unit:
     zone: str
     quotations: tuple[Quotation, ...]  # those of the unit that are read as one word, in text order
     names: Mapping[int, int] = field(default_factory=dict)  # where a known name ends → where it starts
+    sentences: tuple[Span, ...] = ()  # those that the passages have in it, in text order
     open: bool = False  # it lies in a quotation that is never closed
+    quoted: bool = False  # it is a sentence within a quotation
 
     def between(self, start: int, end: int) -> Span:
         """The characters from word ``start`` to before word ``end``; empty where there is no such word."""

@@ -13,7 +13,7 @@ import numpy as np
 
 from stemmata.annotate.tagger.reading import Logs, Reading
 from stemmata.annotate.tagger.sequence import ROLES, TAGS, Role, stretches_of, tags_of
-from stemmata.annotate.tagger.windows import Piece, Stretch
+from stemmata.annotate.tagger.windows import Stretch
 from stemmata.model.annotations import Credit
 from stemmata.text.span import Span
 
@@ -38,11 +38,12 @@ def credits_of(reading: Reading) -> tuple[Credit, ...]:
     """
     if not reading.pieces:
         return ()
-    outer = by_role(tags_of(reading.roles, reading.paragraphs))
+    goes_on = [piece.goes_on for piece in reading.pieces]
+    outer = by_role(tags_of(reading.roles, reading.paragraphs, goes_on))
     made = _credits(reading, reading.roles, outer, _linked(reading, reading.cues, outer["cue"]), depth=0)
     if reading.inner.shape[1] != len(TAGS):
         return made
-    found = by_role(tags_of(reading.inner, outer["content"]))
+    found = by_role(tags_of(reading.inner, outer["content"], goes_on))
     inner: list[Credit] = []
     for content in outer["content"]:
         held = {role: tuple(one for one in some if _within(one, content)) for role, some in found.items()}
@@ -78,9 +79,9 @@ def _credits(reading: Reading, tags: Logs, spans: Spans, cue_of: Chooser, *, dep
         }
         made.append(
             Credit(
-                source=in_text(reading.pieces, [source] if source else []),
-                cue=in_text(reading.pieces, [cue]),
-                content=in_text(reading.pieces, held),
+                source=in_text(reading, [source] if source else []),
+                cue=in_text(reading, [cue]),
+                content=in_text(reading, held),
                 depth=depth,
                 score=round(float(np.exp(sum(sure.values()))), 3),
                 least_sure=min(ROLES, key=lambda role: sure[role]),
@@ -130,12 +131,18 @@ def _nearest(cues: Sequence[Stretch]) -> Chooser:
     return chosen
 
 
-def in_text(pieces: Sequence[Piece], stretches: Iterable[Stretch]) -> tuple[Span, ...]:
-    """Where stretches of pieces stand in the text, in text order; neighbours become one span."""
+def in_text(reading: Reading, stretches: Iterable[Stretch]) -> tuple[Span, ...]:
+    """Where stretches of pieces stand in the text, in text order; neighbours in one paragraph become one span."""
     joined: list[Stretch] = []
     for stretch in sorted(stretches):
-        if joined and joined[-1].last == stretch.first:
+        if joined and joined[-1].last == stretch.first and not _begins_paragraph(reading, stretch.first):
             joined[-1] = Stretch(joined[-1].first, stretch.last)
         else:
             joined.append(stretch)
+    pieces = reading.pieces
     return tuple(Span(pieces[one.first].start, pieces[one.last - 1].end) for one in joined)
+
+
+def _begins_paragraph(reading: Reading, piece: int) -> bool:
+    at = bisect_left(reading.paragraphs, (piece, 0))
+    return at < len(reading.paragraphs) and reading.paragraphs[at].first == piece

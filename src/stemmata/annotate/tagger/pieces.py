@@ -33,17 +33,20 @@ def pieces_of(text: str, paragraphs: Iterable[Span], encoder: Encoder) -> tuple[
     """The word pieces of some paragraphs of a text, and which pieces each paragraph has; in text order.
 
     ``paragraphs`` are sorted and do not overlap; one without a piece is left out. What the tokenizer drops (white
-    space, control signs) is in no piece, and a piece that does not anchor is dropped.
+    space, control signs) is in no piece, and a piece that does not anchor is dropped. Of the pieces that spell one
+    character (a syllable taken apart into its letters) the first stands for it.
     """
     pieces: list[Piece] = []
     made: list[Stretch] = []
     for paragraph in paragraphs:
         words = paragraph.of(text)
         encoding = encoder.encode(words, add_special_tokens=False)
-        first = len(pieces)
+        first, free = len(pieces), 0
         for number, letters, (start, end) in zip(encoding.ids, encoding.tokens, encoding.offsets, strict=True):
-            if anchors(words, letters, start, end):
-                pieces.append(Piece(id=number, start=paragraph.start + start, end=paragraph.start + end))
+            if start >= free and anchors(words, letters, start, end):
+                place = (paragraph.start + start, paragraph.start + end)
+                pieces.append(Piece(number, *place, goes_on=letters.startswith(_GOES_ON) and len(pieces) > first))
+                free = end
         if len(pieces) > first:
             made.append(Stretch(first, len(pieces)))
     return tuple(pieces), tuple(made)

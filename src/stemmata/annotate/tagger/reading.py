@@ -10,38 +10,34 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from stemmata.annotate.tagger.windows import MARKS, Piece, Stretch, Window
+from stemmata.annotate.tagger.windows import Piece, Stretch, Window
 
 CLS: Final = 101
 SEP: Final = 102
-PAD: Final = 0
-AT_ONCE: Final = 8  # windows: bounds memory, whatever the length of the text
 Logs = np.ndarray  # logarithms of chances
 
 
 class Heads(NamedTuple):
-    """What a model says of a batch of windows; logits, not normalised.
+    """What a model says of one window; logits, not normalised.
 
-    ``roles`` of outermost attributions and ``inner`` of those within their contents: [windows, places, tags].
-    ``names``: [windows, places, name tags]. ``cues`` and ``sources``: [windows, places, places], row chooses column.
-    Place 0 is the window's first mark.
+    ``roles`` of outermost attributions and ``inner`` of those within their contents: [places, tags].
+    ``cues`` and ``sources``: [places, places], row chooses column. Place 0 is the window's first mark.
     """
 
     roles: np.ndarray
     inner: np.ndarray
-    names: np.ndarray
     cues: np.ndarray
     sources: np.ndarray
 
 
-Model = Callable[[np.ndarray, np.ndarray], Heads]
+Model = Callable[[np.ndarray], Heads]  # takes the numbers of a window's pieces with its marks, [places], int64
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a model says of a whole text.
 
-    ``paragraphs``: their stretches of pieces. ``roles``, ``inner``, ``names``: [pieces, tags], logarithms of chances.
+    ``paragraphs``: their stretches of pieces. ``roles``, ``inner``: [pieces, tags], logarithms of chances.
     ``cues`` and ``sources``: for each window [own pieces, places], logarithms of the chance that the row's piece
     chooses the place; place 0 is "none to be seen".
     """
@@ -51,7 +47,6 @@ class Reading:
     windows: tuple[Window, ...]
     roles: Logs
     inner: Logs
-    names: Logs
     cues: tuple[Logs, ...]
     sources: tuple[Logs, ...]
 
@@ -61,45 +56,29 @@ class Reading:
 
 
 def read(pieces: Sequence[Piece], paragraphs: Sequence[Stretch], made: Sequence[Window], model: Model) -> Reading:
-    """The reading of a text of which ``made`` are the windows; windows of like length go through the model together."""
-    widths: dict[str, np.ndarray] = {}
-    links: dict[int, tuple[Logs, Logs]] = {}
-    order = sorted(range(len(made)), key=lambda at: (len(made[at]), at))
-    for batch in (order[at : at + AT_ONCE] for at in range(0, len(order), AT_ONCE)):
-        heads = model(*inputs([[pieces[p].id for p in made[at].pieces()] for at in batch]))
-        for row, at in enumerate(batch):
-            window = made[at]
-            own, places = window.places_of(window.own), len(window) + 1
-            for name in ("roles", "inner", "names"):
-                said: np.ndarray = getattr(heads, name)
-                kept = widths.setdefault(name, np.zeros((len(pieces), said.shape[2])))
-                kept[slice(*window.own)] = log_softmax(said[row, own])
-            links[at] = (log_softmax(heads.cues[row, own, :places]), log_softmax(heads.sources[row, own, :places]))
-    none = np.zeros((len(pieces), 1))
+    """The reading of a text of which ``made`` are the windows.
+
+    One window at a time: nothing is padded, memory is that of one window, and none is read otherwise for its company.
+    """
+    tags: dict[str, list[Logs]] = {"roles": [], "inner": []}
+    cues: list[Logs] = []
+    sources: list[Logs] = []
+    for window in made:
+        heads = model(np.array([CLS, *(pieces[at].id for at in window.pieces()), SEP], dtype=np.int64))
+        own, places = window.places_of(window.own), len(window) + 1
+        for name, kept in tags.items():
+            said: np.ndarray = getattr(heads, name)
+            kept.append(log_softmax(said[own]))
+        cues.append(log_softmax(heads.cues[own, :places]))
+        sources.append(log_softmax(heads.sources[own, :places]))
     return Reading(
         pieces=tuple(pieces),
         paragraphs=tuple(paragraphs),
         windows=tuple(made),
-        roles=widths.get("roles", none),
-        inner=widths.get("inner", none),
-        names=widths.get("names", none),
-        cues=tuple(links[at][0] for at in range(len(made))),
-        sources=tuple(links[at][1] for at in range(len(made))),
+        cues=tuple(cues),
+        sources=tuple(sources),
+        **{name: np.concatenate(kept) if kept else np.zeros((0, 1)) for name, kept in tags.items()},
     )
-
-
-def inputs(windows: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
-    """Windows of piece numbers with their marks, padded to the longest, and the mask: 1 where a piece or a mark stands.
-
-    *Shape of both:* [windows, places], int64.
-    """
-    length = max(len(ids) for ids in windows) + MARKS
-    padded = np.full((len(windows), length), PAD, dtype=np.int64)
-    mask = np.zeros_like(padded)
-    for at, ids in enumerate(windows):
-        padded[at, : len(ids) + MARKS] = [CLS, *ids, SEP]
-        mask[at, : len(ids) + MARKS] = 1
-    return padded, mask
 
 
 def log_softmax(logits: np.ndarray) -> Logs:

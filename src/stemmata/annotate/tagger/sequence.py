@@ -12,9 +12,7 @@ import numpy as np
 from stemmata.annotate.tagger.windows import Stretch
 
 Role = Literal["source", "cue", "content"]
-NameKind = Literal["person", "organisation", "place", "group"]
 ROLES: Final[tuple[Role, ...]] = ("source", "cue", "content")
-NAME_KINDS: Final[tuple[NameKind, ...]] = ("person", "organisation", "place", "group")
 IMPOSSIBLE: Final = -1e9
 OUTSIDE: Final = 0
 
@@ -25,7 +23,6 @@ def tag_names(kinds: Sequence[str]) -> tuple[str, ...]:
 
 
 TAGS: Final = tag_names(ROLES)
-NAME_TAGS: Final = tag_names(NAME_KINDS)
 
 
 def tagged(count: int, spans: Iterable[tuple[Stretch, int]]) -> list[int]:
@@ -53,20 +50,28 @@ def stretches_of(tags: Sequence[int]) -> tuple[tuple[Stretch, int], ...]:
     return tuple(found)
 
 
-def tags_of(chances: np.ndarray, paragraphs: Iterable[Stretch]) -> list[int]:
+def tags_of(chances: np.ndarray, paragraphs: Iterable[Stretch], goes_on: Sequence[bool] | None = None) -> list[int]:
     """The likeliest tags of a text's pieces; no span leaves its paragraph, and outside them nothing is tagged.
 
-    ``chances``: [pieces, tags], logarithms. The likeliest tag of each piece for itself is the answer wherever that is a
-    sequence which spells spans; only where it is not, the sequence is sought.
+    ``chances``: [pieces, tags], logarithms. ``goes_on``: of each piece, whether it goes on with the word of the piece
+    before it; no span begins or ends within a word, whose first piece speaks for it. None: each piece is a word.
     """
-    likeliest = chances.argmax(axis=1)
-    costs = allowed(chances.shape[1])
     tags = [OUTSIDE] * len(chances)
-    for paragraph in paragraphs:
-        here = likeliest[slice(*paragraph)]
-        legal = (costs[np.concatenate([[-1], here[:-1]]), here] == 0.0).all()
-        tags[slice(*paragraph)] = here.tolist() if legal else likeliest_tags(chances[slice(*paragraph)])
+    for first, last in paragraphs:
+        words = [at for at in range(first, last) if at == first or not (goes_on and goes_on[at])]
+        found = _tags_of_words(chances[words])
+        for tag, at, end in zip(found, words, [*words, last][1:], strict=True):
+            tags[at] = tag
+            tags[at + 1 : end] = [tag + tag % 2] * (end - at - 1)  # the rest of a word goes on with what it begins
     return tags
+
+
+def _tags_of_words(chances: np.ndarray) -> list[int]:
+    """The likeliest tag of each for itself, where that spells spans; only where it does not, a sequence is sought."""
+    likeliest = chances.argmax(axis=1)
+    legal = allowed(chances.shape[1])[np.concatenate([[-1], likeliest[:-1]]), likeliest] == 0.0
+    found: list[int] = likeliest.tolist()
+    return found if legal.all() else likeliest_tags(chances)
 
 
 @cache

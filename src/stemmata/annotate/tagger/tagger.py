@@ -22,13 +22,16 @@ class Tagger:
     def __init__(self, weights: bytes, vocabulary: str) -> None:
         """``weights``: an exported model, whose metadata say its windows. ``vocabulary``: its ``tokenizer.json``."""
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # a process a core; threads inside would fight
-        import onnxruntime  # type: ignore[import-untyped]
+        import onnxruntime
         from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.enable_mem_pattern = False  # windows differ in length: a plan for each would only cost memory
+        options.graph_optimization_level = (
+            onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
+        )  # steps stand as they run
         self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
         said = self._session.get_modelmeta().custom_metadata_map
         self.sizes = Windowing(**{name: int(said[name]) for name in ("size", "context", "headline")})
@@ -40,10 +43,11 @@ class Tagger:
     def read(self, text: str, paragraphs: tuple[Span, ...]) -> Reading:
         """What the model says of some paragraphs of a text, which are sorted and do not overlap."""
         pieces, units = pieces_of(text, paragraphs, self.encoder)
-        return read(pieces, units, windows(units, self.sizes), self._run)
+        return read(pieces, units, windows(units, self.sizes), self.run)
 
-    def _run(self, ids: np.ndarray, mask: np.ndarray) -> Heads:
-        return Heads(*self._session.run(Heads._fields, {"ids": ids, "mask": mask}))
+    def run(self, ids: np.ndarray) -> Heads:
+        """What the model says of one window: see reading.Model."""
+        return Heads(*(said[0] for said in self._session.run(Heads._fields, {"ids": ids[None, :]})))
 
 
 @cache

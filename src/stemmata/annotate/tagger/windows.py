@@ -26,11 +26,13 @@ class Windowing:
 
 
 class Piece(NamedTuple):
-    """A word piece: its number in the vocabulary and where it stands in the text, half-open code points."""
+    """A word piece: its number in the vocabulary, where it stands in the text (half-open code points), and whether it
+    goes on with the word of the piece before it."""
 
     id: int
     start: int
     end: int
+    goes_on: bool = False
 
 
 class Stretch(NamedTuple):
