@@ -17,8 +17,8 @@ READ = ("statements.", "derivations.", "claims.", "variants.")  # figures that r
 ITEMS = 2  # that a floor under those gives way: on another processor a model's sums differ in their last digits
 WHY = (
     "A build gives the same figures every time on one machine. The margin lets a change that is right elsewhere move"
-    " one or two of about a hundred items here without turning the suite red; more than that is to be looked at. What rests"
-    " on the tagger gives way by two items: on another processor its sums differ in their last digits."
+    " one or two of about a hundred items here without turning the suite red; more than that is to be looked at."
+    " What rests on the tagger gives way by two items: on another processor its sums differ in their last digits."
 )
 
 
