@@ -1,12 +1,12 @@
 """Windows over a text's pieces: every piece is judged once, and no piece at the edge of what the model sees."""
 
 import re
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemmata.annotate.tagger.windows import MARKS, Piece, Stretch, Window, Windowing, lines, stretches, windows
+from stemmata.annotate.tagger.windows import MARKS, Piece, Stretch, Window, Windowing, cut, lines, stretches, windows
 from stemmata.text.span import Span
 from tests import making
 
@@ -140,3 +140,24 @@ def test_a_stretch_that_is_not_shown_whole_has_no_places() -> None:
 def test_a_headline_next_to_the_context_is_one_with_it() -> None:
     window = Window(shown=(Stretch(0, 3), Stretch(3, 6)), own=Stretch(4, 6))
     assert window.places_of(Stretch(2, 5)) == slice(3, 6)
+
+
+def test_a_paragraph_that_no_window_holds_is_cut_where_its_sentences_end() -> None:
+    paragraphs = [Stretch(0, 5), Stretch(5, 60)]
+    sentences = [Stretch(0, 5), Stretch(5, 20), Stretch(20, 41), Stretch(41, 60)]
+    parts = cut(paragraphs, sentences, Windowing(size=40, context=4, headline=4))
+    assert parts == (Stretch(0, 5), Stretch(5, 20), Stretch(20, 41), Stretch(41, 60))
+
+
+def test_a_paragraph_that_fits_stays_whole() -> None:
+    assert cut([Stretch(0, 9)], [Stretch(0, 4), Stretch(4, 9)], Windowing(size=40, context=4)) == (Stretch(0, 9),)
+
+
+@given(st.lists(st.integers(1, 90), min_size=1, max_size=6), st.lists(st.integers(0, 400), max_size=20))
+def test_cut_paragraphs_have_every_piece_once_and_in_order(lengths: list[int], ends: list[int]) -> None:
+    bounds = [0, *accumulate(lengths)]
+    paragraphs = [Stretch(a, b) for a, b in pairwise(bounds)]
+    marks = sorted({end for end in ends if end < bounds[-1]} | {0, bounds[-1]})
+    sentences = [Stretch(a, b) for a, b in pairwise(marks)]
+    parts = cut(paragraphs, sentences, Windowing(size=40, context=4, headline=4))
+    assert [at for part in parts for at in range(*part)] == list(range(bounds[-1]))

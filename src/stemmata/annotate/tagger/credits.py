@@ -32,7 +32,8 @@ class Credits:
         )
         if not prose or report.language not in _READ:
             return replace(found, credits=())
-        read = credits_of(shipped().read(report.text, prose))
+        sentences = [passage.span for passage in found.passages if passage.kind == "sentence"]
+        read = credits_of(shipped().read(report.text, prose, sentences))
         credits = tuple(one for one in read if one.score >= _LEAST[one.depth])
         return replace(found, credits=credits)
 

@@ -1,6 +1,7 @@
 """The one door to the model: the only module that imports onnxruntime and tokenizers."""
 
 import os
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -9,7 +10,7 @@ import numpy as np
 
 from stemmata.annotate.tagger.pieces import Encoder, pieces_of
 from stemmata.annotate.tagger.reading import Heads, Reading, read
-from stemmata.annotate.tagger.windows import Windowing, windows
+from stemmata.annotate.tagger.windows import Windowing, cut, stretches, windows
 from stemmata.text.span import Span
 
 WEIGHTS: Final = "model.onnx"
@@ -40,10 +41,15 @@ class Tagger:
         tokenizer.no_padding()
         self.encoder: Encoder = tokenizer
 
-    def read(self, text: str, paragraphs: tuple[Span, ...]) -> Reading:
-        """What the model says of some paragraphs of a text, which are sorted and do not overlap."""
+    def read(self, text: str, paragraphs: Sequence[Span], sentences: Sequence[Span] = ()) -> Reading:
+        """What the model says of some paragraphs of a text.
+
+        Both are in text order and do not overlap. A paragraph that is longer than a window is cut where its sentences
+        end, so far as they are given.
+        """
         pieces, units = pieces_of(text, paragraphs, self.encoder)
-        return read(pieces, units, windows(units, self.sizes), self.run)
+        parts = cut(units, tuple(stretches(pieces, sentences)), self.sizes)
+        return read(pieces, units, windows(parts, self.sizes), self.run)
 
     def run(self, ids: np.ndarray) -> Heads:
         """What the model says of one window: see reading.Model."""

@@ -5,6 +5,7 @@ the headline and what stands before, so that no piece is judged at the edge of w
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
@@ -120,3 +121,18 @@ def windows(paragraphs: Sequence[Stretch], sizes: Windowing) -> tuple[Window, ..
         made.append(Window(shown=shown, own=Stretch(first, last)))
         first = last
     return tuple(made)
+
+
+def cut(paragraphs: Sequence[Stretch], sentences: Sequence[Stretch], sizes: Windowing) -> tuple[Stretch, ...]:
+    """The paragraphs, those that no window holds as their sentences; in text order, all of their pieces once each.
+
+    ``sentences``: in text order, not overlapping; those that are not known are left to be cut anywhere.
+    """
+    room = sizes.size - MARKS - sizes.headline - sizes.context
+    starts = [sentence.first for sentence in sentences]
+    parts: list[Stretch] = []
+    for first, last in paragraphs:
+        inside = starts[bisect_right(starts, first) : bisect_left(starts, last)] if last - first > room else []
+        ends = [*inside, last]
+        parts.extend(Stretch(one, end) for one, end in zip([first, *inside], ends, strict=True))
+    return tuple(parts)
