@@ -116,11 +116,13 @@ def parents(found: Sequence[Attribution]) -> tuple[int | None, ...]:
     for index, one in enumerate(found):
         best: int | None = None
         size = 0
-        if one.credit is not None:
+        if one.credit is not None and not one.relative:
             result.append(None)  # the tagger reads the outermost
             continue
+        # "the letter names volunteers who say": the letter has them say so
+        key = one.source if one.credit is not None and one.source is not None else one.cue
         for other_index, other in enumerate(found):
-            if other_index == index or not _holds(other.content, one.cue) or _holds(one.content, other.cue):
+            if other_index == index or not _holds(other.content, key) or _holds(one.content, other.cue):
                 continue
             if one.relative and other.form in _LOOSE:
                 continue  # "more volunteers are expected, who said": the narrator tells what they said

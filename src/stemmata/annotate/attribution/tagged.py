@@ -82,6 +82,7 @@ def credited_in(unit: Unit, credit: Credit, index: int) -> Attribution | None:
     if negative and modality in _UNSAID:
         return None
     source, spoken = _source(unit, credit, cue)
+    relative = source is not None and spoken is not None and not unit.between(*source).overlaps(spoken)
     first = unit.words[content[0][0]].lower if content else ""
     if modality == "asserts" and first == "to" and content[0][0] >= cue[1]:
         modality = "requests"
@@ -100,6 +101,7 @@ def credited_in(unit: Unit, credit: Credit, index: int) -> Attribution | None:
         doubt=doubt,
         lemma=lemma,
         goes_on=any(w.lower in {"also", "further", "again"} for w in words),
+        relative=relative,
         credit=index if credit.depth == 0 else None,
         read=True,
         sure=credit.score >= _SURE,
