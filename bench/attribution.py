@@ -19,12 +19,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from training.polnear import Attribution, as_lists, from_lists
+
 from bench import public_data
 from bench.floors import held, updated
 from bench.gold.figures import Figure
 from bench.intervals import Measured, measured, table
 from bench.plain_report import report_of
-from bench.said.attribution import Attribution, as_lists, from_lists, marked
+from bench.said.attribution import marked
 from bench.said.flattened import flattened
 from bench.said.polnear import (
     SCORED,

@@ -15,12 +15,12 @@ from dataclasses import dataclass, field
 from training.re3d import Half, Marked, half_of, names_of, read_marked
 
 from bench import public_data
+from bench.plain_report import report_of
 from stemmata.annotate.layout.passages import annotator as passages
 from stemmata.annotate.lexicon.peoples import PLACES
 from stemmata.annotate.name.mentions import annotator as mentions
 from stemmata.model.annotations import Annotations
-from stemmata.model.report import Report, Zone
-from stemmata.text.span import Span
+from stemmata.model.report import Report
 
 KINDS = ("person", "organisation", "place")
 Found = tuple[int, int, str]
@@ -33,25 +33,6 @@ def gold_of(marked: Marked) -> set[Found]:
         for name in names_of(marked)
         if name.span.of(marked.text) not in PLACES
     }
-
-
-def report_of(marked: Marked) -> Report:
-    text = marked.text
-    return Report(
-        id=marked.id,
-        path=marked.id,
-        sha256="",
-        text=text,
-        zones=(Zone(kind="body", span=Span(0, len(text))),),
-        language="en",
-        title=None,
-        authors=(),
-        outlet_name=None,
-        outlet_domain=None,
-        url=None,
-        published=None,
-        links=(),
-    )
 
 
 def found_in(report: Report) -> set[Found]:
@@ -94,7 +75,11 @@ def main() -> int:
     halves: dict[Half, Counts] = {"tuning": Counts(), "held out": Counts()}
     verbose = "--errors" in sys.argv
     for marked in read_marked(folder):
-        found, wanted, half = found_in(report_of(marked)), gold_of(marked), half_of(marked.id)
+        found, wanted, half = (
+            found_in(report_of(marked.id, marked.text, headline=False)),
+            gold_of(marked),
+            half_of(marked.id),
+        )
         halves[half].add(found, wanted)
         if verbose and half == "tuning":
             for sign, spans in (("+", found - wanted), ("-", wanted - found)):

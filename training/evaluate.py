@@ -7,7 +7,6 @@ holds attribution_score.py; else STEMMATA_BENCH names it. Predictions are writte
 """
 
 import argparse
-import importlib.util
 import json
 import os
 import sys
@@ -16,13 +15,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, Protocol, cast
 
+from bench.said.polnear import scorer_at
+
 from stemmata.annotate.tagger.decode import credits_of
-from stemmata.annotate.tagger.sequence import ROLES
 from stemmata.model.annotations import Credit
 from training import published, runs
 from training.config import OUT, read_config
+from training.inner import as_attribution
 from training.models import model_of, reading_of, tokenizer_at
-from training.polnear import split_folder
+from training.polnear import as_lists, split_folder
 
 # Our column, and the scorer's name for it.
 FIGURES: Final[dict[str, str]] = {
@@ -53,18 +54,14 @@ class Scorer(Protocol):
 def scorer_in(folder: Path) -> Scorer:
     """The shared scorer, from wherever it lies. Raises FileNotFoundError, with what to do, where it is not there."""
     path = folder / "attribution_score.py"
-    spec = importlib.util.spec_from_file_location("attribution_score", path) if path.is_file() else None
-    if spec is None or spec.loader is None:
+    if not path.is_file():
         raise FileNotFoundError(f"{path} is missing; STEMMATA_BENCH names the folder of the shared scorer.")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return cast(Scorer, module)
+    return cast(Scorer, scorer_at(path))
 
 
 def as_predictions(found: Iterable[Credit]) -> list[dict[str, list[list[int]]]]:
     """The outermost credits as the scorer takes them."""
-    outermost = (one for one in found if one.depth == 0)
-    return [{role: [[span.start, span.end] for span in getattr(one, role)] for role in ROLES} for one in outermost]
+    return [as_lists(as_attribution(one)) for one in found if one.depth == 0]
 
 
 def figures_of(score: Mapping[str, Any]) -> dict[str, float]:

@@ -16,14 +16,13 @@ from typing import Final
 from stemmata.annotate.tagger.decode import credits_of
 from stemmata.annotate.tagger.pieces import Encoder, pieces_of
 from stemmata.annotate.tagger.reading import Model, read
-from stemmata.annotate.tagger.sequence import ROLES
 from stemmata.annotate.tagger.windows import Windowing, windows
 from stemmata.model.annotations import Credit
 from stemmata.text.span import Span
 from training import published
 from training.config import OUT, read_config
 from training.models import model_of, tokenizer_at
-from training.polnear import Attribution, Document, read_documents, split_folder
+from training.polnear import Attribution, Document, as_lists, from_lists, read_documents, split_folder
 
 PLACE: Final = OUT / "inner.json"
 LEAST_SCORE: Final = 0.15  # below it a finding is left out
@@ -55,10 +54,7 @@ def as_attribution(credit: Credit) -> Attribution:
 
 
 def write(place: Path, found: Mapping[str, Iterable[Attribution]]) -> None:
-    rows = {
-        name: [{role: [[s.start, s.end] for s in one.spans(role)] for role in ROLES} for one in some]
-        for name, some in found.items()
-    }
+    rows = {name: [as_lists(one) for one in some] for name, some in found.items()}
     place.write_text(json.dumps(rows), encoding="utf-8")
 
 
@@ -67,10 +63,7 @@ def read_found(place: Path) -> dict[str, tuple[Attribution, ...]]:
     if not place.is_file():
         raise FileNotFoundError(f"{place} is missing: python -m training.inner makes it.")
     rows = json.loads(place.read_text(encoding="utf-8"))
-    return {
-        name: tuple(Attribution(**{role: tuple(Span(*s) for s in one[role]) for role in ROLES}) for one in some)
-        for name, some in rows.items()
-    }
+    return {name: tuple(from_lists(one) for one in some) for name, some in rows.items()}
 
 
 def main() -> None:

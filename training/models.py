@@ -4,22 +4,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-from tokenizers import Tokenizer
 
 from stemmata.annotate.tagger.pieces import Encoder, pieces_of
 from stemmata.annotate.tagger.reading import Heads, Model, Reading, read
-from stemmata.annotate.tagger.tagger import Tagger
+from stemmata.annotate.tagger.tagger import Tagger, encoder_of
 from stemmata.annotate.tagger.windows import Windowing, lines, windows
 from training import published
 from training.config import Shape
 
 
-def tokenizer_at(path: Path) -> Tokenizer:
-    """The tokenizer of a ``tokenizer.json``, without the cutting and padding that the file asks for."""
-    tokenizer = Tokenizer.from_file(str(path))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    return tokenizer
+def tokenizer_at(path: Path) -> Encoder:
+    """The tokenizer of a ``tokenizer.json``, as the tagger that ships uses it."""
+    return encoder_of(path.read_text(encoding="utf-8"))
 
 
 def reading_of(text: str, encoder: Encoder, model: Model, sizes: Windowing) -> Reading:

@@ -6,18 +6,19 @@ repeat its cue; some texts have several annotators, and two texts of the train p
 Offsets are those of :mod:`stemmata.text.span`.
 """
 
-import os
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
 from stemmata.annotate.tagger.sequence import ROLES, Role
 from stemmata.text.span import Span
+from training.data import place
 
 Split = Literal["train", "dev"]
+AsLists = Mapping[str, Sequence[Sequence[int]]]  # role → [[start, end], …]
 LABELS: Final[dict[str, Role]] = {"Source": "source", "Cue": "cue", "Content": "content"}
 
 # T3 <tab> Content 120 140;151 211 <tab> the words, which are not read
@@ -36,6 +37,17 @@ class Attribution:
 
     def spans(self, role: Role) -> tuple[Span, ...]:
         return {"source": self.source, "cue": self.cue, "content": self.content}[role]
+
+
+def as_lists(one: Attribution) -> dict[str, list[list[int]]]:
+    """The offsets of an attribution by role, as the shared scorer takes them and files keep them."""
+    return {role: [[span.start, span.end] for span in one.spans(role)] for role in ROLES}
+
+
+def from_lists(row: AsLists) -> Attribution:
+    """An attribution from lists of offsets; a role that is missing has no words."""
+    source, cue, content = (tuple(sorted(Span(start, end) for start, end in row.get(role, ()))) for role in ROLES)
+    return Attribution(source=source, cue=cue, content=content)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,10 +120,4 @@ def split_folder(split: Split) -> Path:
 
     Raises FileNotFoundError, with a sentence that says what to do, where it is not there.
     """
-    folder = Path(os.environ.get("STEMMATA_DATA", "../shared/data")) / "polnear" / split
-    if not folder.is_dir():
-        raise FileNotFoundError(
-            f"{folder} is missing. PolNeAR comes from github.com/networkdynamics/PolNeAR; "
-            "STEMMATA_DATA names the folder that holds polnear/."
-        )
-    return folder
+    return place(f"polnear/{split}", "github.com/networkdynamics/PolNeAR")

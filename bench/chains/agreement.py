@@ -17,8 +17,9 @@ from bench.chains.predicted import of_tree
 from bench.chains.score import compared
 from bench.gold.figures import Figure
 from bench.intervals import Measure, Totals, f1_of, share_of
-from bench.said.attribution import ROLES, marked
+from bench.said.attribution import marked, words_by_role
 from bench.said.words import Words, words_of
+from stemmata.annotate.tagger.sequence import ROLES
 
 LABELS: dict[str, Callable[[Held], str]] = {
     "modality": lambda one: one.modality,
@@ -75,7 +76,7 @@ def counts_of(side: Sides) -> Totals:
             "other": len(side.other.attributions),
             "surer one": both + surer_one,
             "surer other": both + surer_other,
-            "exact": sum(one.said.words(held) == other.said.words(held) for one, other in side.both),
+            "exact": sum(words_by_role(one.said, held) == words_by_role(other.said, held) for one, other in side.both),
             "edges": side.edges,
             "chains": side.chains,
             "nested both": len(nested),

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from training.polnear import Attribution
 
 from bench.chains.gold import Held, Tree, faults_of
 from bench.chains.gum import GumText, gum_text
-from bench.said.attribution import ROLES, Attribution
+from stemmata.annotate.tagger.sequence import ROLES
 from stemmata.text.span import Span
 
 _ANCHOR = re.compile(r"(\d+)(?:-(\d+))?(?:#(\d+))?\|(.+)$", re.DOTALL)

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
+from training.polnear import Attribution, as_lists, from_lists
+
 from bench.chains.gum import gum_text
-from bench.said.attribution import Attribution, as_lists, from_lists
 from stemmata.model.annotations import Modality, VoiceKind
 
 SETS = Path(__file__).resolve().parents[1] / "gold" / "chains"

@@ -12,8 +12,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from training.polnear import Attribution
+
 from bench.chains.gold import Held, Tree
-from bench.said.attribution import Attribution
 from bench.said.words import Words, words_of
 from stemmata.model.annotations import Annotations, Statement, Step
 from stemmata.text.span import Span

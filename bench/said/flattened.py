@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from bench.said.attribution import Attribution
+from training.polnear import Attribution
+
 from stemmata.model.annotations import Annotations, Statement
 from stemmata.text.span import Span
 

@@ -14,11 +14,14 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from training.polnear import Attribution, as_lists, from_lists
+
 from bench.intervals import Measure, Totals, f1_of, share_of
-from bench.said.attribution import ROLES, Attribution, as_lists, from_lists
+from bench.said.attribution import words_by_role
 from bench.said.matching import pairs, same_source
 from bench.said.sorts import MANNERS, SOURCES, has_verb_of_saying, manner_of, source_sort
 from bench.said.words import words_of
+from stemmata.annotate.tagger.sequence import ROLES
 
 CUES = ("verb of saying", "another cue", "no cue")
 SCORED = {  # our figure → the scorer's
@@ -89,8 +92,8 @@ def sha256_of(documents: Sequence[Marked]) -> str:
 def compared(document: Marked, found: Sequence[Attribution]) -> Compared:
     """Gold and findings of one document, by the protocol of the shared scorer."""
     held = words_of(document.text)
-    wanted = [one.words(held) for one in document.gold]
-    given = [one.words(held) for one in found]
+    wanted = [words_by_role(one, held) for one in document.gold]
+    given = [words_by_role(one, held) for one in found]
     made = pairs([one["content"] for one in wanted], [one["content"] for one in given])
     met = []
     for x, gold in enumerate(document.gold):

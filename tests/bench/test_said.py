@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from bench.intervals import measured
-from bench.said.attribution import Attribution, as_lists, from_lists, marked
+from bench.said.attribution import marked
 from bench.said.flattened import flattened
 from bench.said.matching import pairs, same_source
 from bench.said.polnear import (
@@ -21,6 +21,7 @@ from bench.said.polnear import (
 )
 from bench.said.sorts import has_verb_of_saying, manner_of, source_sort
 from bench.said.words import words_of
+from training.polnear import Attribution, as_lists, from_lists
 
 from bench import public_data
 from stemmata.model.annotations import Annotations

@@ -1,11 +1,12 @@
 """A report: one text as one outlet published it."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from stemmata.text.span import Span
 
 ZoneKind = Literal["headline", "byline", "dateline", "body", "caption", "editorial", "links", "furniture"]
+PROSE_ZONES: Final[frozenset[ZoneKind]] = frozenset({"headline", "body", "caption", "editorial"})  # they say something
 Precision = Literal["year", "month", "day", "second"]
 
 

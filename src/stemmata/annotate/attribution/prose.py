@@ -6,9 +6,8 @@ from typing import Final
 from stemmata.annotate.attribution.units import Unit, parts_of, units_of, words_of
 from stemmata.annotate.layout.placed import Placed
 from stemmata.model.annotations import Annotations, Quotation
-from stemmata.model.report import Report
+from stemmata.model.report import PROSE_ZONES, Report
 
-_ZONES: Final = frozenset({"headline", "body", "caption", "editorial"})
 _NAMING: Final = frozenset({"name", "acronym"})
 _SPEAKING: Final = frozenset({"person", "organisation", "group"})
 _REFERENCES: Final = frozenset({"source_line", "read_also", "photo", "agency", "link"})
@@ -34,7 +33,7 @@ def _units(report: Report, found: Annotations) -> Iterator[Unit]:
     placed_names, unclosed = Placed(names), Placed([q.outer for q in outermost if not _is_read_as_one(q)])
     for paragraph in (p.span for p in found.passages if p.kind == "paragraph"):
         zone = report.zone_at(paragraph.start)
-        if zone not in _ZONES:
+        if zone not in PROSE_ZONES:
             continue
         inside = [sentences[at] for at in placed_sentences.inside(paragraph)]
         held = [read[at] for at in placed_quotations.inside(paragraph)]

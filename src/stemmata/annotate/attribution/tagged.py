@@ -185,8 +185,8 @@ def _is_covered(word: Word, span: Span) -> bool:
 
 def _range(unit: Unit, span: Span) -> Range | None:
     """The words that share a character with a span; None where none does."""
-    start = bisect_right([word.span.end for word in unit.words], span.start)
-    end = bisect_left([word.span.start for word in unit.words], span.end)
+    start = bisect_right(unit.words, span.start, key=lambda word: word.span.end)
+    end = bisect_left(unit.words, span.end, key=lambda word: word.span.start)
     return (start, end) if start < end else None
 
 

@@ -6,9 +6,8 @@ from typing import Final
 from stemmata.annotate.tagger.decode import credits_of
 from stemmata.annotate.tagger.tagger import shipped
 from stemmata.model.annotations import Annotations
-from stemmata.model.report import Report
+from stemmata.model.report import PROSE_ZONES, Report
 
-_ZONES: Final = frozenset({"headline", "body", "caption", "editorial"})
 _READ: Final = frozenset({None, "en"})  # languages; it has learnt no other
 
 # Scores below which a credit is left out, by its depth: of those below 0.3 on PolNeAR dev one in three is right.
@@ -28,7 +27,7 @@ class Credits:
         prose = tuple(
             passage.span
             for passage in found.passages
-            if passage.kind == "paragraph" and report.zone_at(passage.span.start) in _ZONES
+            if passage.kind == "paragraph" and report.zone_at(passage.span.start) in PROSE_ZONES
         )
         if not prose or report.language not in _READ:
             return replace(found, credits=())

@@ -52,7 +52,7 @@ class Reading:
 
     def window_of(self, piece: int) -> int:
         """The index of the window that owns a piece."""
-        return bisect_right([window.own.first for window in self.windows], piece) - 1
+        return bisect_right(self.windows, piece, key=lambda window: window.own.first) - 1
 
 
 def read(pieces: Sequence[Piece], paragraphs: Sequence[Stretch], made: Sequence[Window], model: Model) -> Reading:

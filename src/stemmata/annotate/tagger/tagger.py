@@ -24,7 +24,6 @@ class Tagger:
         """``weights``: an exported model, whose metadata say its windows. ``vocabulary``: its ``tokenizer.json``."""
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # a process a core; threads inside would fight
         import onnxruntime
-        from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
@@ -36,10 +35,7 @@ class Tagger:
         self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
         said = self._session.get_modelmeta().custom_metadata_map
         self.sizes = Windowing(**{name: int(said[name]) for name in ("size", "context", "headline")})
-        tokenizer = Tokenizer.from_str(vocabulary)
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        self.encoder: Encoder = tokenizer
+        self.encoder = encoder_of(vocabulary)
 
     def read(self, text: str, paragraphs: Sequence[Span], sentences: Sequence[Span] = ()) -> Reading:
         """What the model says of some paragraphs of a text.
@@ -54,6 +50,17 @@ class Tagger:
     def run(self, ids: np.ndarray) -> Heads:
         """What the model says of one window: see reading.Model."""
         return Heads(*(said[0] for said in self._session.run(Heads._fields, {"ids": ids[None, :]})))
+
+
+def encoder_of(vocabulary: str) -> Encoder:
+    """The tokenizer that a ``tokenizer.json`` describes, without the cutting and padding that it asks for."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_str(vocabulary)
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    made: Encoder = tokenizer
+    return made
 
 
 @cache
