@@ -1,8 +1,10 @@
-"""The texts of the set: news of GUM, rebuilt from CoNLL-U. The hash in each gold file ties it to the text."""
+"""The texts of the set: news of GUM, rebuilt from the ``# text =`` lines of CoNLL-U.
+
+Sentences of a paragraph are joined by one space, paragraphs by an empty line. ``# newpar`` begins a paragraph;
+``# newpar_block``, which names parts of one, does not.
+"""
 
 from dataclasses import dataclass
-
-from training.conllu import documents_in
 
 from bench import public_data
 from stemmata.text.span import Span
@@ -24,8 +26,21 @@ class GumText:
 
 def rebuilt(name: str, conllu: str) -> GumText:
     """The text of one document."""
-    parsed = next(documents_in(conllu))
-    return GumText(name=name, text=parsed.text, sentences=parsed.sentences)
+    pieces: list[str] = []
+    sentences: list[Span] = []
+    at, new_paragraph = 0, False
+    for line in conllu.splitlines():
+        if line == "# newpar" or line.startswith(("# newpar ", "# newpar=")):
+            new_paragraph = True
+        elif line.startswith("# text = "):
+            sentence = line.removeprefix("# text = ")
+            joint = "" if not pieces else "\n\n" if new_paragraph else " "
+            pieces += [joint, sentence]
+            at += len(joint)
+            sentences.append(Span(at, at + len(sentence)))
+            at += len(sentence)
+            new_paragraph = False
+    return GumText(name=name, text="".join(pieces), sentences=tuple(sentences))
 
 
 def gum_text(name: str) -> GumText:
