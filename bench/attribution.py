@@ -75,7 +75,10 @@ def annotators(*, bare: bool) -> tuple[Annotator, ...]:
 
 def annotated(documents: Sequence[Marked], chosen: Sequence[Annotator]) -> Found:
     """What the annotators find. The first line of a text of the corpus is its headline."""
-    return {one.name: flattened(annotate(report_of(one.name, one.text, headline=True), chosen)) for one in documents}
+    return {
+        one.name: flattened(annotate(report_of(one.name, one.text, headline=True), chosen), one.text)
+        for one in documents
+    }
 
 
 def predicted(path: Path) -> Found:

@@ -20,16 +20,18 @@ from training.taught import Taught
 from training.wear import Worn, worn
 
 PAD: Final = 0
+MASK: Final = 103
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """One window and what is taught of its text; ``ids`` are those of the shown pieces, without marks.
+    """One window and what is taught of its text; ``ids`` and ``cases`` are those of the shown pieces, without marks.
 
     A layer that nobody marked in the text is None.
     """
 
     ids: tuple[int, ...]
+    cases: tuple[int, ...]
     window: Window
     outer: Labels | None
     inner: tuple[int, ...] | None
@@ -46,6 +48,7 @@ def examples_of(text: Taught, encoder: Encoder, sizes: Windowing) -> tuple[Examp
     return tuple(
         Example(
             ids=tuple(pieces[at].id for at in window.pieces()),
+            cases=tuple(pieces[at].case for at in window.pieces()),
             window=window,
             outer=outer,
             inner=inner.tags if inner else None,
@@ -97,12 +100,14 @@ def _names_carried(named: NamedText, as_worn: Worn) -> NamedText:
 def batch_of(examples: Sequence[Example]) -> Batch:
     """One batch of windows with their labels."""
     ids, mask = inputs([example.ids for example in examples])
+    cases = np.zeros_like(ids)
     tags, inner, names = (np.full(ids.shape, IGNORED, dtype=np.int64) for _ in range(3))
     cues = np.zeros((*ids.shape, ids.shape[1]), dtype=bool)
     sources = np.zeros_like(cues)
     for row, example in enumerate(examples):
         shown = list(example.window.pieces())
         places = slice(1, 1 + len(shown))
+        cases[row, places] = example.cases
         for layer, said in (
             (tags, example.outer.tags if example.outer else None),
             (inner, example.inner),
@@ -118,7 +123,15 @@ def batch_of(examples: Sequence[Example]) -> Batch:
                 _want(cues[row, place], example.window, at, (cue,) if cue else ())
             if at in said_by:
                 _want(sources[row, place], example.window, at, said_by[at])
-    return Batch(*(torch.from_numpy(part) for part in (ids, mask, tags, inner, names, cues, sources)))
+    return Batch(*(torch.from_numpy(part) for part in (ids, cases, mask, tags, inner, names, cues, sources)))
+
+
+def masked(batch: Batch, share: float) -> Batch:
+    """The batch with a share of its pieces, drawn by torch's seed, hidden: what is said of them has to come from
+    their neighbours. Marks and padding stay."""
+    drawn = torch.rand(batch.ids.shape) < share
+    words = (batch.ids != PAD) & (batch.ids != CLS) & (batch.ids != SEP)
+    return batch._replace(ids=batch.ids.masked_fill(drawn & words, MASK))
 
 
 def inputs(windows: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:

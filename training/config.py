@@ -25,9 +25,11 @@ class Learning:
     """How the weights are found; ``config.toml`` says what each means."""
 
     seed: int
+    start: str
     passes: float
     documents: int
     worn: float
+    masked: float
     batch_pieces: int
     rate: float
     head_rate: float

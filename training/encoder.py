@@ -12,6 +12,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from stemmata.annotate.tagger.pieces import CASES
+
+CASE_EMBEDDINGS: Final = "embeddings.case_embeddings.weight"  # our own: the published encoder knows no capitals
 UNUSED: Final = ("pooler.", "embeddings.position_ids")  # for tasks on whole sentences; and a constant
 
 
@@ -28,19 +31,25 @@ class Size:
 
 
 class Embeddings(nn.Module):
-    """Word and place of each piece as one vector. A text is all of one type: the second row stays unused."""
+    """Word, case and place of each piece as one vector. A text is all of one type: the second row stays unused.
+
+    Cases say nothing before the first step: the encoder then reads as it was published.
+    """
 
     def __init__(self, size: Size, dropout: float) -> None:
         super().__init__()
         self.word_embeddings = nn.Embedding(size.vocabulary, size.width)
         self.position_embeddings = nn.Embedding(size.positions, size.width)
         self.token_type_embeddings = nn.Embedding(2, size.width)
+        self.case_embeddings = nn.Embedding(CASES, size.width)
+        nn.init.zeros_(self.case_embeddings.weight)
         self.LayerNorm = nn.LayerNorm(size.width, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, ids: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, cases: Tensor) -> Tensor:
         places = self.position_embeddings.weight[: ids.shape[1]] + self.token_type_embeddings.weight[0]
-        return self.dropout(self.LayerNorm(self.word_embeddings(ids) + places))  # type: ignore[no-any-return]
+        words = self.word_embeddings(ids) + self.case_embeddings(cases)
+        return self.dropout(self.LayerNorm(words + places))  # type: ignore[no-any-return]
 
 
 class Attention(nn.Module):
@@ -85,8 +94,8 @@ def _output(inner: int, width: int) -> nn.ModuleDict:
 
 
 class Encoder(nn.Module):
-    """Word pieces to vectors. ``ids``: [windows, pieces]; ``mask``: the same shape, 1 where a piece stands, 0 where the
-    window is padded. *Shape of the result:* [windows, pieces, width]."""
+    """Word pieces to vectors. ``ids`` and ``cases``: [windows, pieces]; ``mask``: the same shape, 1 where a piece
+    stands, 0 where the window is padded. *Shape of the result:* [windows, pieces, width]."""
 
     def __init__(self, size: Size, dropout: float) -> None:
         super().__init__()
@@ -94,8 +103,8 @@ class Encoder(nn.Module):
         self.embeddings = Embeddings(size, dropout)
         self.encoder = nn.ModuleDict({"layer": nn.ModuleList(Layer(size, dropout) for _ in range(size.layers))})
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
-        hidden: Tensor = self.embeddings(ids)
+    def forward(self, ids: Tensor, cases: Tensor, mask: Tensor) -> Tensor:
+        hidden: Tensor = self.embeddings(ids, cases)
         seen = mask[:, None, None, :].bool()
         layers = self.encoder["layer"]
         assert isinstance(layers, nn.ModuleList)
@@ -106,7 +115,8 @@ class Encoder(nn.Module):
 
 def load(encoder: Encoder, weights: Mapping[str, Tensor]) -> None:
     """Puts published weights into the encoder. Raises RuntimeError where one is missing, unknown or misshapen."""
-    encoder.load_state_dict({name: value for name, value in weights.items() if not name.startswith(UNUSED)})
+    known = {name: value for name, value in weights.items() if not name.startswith(UNUSED)}
+    encoder.load_state_dict({CASE_EMBEDDINGS: encoder.state_dict()[CASE_EMBEDDINGS], **known})
 
 
 def vectors(encoder: Encoder, ids: Tensor, mask: Tensor) -> Tensor:
@@ -114,6 +124,6 @@ def vectors(encoder: Encoder, ids: Tensor, mask: Tensor) -> Tensor:
 
     *Shape:* [windows, width].
     """
-    hidden = encoder(ids, mask)
+    hidden = encoder(ids, torch.zeros_like(ids), mask)
     weight = mask[:, :, None].to(hidden.dtype)
     return functional.normalize(torch.sum(hidden * weight, dim=1) / weight.sum(dim=1), dim=1)

@@ -20,9 +20,10 @@ FUSED: Final = "com.microsoft"  # onnxruntime's own steps, in its plain package 
 TOP: Final = 63  # seven bits with a sign
 TOP_WORD: Final = 127  # words are looked up, never multiplied: all eight bits
 EPSILON: Final = 1e-12
+SHARES: Final = tuple(share / 20 for share in range(20, 11, -1))  # of the largest value, which the scale reaches to
 
 Weights = Mapping[str, np.ndarray]
-_TAGGING: Final = ("roles", "inner")  # the names help to train, and are no better than rules
+_TAGGING: Final = ("roles", "inner", "names")
 _ENDS: Final = ("chooser", "chosen")
 
 
@@ -73,15 +74,27 @@ class Graph:
 def quantised(values: np.ndarray, axis: int, top: int) -> tuple[np.ndarray, np.ndarray]:
     """Whole numbers from -top to top, and the scales that give the values back, one for all that lies along ``axis``.
 
-    The scales have the shape of ``values`` without that axis; of nothing but zeros the scale is the smallest there is.
+    Of some scales the one with the least squared error is taken: a smaller scale cuts the largest values off, and gives
+    the many small ones finer steps. The scales have the shape of ``values`` without that axis; of nothing but zeros the
+    scale is the smallest there is.
     """
-    scale = np.maximum(np.abs(values).max(axis=axis) / top, np.finfo(np.float32).tiny).astype(np.float32)
-    whole: np.ndarray = np.clip(np.rint(values / np.expand_dims(scale, axis)), -top, top).astype(np.int8)
-    return whole, scale
+    largest = np.abs(values).max(axis=axis) / top
+    scale, least = largest, np.full(largest.shape, np.inf)
+    for share in SHARES:
+        tried = np.maximum(largest * share, np.finfo(np.float32).tiny).astype(np.float32)
+        error = ((_whole(values, tried, axis, top) * np.expand_dims(tried, axis) - values) ** 2).sum(axis=axis)
+        scale, least = np.where(error < least, tried, scale), np.minimum(error, least)
+    return _whole(values, scale, axis, top).astype(np.int8), scale.astype(np.float32)
+
+
+def _whole(values: np.ndarray, scale: np.ndarray, axis: int, top: int) -> np.ndarray:
+    found: np.ndarray = np.clip(np.rint(values / np.expand_dims(scale, axis)), -top, top)
+    return found
 
 
 def model_of(weights: Weights, size: Size) -> ModelProto:
-    """The model whose input ``ids`` is [windows, pieces], int64, windows of one length; its outputs as in Scores."""
+    """The model, whose inputs ``ids`` and ``cases`` are [windows, pieces], int64, of one length; its outputs are as in
+    Scores."""
     graph = Graph()
     hidden = _embeddings(graph, weights, "encoder.embeddings")
     for at in range(size.layers):
@@ -99,7 +112,7 @@ def model_of(weights: Weights, size: Size) -> ModelProto:
 def _packed(graph: Graph, tags: Mapping[str, int]) -> ModelProto:
     pairs: list[str | int] = ["windows", "pieces", "pieces"]
     shapes = {name: ["windows", "pieces", count] for name, count in tags.items()} | {"cues": pairs, "sources": pairs}
-    takes = [helper.make_tensor_value_info("ids", TensorProto.INT64, ["windows", "pieces"])]
+    takes = [helper.make_tensor_value_info(name, TensorProto.INT64, ["windows", "pieces"]) for name in ("ids", "cases")]
     gives = [helper.make_tensor_value_info(name, TensorProto.FLOAT, shape) for name, shape in shapes.items()]
     made = helper.make_graph(graph.nodes, "attribution", takes, gives, graph.constants)
     known = [helper.make_opsetid("", OPSET), helper.make_opsetid(FUSED, 1)]
@@ -115,10 +128,11 @@ def _embeddings(graph: Graph, weights: Weights, name: str) -> str:
     whole, scale = quantised(weights[f"{name}.word_embeddings.weight"], axis=1, top=TOP_WORD)
     rows = graph.step("Cast", graph.step("Gather", graph.constant(whole), "ids"), to=TensorProto.FLOAT)
     words = graph.step("Mul", rows, graph.step("Gather", graph.constant(scale[:, None]), "ids"))
+    cases = graph.step("Gather", graph.constant(weights[f"{name}.case_embeddings.weight"]), "cases")
     places = weights[f"{name}.position_embeddings.weight"] + weights[f"{name}.token_type_embeddings.weight"][0]
     length = graph.step("Slice", graph.step("Shape", "ids"), graph.numbers(1), graph.numbers(2))
     own = graph.step("Slice", graph.constant(places), graph.numbers(0), length, graph.numbers(0))
-    return graph.norm(graph.step("Add", words, own), weights, f"{name}.LayerNorm")
+    return graph.norm(graph.step("Add", graph.step("Add", words, cases), own), weights, f"{name}.LayerNorm")
 
 
 def _layer(graph: Graph, weights: Weights, hidden: str, size: Size, name: str) -> str:

@@ -200,6 +200,13 @@ def read_names(folder: Path, split: Split) -> Iterator[NamedText]:
     return (named_text(document) for document in documents(folder, split))
 
 
+def read_kept_back(folder: Path) -> Iterator[NamedText]:
+    """The names of the news, by document: for measuring, never for learning."""
+    for path in sorted(folder.glob(f"{KEPT_BACK}*.conllu")):
+        for document in documents_in(path.read_text(encoding="utf-8")):
+            yield _Names(document).all()
+
+
 def gum_folder() -> Path:
     """Where GUM lies. Raises FileNotFoundError where it does not."""
     return place("gum", "github.com/amir-zeldes/gum")

@@ -1,4 +1,4 @@
-"""Named mentions: what corpora say of them, a tag for each word piece, and tags read back as mentions.
+"""Named mentions: what corpora say of them, and a tag for each word piece.
 
 Pieces and windows are those of :mod:`stemmata.annotate.tagger.windows`: one window serves attributions and mentions.
 """
@@ -7,16 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
-import numpy as np
-
-from stemmata.annotate.tagger.sequence import likeliest_tags, stretches_of, tag_names, tagged
+from stemmata.annotate.tagger.names import KINDS as LEARNT
+from stemmata.annotate.tagger.sequence import tagged
 from stemmata.annotate.tagger.windows import Piece, Stretch, stretches
 from stemmata.text.span import Span
 
 Kind = Literal["person", "organisation", "place", "group", "event", "other"]
 KINDS: Final[tuple[Kind, ...]] = ("person", "organisation", "place", "group", "event", "other")
-LEARNT: Final[tuple[Kind, ...]] = ("person", "organisation", "place", "group")  # the label set, unless told otherwise
-NAME_TAGS: Final = tag_names(LEARNT)
 UNKNOWN: Final = -100  # the tag of a piece that teaches nothing: training.model.IGNORED, which is there with torch only
 
 
@@ -53,7 +50,7 @@ def outermost(names: Iterable[Named]) -> tuple[Named, ...]:
     return tuple(sorted(kept))
 
 
-def labels(pieces: Sequence[Piece], named: NamedText | None, kinds: Sequence[Kind] = LEARNT) -> tuple[int, ...]:
+def labels(pieces: Sequence[Piece], named: NamedText | None, kinds: Sequence[str] = LEARNT) -> tuple[int, ...]:
     """A tag for each piece of a text: an index into ``tag_names(kinds)``, or UNKNOWN.
 
     None, a text in which nobody marked names, gives UNKNOWN for all. Names of kinds that are not learnt count for
@@ -76,27 +73,3 @@ def _stretches_each(pieces: Sequence[Piece], spans: Iterable[Span]) -> Iterator[
     """As ``stretches``, for spans that may overlap."""
     for span in spans:
         yield from stretches(pieces, [span])
-
-
-def names_of(pieces: Sequence[Piece], tags: Sequence[int], kinds: Sequence[Kind] = LEARNT) -> tuple[Named, ...]:
-    """The names that the tags of a text's pieces spell, in text order, not overlapping."""
-    return tuple(
-        Named(Span(pieces[stretch.first].start, pieces[stretch.last - 1].end), kinds[kind])
-        for stretch, kind in stretches_of(tags)
-    )
-
-
-def names_in(
-    pieces: Sequence[Piece], paragraphs: Iterable[Stretch], chances: np.ndarray, kinds: Sequence[Kind] = LEARNT
-) -> tuple[Named, ...]:
-    """The likeliest names of a text, in text order; no name leaves its paragraph.
-
-    ``chances``: [pieces, tags], logarithms, the tags those of ``tag_names(kinds)``.
-    """
-    if chances.shape[1] != len(tag_names(kinds)):
-        raise ValueError(f"{chances.shape[1]} tags are not those of {', '.join(kinds)}")
-    found: list[Named] = []
-    for paragraph in paragraphs:
-        own = slice(*paragraph)
-        found.extend(names_of(pieces[own], likeliest_tags(chances[own]), kinds))
-    return tuple(found)

@@ -5,16 +5,17 @@ of its cue, each piece of a cue those of its source. A piece whose partner is no
 window, chooses the window's first mark.
 """
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from stemmata.annotate.tagger.names import NAME_TAGS
 from stemmata.annotate.tagger.sequence import TAGS
 from training.config import Shape
 from training.encoder import Encoder, Size
-from training.mentions import NAME_TAGS
 
 IGNORED = -100  # the tag of a piece that teaches nothing: a mark, padding
 FAR = -1e4  # the score of a piece that cannot be chosen; finite, so that it can be quantised
@@ -37,11 +38,12 @@ class Scores(NamedTuple):
 class Batch(NamedTuple):
     """Windows of like length, padded.
 
-    ``ids``, ``mask``, ``tags``, ``inner``, ``names``: [windows, pieces]. ``cues``, ``sources``:
+    ``ids``, ``cases``, ``mask``, ``tags``, ``inner``, ``names``: [windows, pieces]. ``cues``, ``sources``:
     [windows, pieces, pieces], true where the row's piece may choose the column's; a row without any teaches nothing.
     """
 
     ids: Tensor
+    cases: Tensor
     mask: Tensor
     tags: Tensor
     inner: Tensor
@@ -77,7 +79,7 @@ class Biaffine(nn.Module):
 
 
 class AttributionModel(nn.Module):
-    """``ids`` and ``mask``: [windows, pieces], of int64. See Scores for what comes out."""
+    """``ids``, ``cases`` and ``mask``: [windows, pieces], of int64. See Scores for what comes out."""
 
     def __init__(self, shape: Shape, size: Size | None = None) -> None:
         super().__init__()
@@ -90,8 +92,8 @@ class AttributionModel(nn.Module):
         self.cues = Biaffine(size.width, shape.link_width, shape.dropout)
         self.sources = Biaffine(size.width, shape.link_width, shape.dropout)
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Scores:
-        hidden = self.dropout(self.encoder(ids, mask))
+    def forward(self, ids: Tensor, cases: Tensor, mask: Tensor) -> Scores:
+        hidden = self.dropout(self.encoder(ids, cases, mask))
         padding = (1.0 - mask[:, None, :].to(hidden.dtype)) * FAR
         return Scores(
             self.roles(hidden),
@@ -100,6 +102,12 @@ class AttributionModel(nn.Module):
             self.cues(hidden) + padding,
             self.sources(hidden) + padding,
         )
+
+
+def take_up(model: AttributionModel, learnt: Mapping[str, Tensor]) -> None:
+    """Puts a run's weights into the model; what that run did not have yet stays as it is. Raises RuntimeError where
+    one is unknown or misshapen."""
+    model.load_state_dict({**model.state_dict(), **learnt})
 
 
 def loss(scores: Scores, batch: Batch, weights: Weights) -> Tensor:

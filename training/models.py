@@ -29,16 +29,16 @@ def weights_model(weights: Path, shape: Shape) -> Model:
     import torch
     from safetensors.torch import load_file
 
-    from training.model import AttributionModel
+    from training.model import AttributionModel, take_up
 
     model = AttributionModel(shape)
-    model.load_state_dict(load_file(weights))
+    take_up(model, load_file(weights))
     model.eval()
 
-    def run(ids: np.ndarray) -> Heads:
+    def run(ids: np.ndarray, cases: np.ndarray) -> Heads:
         with torch.inference_mode():
             window = torch.from_numpy(ids)[None]
-            scores = model(window, torch.ones_like(window))
+            scores = model(window, torch.from_numpy(cases)[None], torch.ones_like(window))
             return Heads(*(getattr(scores, name)[0].numpy() for name in Heads._fields))
 
     return run

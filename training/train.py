@@ -21,10 +21,10 @@ from torch import Tensor
 from torch.optim import AdamW
 
 from training import corpora, inner, published, runs
-from training.batches import Example, batch_of, examples_of, order_of, worn_texts
+from training.batches import Example, batch_of, examples_of, masked, order_of, worn_texts
 from training.config import OUT, Config, Learning, read_config
 from training.encoder import load
-from training.model import AttributionModel, Weights, loss
+from training.model import AttributionModel, Weights, loss, take_up
 from training.models import tokenizer_at
 from training.polnear import read_documents, split_folder
 from training.taught import Taught
@@ -75,10 +75,16 @@ class Passes:
 
 
 def fresh(config: Config) -> AttributionModel:
-    """The model before its first step: the published encoder, and heads that the seed draws."""
+    """The model before its first step: the published encoder and heads that the seed draws, then what the run that it
+    starts from has learnt."""
     torch.manual_seed(config.learning.seed)
     model = AttributionModel(config.model)
     load(model.encoder, load_file(published.WEIGHTS))
+    if config.learning.start:
+        learnt = OUT / config.learning.start / "model.safetensors"
+        if not learnt.is_file():
+            raise FileNotFoundError(f"{learnt} is missing: the run that config.toml starts from.")
+        take_up(model, load_file(learnt))
     return model
 
 
@@ -121,8 +127,8 @@ class Run:
         torch.manual_seed(learning.seed * 1_000_000 + self.done)  # so that a run that goes on drops what it would have
         for group in self.optimizer.param_groups:
             group["lr"] = group["highest"] * pace(self.done, steps, learning.warmup)
-        batch = batch_of(examples)
-        surprise = loss(self.model(batch.ids, batch.mask), batch, self.weights)
+        batch = masked(batch_of(examples), learning.masked)
+        surprise = loss(self.model(batch.ids, batch.cases, batch.mask), batch, self.weights)
         self.optimizer.zero_grad()
         surprise.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), learning.clip)

@@ -1,4 +1,4 @@
-"""Texts as they come out of bad scrapers: without quotation marks, apostrophes, commas or paragraphs.
+"""Texts as they come out of bad scrapers: without quotation marks, apostrophes, commas, paragraphs or case.
 
 The annotated news has them all, the reports that are to be read have not: a share of the training texts is worn, anew
 for each pass, with the annotated spans carried along.
@@ -62,11 +62,26 @@ def scraped(text: str) -> Worn:
     return without(text, lambda at: text[at] in ",'" or text[at] in "“”‘’", breaks)
 
 
+def lowered(text: str) -> Worn:
+    """No capitals; nothing moves."""
+    return Worn(text=_each(text, str.lower), places=None)
+
+
+def capitals(text: str) -> Worn:
+    """Nothing but capitals; nothing moves."""
+    return Worn(text=_each(text, str.upper), places=None)
+
+
+def _each(text: str, change: Callable[[str], str]) -> str:
+    """Each character changed, unless that takes more than one."""
+    return "".join(changed if len(changed := change(sign)) == 1 else sign for sign in text)
+
+
 def _within_word(text: str, at: int) -> bool:
     return 0 < at < len(text) - 1 and text[at - 1].isalnum() and text[at + 1].isalnum()
 
 
-WAYS: Final = (straightened, unquoted, scraped)
+WAYS: Final = (straightened, unquoted, scraped, lowered, capitals)
 
 
 def worn(text: str, share: float, chance: random.Random) -> Worn:

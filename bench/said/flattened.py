@@ -4,15 +4,16 @@ from dataclasses import replace
 
 from training.polnear import Attribution
 
+from bench.said.notation import in_notation
 from stemmata.model.annotations import Annotations, Statement
 from stemmata.text.span import Span
 
 
-def flattened(found: Annotations) -> list[Attribution]:
+def flattened(found: Annotations, text: str) -> list[Attribution]:
     """Source, cue and content of the statements that PolNeAR would mark: credited, and not inside another content.
 
     What goes on in the next sentence without a cue of its own is one attribution in PolNeAR: it is joined to the one
-    before it.
+    before it. Contents are in PolNeAR's notation.
     """
     credited = [_outermost(s) for s in found.statements if len(s.chain) > 1]
     rows: list[Attribution] = []
@@ -36,7 +37,7 @@ def flattened(found: Annotations) -> list[Attribution]:
                 content=one.content,
             )
         )
-    return rows
+    return [replace(one, content=tuple(in_notation(text, span) for span in one.content)) for one in rows]
 
 
 def _outermost(one: Statement) -> Statement:

@@ -8,6 +8,7 @@ from bench.intervals import measured
 from bench.said.attribution import marked
 from bench.said.flattened import flattened
 from bench.said.matching import pairs, same_source
+from bench.said.notation import in_notation
 from bench.said.polnear import (
     SCORED,
     Marked,
@@ -178,7 +179,38 @@ def test_clauses_of_one_credit_are_one_attribution_and_nested_ones_are_left_out(
         statement(made, "that the guild claimed the tide was late", quill),
         statement(made, "the tide was late", quill, guild),
     )
-    rows = flattened(Annotations(report=made.id, statements=statements))
+    rows = flattened(Annotations(report=made.id, statements=statements), made.text)
     assert [[part.of(made.text) for part in row.content] for row in rows] == [
         ["the quay was shut", "that the guild claimed the tide was late"]
     ]
+
+
+def test_what_goes_on_without_a_cue_is_joined_and_what_nobody_is_credited_with_stands_alone() -> None:
+    made = report("“The quay was shut,” Quill said. “The tide was late.” “Nobody sailed.”")
+    named = span(made.text, "Quill")
+    statements = (
+        statement(made, "The quay was shut", step("person", "Quill", mention=named, cue=span(made.text, "said"))),
+        statement(made, "The tide was late", step("person", "Quill", mention=named)),
+        statement(made, "Nobody sailed", step("unnamed", "not named")),
+    )
+    rows = flattened(Annotations(report=made.id, statements=statements), made.text)
+    assert [[part.of(made.text) for part in row.content] for row in rows] == [
+        ["“The quay was shut,”", "“The tide was late.”"],
+        ["“Nobody sailed.”"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "content", "as_marked"),
+    [
+        ("Quill said that the quay was shut.", "the quay was shut", "that the quay was shut"),
+        ("“The quay was shut,” Quill said.", "The quay was shut", "“The quay was shut,”"),
+        ("Quill said that ''the quay was shut''.", "the quay was shut", "that ''the quay was shut''"),
+        ("Quill said the 'quay was shut'.", "quay was shut", "'quay was shut'"),
+        ("Quill said the quay’s wall was shut.", "the quay", "the quay"),
+        ("Quill blamed the quay.", "the quay", "the quay"),
+        ("the quay", "the quay", "the quay"),
+    ],
+)
+def test_a_content_is_marked_with_the_signs_of_its_being_said(said: str, content: str, as_marked: str) -> None:
+    assert in_notation(said, span(said, content)).of(said) == as_marked

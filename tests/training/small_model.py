@@ -30,6 +30,7 @@ def example(*shown: Stretch, own: Stretch | None = None) -> Example:
     inner = labels(PIECES, [WITHIN])
     return Example(
         ids=tuple(PIECES[at].id for at in window.pieces()),
+        cases=tuple(PIECES[at].case for at in window.pieces()),
         window=window,
         outer=labels(PIECES, [SAID]),
         inner=inner.tags,

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from training.config import Windowing
-from training.mentions import KINDS, NAME_TAGS, UNKNOWN, Named, NamedText
+from training.mentions import KINDS, UNKNOWN, Named, NamedText
 from training.polnear import Attribution
 from training.taught import Taught
 
+from stemmata.annotate.tagger.names import NAME_TAGS
 from stemmata.annotate.tagger.reading import CLS, SEP
 from stemmata.annotate.tagger.sequence import TAGS
 from stemmata.annotate.tagger.windows import MARKS, Stretch
@@ -19,8 +20,9 @@ from tests.annotate.tagger.making_pieces import SIZES, Words
 
 pytest.importorskip("torch", reason="torch is for training only")
 
-from training.batches import PAD, batch_of, examples_of, inputs, order_of, worn_texts
-from training.model import IGNORED
+import torch
+from training.batches import MASK, PAD, batch_of, examples_of, inputs, masked, order_of, worn_texts
+from training.model import IGNORED, Batch
 
 from tests.training.small_model import example
 
@@ -94,7 +96,7 @@ def test_a_worn_text_carries_all_that_is_marked_in_it() -> None:
         assert worn.names.text == worn.text
 
         def letters(words: list[list[str]]) -> list[str]:
-            return ["".join(sign for one in some for sign in one if sign.isalnum()) for some in words]
+            return ["".join(sign for one in some for sign in one.lower() if sign.isalnum()) for some in words]
 
         assert letters(words_of(worn)) == letters(words_of(TAUGHT))
 
@@ -156,3 +158,20 @@ def test_windows_of_the_shipped_sizes_hold_a_text_of_many_paragraphs() -> None:
     examples = examples_of(Taught(id="a", text=text, attributions=()), Words(), SIZES)
     assert len(examples) > 4
     assert batch_of(examples).ids.shape == (len(examples), max(len(one.ids) for one in examples) + MARKS)
+
+
+def test_hidden_pieces_are_words_alone_as_many_as_asked_and_the_same_for_the_same_seed() -> None:
+    batch = batch_of(list(examples_of(TAUGHT, Words(), Windowing(size=20, context=2, headline=2))))
+    assert torch.equal(masked(batch, 0.0).ids, batch.ids)
+    everything = masked(batch, 1.0)
+    kept = everything.ids != MASK
+    assert set(everything.ids[kept].tolist()) <= {CLS, SEP, PAD}
+    assert torch.equal(everything.tags, batch.tags)
+    one, other = (_hidden(batch, seed=5) for _ in range(2))
+    assert torch.equal(one, other)
+    assert 0 < int((one == MASK).sum()) < int((~kept).sum())
+
+
+def _hidden(batch: Batch, seed: int) -> torch.Tensor:
+    torch.manual_seed(seed)
+    return masked(batch, 0.5).ids

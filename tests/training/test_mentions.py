@@ -1,15 +1,14 @@
-"""Names as tags of pieces and back, on a text of invented names."""
+"""Names as tags of pieces, on a text of invented names."""
 
 import re
+from collections.abc import Sequence
 
-import numpy as np
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from training.mentions import KINDS, LEARNT, UNKNOWN, Kind, Named, NamedText, labels, names_in, names_of, outermost
+from training.mentions import KINDS, LEARNT, UNKNOWN, Kind, Named, NamedText, labels, outermost
 
-from stemmata.annotate.tagger.sequence import tag_names
-from stemmata.annotate.tagger.windows import Piece, Stretch
+from stemmata.annotate.tagger.sequence import stretches_of, tag_names
+from stemmata.annotate.tagger.windows import Piece
 from stemmata.text.span import Span
 
 TEXT = "Orla Quill left the Bank of Velia for the Tide Games.\n\nVelia slept."
@@ -29,6 +28,12 @@ def text(*names: Named, unsure: tuple[Span, ...] = ()) -> NamedText:
     return NamedText(id="a", text=TEXT, names=tuple(sorted(names)), unsure=unsure, marks=KINDS)
 
 
+def read_back(tags: Sequence[int], kinds: Sequence[str]) -> list[tuple[Span, str]]:
+    return [
+        (Span(PIECES[first].start, PIECES[last - 1].end), kinds[kind]) for (first, last), kind in stretches_of(tags)
+    ]
+
+
 def test_of_names_in_names_the_outermost_is_kept() -> None:
     assert outermost(NAMES) == (NAMES[0], BANK, NAMES[3])
     assert outermost([]) == ()
@@ -43,7 +48,7 @@ def test_pieces_are_tagged_with_the_outermost_name() -> None:
 
 def test_a_kind_that_is_not_learnt_hides_no_name() -> None:
     places: tuple[Kind, ...] = ("place",)
-    assert names_of(PIECES, labels(PIECES, text(*NAMES), places), places) == (NAMES[2],)
+    assert read_back(labels(PIECES, text(*NAMES), places), places) == [NAMES[2]]
 
 
 def test_a_text_in_which_nobody_looked_teaches_nothing_and_one_without_names_does() -> None:
@@ -56,22 +61,7 @@ def test_what_is_in_doubt_teaches_nothing_but_the_names_in_it() -> None:
     assert [tag == UNKNOWN for tag in found[3:8]] == [True, False, False, False, True]
 
 
-def test_the_likeliest_names_are_read_by_paragraph() -> None:
-    chances = np.full((len(PIECES), len(TAGS)), -9.0)
-    for at, tag in enumerate(labels(PIECES, text(*NAMES))):
-        chances[at, tag] = 0.0
-    end = next(at for at, piece in enumerate(PIECES) if piece.start > TEXT.index("\n"))
-    paragraphs = [Stretch(0, end), Stretch(end, len(PIECES))]
-    assert names_in(PIECES, paragraphs, chances) == (NAMES[0], BANK)
-    assert names_in((), [], np.zeros((0, len(TAGS)))) == ()
-
-
-def test_chances_of_other_tags_are_an_error() -> None:
-    with pytest.raises(ValueError, match="person"):
-        names_in(PIECES, [], np.zeros((len(PIECES), 3)))
-
-
 @given(st.lists(st.tuples(st.integers(0, 11), st.integers(1, 4), st.sampled_from(LEARNT)), max_size=6))
 def test_what_is_tagged_is_read_back(places: list[tuple[int, int, Kind]]) -> None:
     made = [Named(Span(PIECES[a].start, PIECES[min(a + n, 12) - 1].end), kind) for a, n, kind in places]
-    assert names_of(PIECES, labels(PIECES, text(*made))) == outermost(made)
+    assert read_back(labels(PIECES, text(*made)), LEARNT) == [tuple(one) for one in outermost(made)]

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from stemmata.annotate.tagger.names import NAME_TAGS
 from stemmata.annotate.tagger.sequence import TAGS
 from stemmata.annotate.tagger.windows import Stretch
 
@@ -12,8 +14,7 @@ pytest.importorskip("torch", reason="torch is for training only")
 import torch
 from training.batches import batch_of, inputs
 from training.encoder import Encoder, load, vectors
-from training.mentions import NAME_TAGS
-from training.model import IGNORED, Scores, Weights, link_loss, loss, tag_loss
+from training.model import IGNORED, Scores, Weights, link_loss, loss, tag_loss, take_up
 
 from tests.training.small_model import SMALL, example, model
 
@@ -23,15 +24,17 @@ EVEN = Weights(link=0.5, inner=0.5, name=0.5)
 
 def test_every_head_says_something_of_every_place() -> None:
     ids, mask = (torch.from_numpy(part) for part in inputs([[10, 11, 12], [10, 11, 12, 13]]))
-    shapes = [tuple(head.shape) for head in model()(ids, mask)]
+    shapes = [tuple(head.shape) for head in model()(ids, torch.zeros_like(ids), mask)]
     assert shapes == [(2, 6, len(TAGS)), (2, 6, len(TAGS)), (2, 6, len(NAME_TAGS)), (2, 6, 6), (2, 6, 6)]
 
 
 def test_padding_changes_nothing() -> None:
     alone, _ = inputs([[10, 11, 12]])
     padded, mask = inputs([[10, 11, 12], [10, 11, 12, 13, 14, 15]])
-    one = model()(torch.from_numpy(alone), torch.ones_like(torch.from_numpy(alone)))
-    two = model()(torch.from_numpy(padded), torch.from_numpy(mask))
+    one, two = (
+        model()(ids, torch.zeros_like(ids), seen)
+        for ids, seen in (map(torch.from_numpy, pair) for pair in ((alone, np.ones_like(alone)), (padded, mask)))
+    )
     for name in ("roles", "inner", "names"):
         assert torch.allclose(getattr(one, name)[0], getattr(two, name)[0, :5], atol=1e-5)
     assert torch.allclose(one.cues[0], two.cues[0, :5, :5], atol=1e-5)
@@ -40,7 +43,7 @@ def test_padding_changes_nothing() -> None:
 
 def test_padding_is_never_chosen() -> None:
     padded, mask = (torch.from_numpy(part) for part in inputs([[10], [10, 11, 12, 13, 14, 15]]))
-    chances = model()(padded, mask).cues.softmax(dim=2).detach()
+    chances = model()(padded, torch.zeros_like(padded), mask).cues.softmax(dim=2).detach()
     assert float(chances[0, :, 3:].max()) == 0.0
 
 
@@ -56,6 +59,24 @@ def test_an_encoder_takes_its_own_weights_and_refuses_others() -> None:
     load(Encoder(SMALL, 0.0), {**weights, "pooler.dense.weight": torch.zeros(1)})
     with pytest.raises(RuntimeError, match="nobody"):
         load(Encoder(SMALL, 0.0), {**weights, "nobody.knows": torch.zeros(1)})
+
+
+def test_how_words_are_written_says_nothing_before_the_first_step_and_something_after() -> None:
+    encoder, ids = model().encoder, torch.tensor([[11, 12, 13]])
+    small, large = torch.zeros_like(ids), torch.ones_like(ids)
+    assert torch.equal(encoder(ids, small, large), encoder(ids, large, large))
+    torch.nn.init.normal_(encoder.embeddings.case_embeddings.weight)
+    assert not torch.allclose(encoder(ids, small, large), encoder(ids, large, large))
+
+
+def test_a_run_is_taken_up_with_what_it_had_and_refused_where_it_had_something_else() -> None:
+    earlier = model(seed=4).state_dict()
+    lacking = {name: weight for name, weight in earlier.items() if "case_embeddings" not in name}
+    made = model()
+    take_up(made, lacking)
+    assert all(torch.equal(weight, made.state_dict()[name]) for name, weight in earlier.items())
+    with pytest.raises(RuntimeError, match="nobody"):
+        take_up(made, {**lacking, "nobody.knows": torch.zeros(1)})
 
 
 def test_a_link_to_any_wanted_piece_is_no_surprise() -> None:
@@ -74,7 +95,7 @@ def test_pieces_that_teach_nothing_surprise_nobody() -> None:
 
 def test_the_loss_is_that_of_the_roles_and_what_each_head_weighs() -> None:
     batch = batch_of([example(WHOLE)])
-    scores = Scores(*(head.detach() for head in model()(batch.ids, batch.mask)))
+    scores = Scores(*(head.detach() for head in model()(batch.ids, batch.cases, batch.mask)))
 
     def total(link: float, inner: float, name: float) -> float:
         return float(loss(scores, batch, Weights(link, inner, name)))
@@ -90,7 +111,7 @@ def test_the_loss_is_that_of_the_roles_and_what_each_head_weighs() -> None:
 def test_a_batch_that_teaches_names_alone_leaves_the_other_heads_as_they_are() -> None:
     learner = model().train()
     batch = batch_of([replace(example(WHOLE), outer=None, inner=None, inner_sources={})])
-    loss(learner(batch.ids, batch.mask), batch, EVEN).backward()  # type: ignore[no-untyped-call]
+    loss(learner(batch.ids, batch.cases, batch.mask), batch, EVEN).backward()  # type: ignore[no-untyped-call]
     heads = {name: getattr(learner, name) for name in ("roles", "inner", "names", "cues", "sources")}
     moved = {
         name
@@ -106,13 +127,13 @@ def test_a_small_model_learns_one_sentence_with_every_head() -> None:
     optimizer = torch.optim.Adam(learner.parameters(), lr=0.02)
     losses = []
     for _ in range(80):
-        surprise = loss(learner(batch.ids, batch.mask), batch, EVEN)
+        surprise = loss(learner(batch.ids, batch.cases, batch.mask), batch, EVEN)
         optimizer.zero_grad()
         surprise.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
         losses.append(float(surprise.detach()))
     assert losses[-1] < losses[0] / 10
-    scores: Scores = learner(batch.ids, batch.mask)
+    scores: Scores = learner(batch.ids, batch.cases, batch.mask)
     for said, taught in ((scores.roles, batch.tags), (scores.inner, batch.inner), (scores.names, batch.names)):
         asked = taught != IGNORED
         assert torch.equal(said.argmax(dim=2)[asked], taught[asked])

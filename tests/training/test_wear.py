@@ -5,7 +5,20 @@ import random
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from training.wear import DOUBLE, SINGLE, WAYS, Worn, as_it_was, scraped, straightened, unquoted, without, worn
+from training.wear import (
+    DOUBLE,
+    SINGLE,
+    WAYS,
+    Worn,
+    as_it_was,
+    capitals,
+    lowered,
+    scraped,
+    straightened,
+    unquoted,
+    without,
+    worn,
+)
 
 from stemmata.text.span import Span
 
@@ -42,6 +55,11 @@ def test_a_scraped_text_is_one_line_without_commas_and_apostrophes() -> None:
     assert scraped(SAID).text == "Dont sail she said ever.  It sank."
 
 
+def test_a_text_without_case_has_its_letters_where_they_were() -> None:
+    assert lowered("İt sank, Orla Ünsal said").text == "İt sank, orla ünsal said"
+    assert capitals("It sank in the Straße, Orla said").text == "IT SANK IN THE STRAßE, ORLA SAID"
+
+
 def test_what_was_between_the_marks_is_carried_without_them() -> None:
     assert within(unquoted(SAID), Span(0, 13)) == "Don’t sail,"
 
@@ -63,7 +81,7 @@ def test_a_carried_span_holds_what_is_left_of_its_characters(made: tuple[str, Sp
 def test_in_every_way_a_span_keeps_its_letters(way: object, made: tuple[str, Span]) -> None:
     text, span = made
     as_worn = way(text)  # type: ignore[operator]
-    assert letters(within(as_worn, span)) == letters(span.of(text))
+    assert letters(within(as_worn, span)).lower() == letters(span.of(text)).lower()
 
 
 @pytest.mark.parametrize("way", WAYS)

@@ -114,6 +114,15 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NameSign:
+    """What a reader takes some words for, before names are settled."""
+
+    span: Span
+    kind: EntityKind | None  # None: a word with a capital that is part of no name
+    score: float  # 0 to 1: how sure the reader is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Credit:
     """Words that credit a voice with other words, as they stand in the text: before voices and chains are settled."""
 
@@ -167,5 +176,6 @@ class Annotations:
     documents: tuple[LocalDocument, ...] = ()
     citations: tuple[Citation, ...] = ()
     credits: tuple[Credit, ...] = ()
+    name_signs: tuple[NameSign, ...] = ()
     statements: tuple[Statement, ...] = ()
     dropped: tuple[tuple[str, int], ...] = field(default=())  # (layer, how many did not anchor), sorted

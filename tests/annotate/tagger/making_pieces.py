@@ -1,14 +1,14 @@
 """A tokenizer of whole words, and a model of numbers that are made up, so that no test needs what was learnt."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
 
+from stemmata.annotate.tagger.names import NAME_TAGS
 from stemmata.annotate.tagger.pieces import pieces_of
-from stemmata.annotate.tagger.reading import Heads, Reading, read
+from stemmata.annotate.tagger.reading import Heads, Model, Reading, read
 from stemmata.annotate.tagger.sequence import TAGS
 from stemmata.annotate.tagger.windows import Windowing, lines, windows
 
@@ -32,19 +32,20 @@ class Words:
         return Encoded(ids=ids, tokens=tokens, offsets=[match.span() for match in found])
 
 
-def drawn_model(seed: int, spread: float = 4.0) -> Callable[[np.ndarray], Heads]:
+def drawn_model(seed: int, spread: float = 4.0) -> Model:
     """A model that says anything at all, but always the same of the same window."""
 
-    def run(ids: np.ndarray) -> Heads:
+    def run(ids: np.ndarray, _: np.ndarray) -> Heads:
         draw = np.random.default_rng([seed, *ids.tolist()])
         count = len(ids)
-        shapes = ((count, len(TAGS)), (count, len(TAGS)), (count, count), (count, count))
+        tags = ((count, len(TAGS)), (count, len(TAGS)), (count, len(NAME_TAGS)))
+        shapes = (*tags, (count, count), (count, count))
         return Heads(*(draw.normal(0.0, spread, shape) for shape in shapes))
 
     return run
 
 
-def reading_of(text: str, model: Callable[[np.ndarray], Heads], sizes: Windowing = SIZES) -> Reading:
+def reading_of(text: str, model: Model, sizes: Windowing = SIZES) -> Reading:
     """What a model says of a text whose lines are its paragraphs."""
     pieces, units = pieces_of(text, lines(text), Words())
     return read(pieces, units, windows(units, sizes), model)

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stemmata.annotate.tagger.decode import by_role, credits_of, in_text
+from stemmata.annotate.tagger.names import NAME_TAGS
 from stemmata.annotate.tagger.reading import Reading, log_softmax
 from stemmata.annotate.tagger.sequence import ROLES, TAGS, tags_of
 from stemmata.annotate.tagger.windows import Piece, Stretch, Window, lines
@@ -60,6 +61,7 @@ def reading(
         windows=windows,
         roles=tags,
         inner=tags_as(NOTHING) if inner is None else inner,
+        names=sure((COUNT, len(NAME_TAGS)), dict.fromkeys(range(COUNT), 0)),
         cues=tuple(chosen(cues, window) for window in windows),
         sources=tuple(chosen(sources, window) for window in windows),
     )

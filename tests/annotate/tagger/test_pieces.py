@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemmata.annotate.tagger.pieces import UNKNOWN, anchors, pieces_of
+from stemmata.annotate.tagger.pieces import CASES, UNKNOWN, anchors, case_of, pieces_of
 from stemmata.annotate.tagger.tagger import shipped
 from stemmata.annotate.tagger.windows import Piece, Stretch
 from stemmata.text.span import Span
@@ -59,12 +59,43 @@ def test_a_paragraph_without_a_piece_is_left_out() -> None:
 
 def test_a_piece_that_stands_elsewhere_than_it_says_is_dropped() -> None:
     astray = Said(ids=[1, 2, 3], tokens=["orla", "sails", "."], offsets=[(0, 4), (4, 9), (10, 11)])
-    assert pieces_of(TEXT, BOTH[:1], astray)[0] == (Piece(1, 0, 4), Piece(3, 10, 11))
+    assert pieces_of(TEXT, BOTH[:1], astray)[0] == (Piece(1, 0, 4, case=1), Piece(3, 10, 11))
 
 
 def test_of_the_pieces_that_spell_one_character_the_first_stands_for_it() -> None:
     apart = Said(ids=[1, 2, 3, 4], tokens=["ㅎ", "##ㅏ", "##ㄴ", "국"], offsets=[(0, 1), (0, 1), (0, 1), (1, 2)])
     assert pieces_of("한국", [Span(0, 2)], apart)[0] == (Piece(1, 0, 1), Piece(4, 1, 2))
+
+
+@pytest.mark.parametrize(
+    ("letters", "case"),
+    [
+        ("", 0),
+        ("the", 0),
+        ("9", 0),
+        ("한", 0),
+        ("Orla", 1),
+        ("A", 1),
+        ("É", 1),
+        ("UN", 2),
+        ("F16", 2),
+        ("McQuill", 3),
+        ("iOS", 3),
+    ],
+)
+def test_how_letters_are_written_is_one_of_four(letters: str, case: int) -> None:
+    assert case_of(letters) == case
+
+
+@given(st.text(ANY))
+def test_any_letters_are_written_in_one_of_the_four_ways(letters: str) -> None:
+    assert 0 <= case_of(letters) < CASES
+
+
+def test_pieces_say_how_they_are_written_in_the_text() -> None:
+    text = "UN aide Orla said no."
+    pieces, _ = pieces_of(text, [Span(0, len(text))], Words())
+    assert [piece.case for piece in pieces] == [2, 0, 1, 0, 0, 0]
 
 
 @pytest.mark.parametrize(

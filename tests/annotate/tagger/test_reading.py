@@ -19,7 +19,7 @@ TEXTS = st.lists(st.sampled_from(["Orla", "said", "it", "sank", ",", ".", "\n", 
 
 
 def chances_in(reading: Reading) -> list[np.ndarray]:
-    return [np.exp(part) for part in (reading.roles, reading.inner, *reading.cues, *reading.sources)]
+    return [np.exp(part) for part in (reading.roles, reading.inner, reading.names, *reading.cues, *reading.sources)]
 
 
 @given(arrays(np.float64, (3, 4), elements=st.floats(-900, 900)), st.floats(-900, 900))
@@ -48,29 +48,33 @@ def test_of_every_piece_there_are_chances_which_add_up_to_one(text: str, seed: i
 def test_a_text_without_pieces_is_read_as_nothing() -> None:
     found = reading_of(" \n", drawn_model(1))
     assert (found.pieces, found.paragraphs, found.windows, found.cues, found.sources) == ((), (), (), (), ())
-    assert len(found.roles) == len(found.inner) == 0
+    assert len(found.roles) == len(found.inner) == len(found.names) == 0
 
 
 def test_the_model_is_shown_each_window_once_between_its_marks() -> None:
     shown: list[list[int]] = []
+    written: list[list[int]] = []
 
-    def run(ids: np.ndarray) -> Heads:
-        assert ids.dtype == np.int64
+    def run(ids: np.ndarray, cases: np.ndarray) -> Heads:
+        assert ids.dtype == cases.dtype == np.int64
         shown.append(ids.tolist())
-        return drawn_model(1)(ids)
+        written.append(cases.tolist())
+        return drawn_model(1)(ids, cases)
 
     found = reading_of(TEXT, run)
     assert len(found.windows) > 3
     assert shown == [[CLS, *(found.pieces[at].id for at in window.pieces()), SEP] for window in found.windows]
+    assert written == [[0, *(found.pieces[at].case for at in window.pieces()), 0] for window in found.windows]
+    assert 1 in written[0]
 
 
-def echo(ids: np.ndarray) -> Heads:
+def echo(ids: np.ndarray, _: np.ndarray) -> Heads:
     """Says of each piece, in place of its tags, which piece it is; and chooses the column of its own number."""
     count = len(ids)
     roles = np.zeros((count, len(TAGS)))
     roles[:, 0] = ids
     links = np.where(np.arange(count)[None, :] == ids[:, None] % count, 50.0, 0.0)
-    return Heads(roles, roles, links, links)
+    return Heads(roles, roles, roles, links, links)
 
 
 def test_what_is_said_of_a_piece_is_what_the_model_says_at_its_place() -> None:

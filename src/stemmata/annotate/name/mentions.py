@@ -28,12 +28,14 @@ from stemmata.annotate.name.naming import decided, sums
 from stemmata.annotate.name.nominals import phrase_mention, phrases, pronouns
 from stemmata.annotate.name.occurrences import Occurrence
 from stemmata.annotate.name.run_together import parted
+from stemmata.annotate.name.signs_read import SignsRead
 from stemmata.annotate.name.words import Word, sentence_slices, words_of
 from stemmata.model.annotations import Annotations, EntityKind, Mention, MentionForm
 from stemmata.model.report import Report
 from stemmata.text.span import Span
 
 _PLURAL_ACRONYM = re.compile(r"[A-Z]{2,7}s$")
+_BEYOND_DOUBT = 9.0  # what its own words make a name is one, whatever the tagger reads
 _ARTICLE = re.compile(r"(?:al|el)[- ]", re.IGNORECASE)  # an Arabic article: with no other sign, seldom a person
 
 
@@ -47,14 +49,14 @@ class Mentions:
     """Finds the mentions of persons, organisations, places, groups, documents, weapons and vehicles."""
 
     name = "mentions"
-    version = "3"
-    needs: tuple[str, ...] = ("passages", "quotations")
+    version = "4"
+    needs: tuple[str, ...] = ("passages", "quotations", "name_signs")
     gives: tuple[str, ...] = ("mentions",)
 
     def annotate(self, report: Report, found: Annotations) -> Annotations:
         """Mentions in text order, each with ``local=None``; none for an empty report."""
         words = words_of(report, found.passages)
-        names = _names(report, words)
+        names = _names(report, words, SignsRead(found.name_signs))
         running = _nominals(report.text, words, names)
         return replace(found, mentions=tuple(sorted(running, key=lambda mention: mention.span)))
 
@@ -66,7 +68,7 @@ class _Name:
     form: MentionForm
 
 
-def _names(report: Report, words: Sequence[Word]) -> tuple[_Name, ...]:
+def _names(report: Report, words: Sequence[Word], read: SignsRead) -> tuple[_Name, ...]:
     """The names of a report, in text order, not overlapping."""
     text = report.text
     running, headings = _parted(report, words)
@@ -77,14 +79,17 @@ def _names(report: Report, words: Sequence[Word]) -> tuple[_Name, ...]:
     seen = [_Seen(_clipped(one, vocabulary), one) for one in occurrences]
     taken = _characters(stated)
     seen = [one for one in seen if taken.isdisjoint(range(one.span.start, one.span.end))]
-    rows = sums((name_key(one.span.of(text)), one.seen) for one in seen)
-    kinds = _kinds(text, seen, rows)
+    rows = sums(((name_key(one.span.of(text)), one.seen) for one in seen), read.kind_of)
+    kinds = _kinds(text, seen, rows, read)
     found = [_Name(span, kind, form) for span, (kind, form) in stated.items()]
     for one in seen:
         kind = _kind_here(text, one, kinds)
         if kind is not None:
             found.append(_Name(one.span, kind, _form(one.span.of(text))))
     found.extend(_in_headings(text, headings, found))
+    for sign in read.passed_over(text, [one.span for one in found]):
+        if sign.kind is not None:
+            found.append(_Name(sign.span, sign.kind, _form(sign.span.of(text))))
     return _apart(found)
 
 
@@ -161,7 +166,9 @@ def _clipped(seen: Occurrence, vocabulary: Vocabulary) -> Span:
     return Span(start, end)
 
 
-def _kinds(text: str, seen: Sequence[_Seen], rows: dict[str, dict[EntityKind, float]]) -> dict[str, EntityKind | None]:
+def _kinds(
+    text: str, seen: Sequence[_Seen], rows: dict[str, dict[EntityKind, float]], read: SignsRead
+) -> dict[str, EntityKind | None]:
     """The kind of each key; a surname takes after the full name. None: not a name after all."""
     keyed = [(name_key(one.span.of(text)), one.seen) for one in seen]
     sure = {key for key, one in keyed if not one.run.unsure}
@@ -175,12 +182,16 @@ def _kinds(text: str, seen: Sequence[_Seen], rows: dict[str, dict[EntityKind, fl
     take_after_neighbours(text, keyed, rows, kinds)
     take_after_spellings(sure, kinds)
     countable = {key for key, one in keyed if _countable(one)}
+    perhaps = {key for key, one in keyed if not read.is_no_name(one)}
     with_article = {key for key, one in keyed if _ARTICLE.match(one.surface)}
     for key in sorted(sure):
         if key in countable:
             kinds[key] = None
             continue
         kinds[key] = kinds[key] or ("organisation" if key in with_article else "person")
+    for key in kinds.keys() - perhaps:
+        if max(rows[key].values(), default=0.0) < _BEYOND_DOUBT:
+            kinds[key] = None
     return kinds
 
 

@@ -93,8 +93,11 @@ _OWN_WORDS: tuple[Sign, ...] = (_known, _own_type, _capitals, _people_ending, _c
 _SURROUNDINGS: tuple[Sign, ...] = (*SIGNS_OF_PLACES, *SIGNS_OF_BODIES, *SIGNS_OF_PERSONS)
 
 
-def sums(occurrences: Iterable[tuple[str, Occurrence]]) -> dict[str, dict[EntityKind, float]]:
-    """For each key the weights of all signs, added per kind; a key without signs has an empty row."""
+def sums(occurrences: Iterable[tuple[str, Occurrence]], *others: Sign) -> dict[str, dict[EntityKind, float]]:
+    """For each key the weights of all signs, added per kind; a key without signs has an empty row.
+
+    ``others``: signs beside those of a name's own words and surroundings; they count each time.
+    """
     totals: dict[str, dict[EntityKind, float]] = defaultdict(dict)
     own: dict[str, dict[Sign, Weighed]] = defaultdict(dict)
     for key, seen in occurrences:
@@ -103,7 +106,7 @@ def sums(occurrences: Iterable[tuple[str, Occurrence]]) -> dict[str, dict[Entity
             weighed = sign(seen)
             if weighed and weighed[1] > own[key].get(sign, weighed)[1] - 1e-9:
                 own[key][sign] = weighed
-        for sign in _SURROUNDINGS:
+        for sign in (*_SURROUNDINGS, *others):
             weighed = sign(seen)
             if weighed:
                 row[weighed[0]] = row.get(weighed[0], 0.0) + weighed[1]

@@ -1,11 +1,12 @@
 """Texts as word pieces, each checked against the characters that it is said to stand for."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import Final, Protocol
 
 from stemmata.annotate.tagger.windows import Piece, Stretch
 from stemmata.text.span import Span
 
+CASES: Final = 4  # see case_of
 UNKNOWN = "[UNK]"
 _GOES_ON = "##"
 
@@ -45,11 +46,22 @@ def pieces_of(text: str, paragraphs: Iterable[Span], encoder: Encoder) -> tuple[
         for number, letters, (start, end) in zip(encoding.ids, encoding.tokens, encoding.offsets, strict=True):
             if start >= free and anchors(words, letters, start, end):
                 place = (paragraph.start + start, paragraph.start + end)
-                pieces.append(Piece(number, *place, goes_on=letters.startswith(_GOES_ON) and len(pieces) > first))
+                goes_on = letters.startswith(_GOES_ON) and len(pieces) > first
+                pieces.append(Piece(number, *place, goes_on=goes_on, case=case_of(words[start:end])))
                 free = end
         if len(pieces) > first:
             made.append(Stretch(first, len(pieces)))
     return tuple(pieces), tuple(made)
+
+
+def case_of(letters: str) -> int:
+    """How letters are written, which the vocabulary does not tell: 0 without capitals, 1 with a capital first,
+    2 all in capitals (two letters at least), 3 otherwise mixed."""
+    if letters == letters.lower():
+        return 0
+    if len(letters) > 1 and letters == letters.upper():
+        return 2
+    return 1 if letters[1:] == letters[1:].lower() else 3
 
 
 def anchors(words: str, letters: str, start: int, end: int) -> bool:

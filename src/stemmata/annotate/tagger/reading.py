@@ -21,23 +21,27 @@ class Heads(NamedTuple):
     """What a model says of one window; logits, not normalised.
 
     ``roles`` of outermost attributions and ``inner`` of those within their contents: [places, tags].
+    ``names``: [places, name tags].
     ``cues`` and ``sources``: [places, places], row chooses column. Place 0 is the window's first mark.
     """
 
     roles: np.ndarray
     inner: np.ndarray
+    names: np.ndarray
     cues: np.ndarray
     sources: np.ndarray
 
 
-Model = Callable[[np.ndarray], Heads]  # takes the numbers of a window's pieces with its marks, [places], int64
+# Takes the numbers of a window's pieces, with its marks, and how each is written; both [places], int64.
+Model = Callable[[np.ndarray, np.ndarray], Heads]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a model says of a whole text.
 
-    ``paragraphs``: their stretches of pieces. ``roles``, ``inner``: [pieces, tags], logarithms of chances.
+    ``paragraphs``: their stretches of pieces. ``roles``, ``inner``, ``names``: [pieces, tags], logarithms of
+    chances.
     ``cues`` and ``sources``: for each window [own pieces, places], logarithms of the chance that the row's piece
     chooses the place; place 0 is "none to be seen".
     """
@@ -47,6 +51,7 @@ class Reading:
     windows: tuple[Window, ...]
     roles: Logs
     inner: Logs
+    names: Logs
     cues: tuple[Logs, ...]
     sources: tuple[Logs, ...]
 
@@ -60,11 +65,15 @@ def read(pieces: Sequence[Piece], paragraphs: Sequence[Stretch], made: Sequence[
 
     One window at a time: nothing is padded, memory is that of one window, and none is read otherwise for its company.
     """
-    tags: dict[str, list[Logs]] = {"roles": [], "inner": []}
+    tags: dict[str, list[Logs]] = {"roles": [], "inner": [], "names": []}
     cues: list[Logs] = []
     sources: list[Logs] = []
     for window in made:
-        heads = model(np.array([CLS, *(pieces[at].id for at in window.pieces()), SEP], dtype=np.int64))
+        shown = [pieces[at] for at in window.pieces()]
+        heads = model(
+            np.array([CLS, *(piece.id for piece in shown), SEP], dtype=np.int64),
+            np.array([0, *(piece.case for piece in shown), 0], dtype=np.int64),
+        )
         own, places = window.places_of(window.own), len(window) + 1
         for name, kept in tags.items():
             said: np.ndarray = getattr(heads, name)

@@ -47,9 +47,10 @@ class Tagger:
         parts = cut(units, tuple(stretches(pieces, sentences)), self.sizes)
         return read(pieces, units, windows(parts, self.sizes), self.run)
 
-    def run(self, ids: np.ndarray) -> Heads:
+    def run(self, ids: np.ndarray, cases: np.ndarray) -> Heads:
         """What the model says of one window: see reading.Model."""
-        return Heads(*(said[0] for said in self._session.run(Heads._fields, {"ids": ids[None, :]})))
+        takes = {"ids": ids[None, :], "cases": cases[None, :]}
+        return Heads(*(said[0] for said in self._session.run(Heads._fields, takes)))
 
 
 def encoder_of(vocabulary: str) -> Encoder:

@@ -27,13 +27,14 @@ class Windowing:
 
 
 class Piece(NamedTuple):
-    """A word piece: its number in the vocabulary, where it stands in the text (half-open code points), and whether it
-    goes on with the word of the piece before it."""
+    """A word piece: its number in the vocabulary, where it stands in the text (half-open code points), whether it goes
+    on with the word of the piece before it, and how it is written (see pieces.case_of)."""
 
     id: int
     start: int
     end: int
     goes_on: bool = False
+    case: int = 0
 
 
 class Stretch(NamedTuple):
