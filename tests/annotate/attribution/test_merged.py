@@ -63,6 +63,22 @@ def test_where_both_agree_the_spans_are_the_taggers_and_the_rest_is_the_rules() 
     assert one.credit == 0
 
 
+def test_a_rules_source_that_breaks_off_before_a_role_gives_way_to_the_whole_name() -> None:
+    (unit,) = units("The ferry had left, said Guild chief Orla Quill.")
+    ours = rule(unit, "Guild", "said", "The ferry had left")
+    (one,) = merged([ours], [tagger(unit, "Guild chief Orla Quill", "said", "The ferry had left")], unit.words)
+    assert drawn(unit, [one]) == ["Guild chief Orla Quill [said] The ferry had left"]
+
+
+def test_a_content_that_ends_before_its_verb_is_the_rules() -> None:
+    (unit,) = units("Quill claimed the ferry was safe at noon.")
+    ours = rule(unit, "Quill", "claimed", "the ferry was safe")
+    (one,) = merged([ours], [tagger(unit, "Quill", "claimed", "the ferry")], unit.words)
+    assert drawn(unit, [one]) == ["Quill [claimed] the ferry was safe"]
+    (longer,) = merged([ours], [tagger(unit, "Quill", "claimed", "the ferry was safe at noon")], unit.words)
+    assert drawn(unit, [longer]) == ["Quill [claimed] the ferry was safe at noon"]
+
+
 def test_a_voice_that_the_source_quotes_stays_the_rules() -> None:
     text = "The Beacon quoted Quill as saying that the ferry had left."
     (unit,) = units(text)

@@ -103,6 +103,20 @@ def test_content_on_both_sides_of_the_cue_stays_in_two_pieces() -> None:
     assert parts(text, credit(text, "Quill", "said", "The ferry", "had left"))[2] == ["The ferry", "had left"]
 
 
+def test_a_content_that_begins_within_a_bound_takes_the_word_before() -> None:
+    text = "At least nine crews had left, Orla Quill said."
+    assert parts(text, credit(text, "Orla Quill", "said", "least nine crews had left"))[2] == [
+        "At least nine crews had left"
+    ]
+
+
+def test_a_cue_within_a_content_has_a_word_and_not_only_a_sign() -> None:
+    text = "Orla Quill said he'd like it: the ferry had left."
+    one = credit(text, "Orla Quill", ":", "the ferry had left")
+    assert read(text, one) is not None
+    assert read(text, replace(one, depth=1)) is None
+
+
 def test_a_content_that_breaks_off_after_a_preposition_takes_one_more_word() -> None:
     text = "Quill said that the ferry had left on Friday."
     assert parts(text, credit(text, "Quill", "said", "the ferry had left on"))[2] == ["the ferry had left on Friday"]

@@ -11,7 +11,7 @@ from stemmata.annotate.attribution.cue_table import ADVERBS, NOUNS
 from stemmata.annotate.attribution.cues import cue_index
 from stemmata.annotate.attribution.noun_phrases import RELATIVES, SUBJECT_PRONOUNS, antecedent_of
 from stemmata.annotate.attribution.sources import source_in
-from stemmata.annotate.attribution.speakers import SPOKEN
+from stemmata.annotate.attribution.speakers import SPOKEN, is_role
 from stemmata.annotate.attribution.units import Unit, Word
 from stemmata.annotate.attribution.verb_forms import NEGATIONS, is_auxiliary
 from stemmata.annotate.attribution.voice_kinds import kind_of_words
@@ -29,6 +29,7 @@ _PARTS: Final = {
 _QUOTED: Final = 0.5  # the share of a quotation that a content has to cover to have it as its own
 _CITING: Final = frozenset({"citing", "quoting"})  # their source becomes the voice under another one's
 _EMPTY: Final = DETERMINERS | PREPOSITIONS | SUBJECT_PRONOUNS | {"what", "which", "whom", "whose"}
+_BOUNDS: Final = frozenset({("at", "least"), ("at", "most"), ("more", "than"), ("less", "than"), ("fewer", "than")})
 _LOOSE_ENDS: Final = ",;:–— \n"
 _UNSAID: Final = frozenset({"asserts", "alleges", "requests", "asks"})
 
@@ -165,12 +166,18 @@ def contents_in(unit: Unit, credit: Credit) -> tuple[Range, ...]:
             start += 1
         while end > start and not _is_covered(unit.words[end - 1], span):
             end -= 1
+        start -= _begins_late(unit, start)
         end += _breaks_off(unit, end)
         if start < end and found and found[-1][1] >= start:
             found[-1] = (found[-1][0], max(found[-1][1], end))
         elif start < end:
             found.append((start, end))
     return tuple(found)
+
+
+def _begins_late(unit: Unit, start: int) -> bool:
+    """True where what begins there lacks the word before: "At | least 11 people"."""
+    return 0 < start < len(unit.words) and (unit.words[start - 1].lower, unit.words[start].lower) in _BOUNDS
 
 
 def _breaks_off(unit: Unit, end: int) -> bool:
@@ -238,7 +245,7 @@ def _with_rule(one: Attribution, rule: Attribution | None, words: Sequence[Word]
     one = replace(one, source=None, spoken=None) if elsewhere or _is_paper(one, rule, words) else one
     return replace(
         rule,
-        source=_named(one, rule),
+        source=_named(one, rule, words),
         cue=one.cue,
         content=_whole(one, rule, words),
         shares=rule.shares and one.spoken is None,
@@ -268,11 +275,16 @@ def _is_paper(one: Attribution, rule: Attribution, words: Sequence[Word]) -> boo
     return any(kind_of_words(word.lower) == "document" for word in words[slice(*rule.source)])
 
 
-def _named(one: Attribution, rule: Attribution) -> Range | None:
-    """The words that name the source: a rule's, where it agrees with the tagger on who speaks; it knows the head."""
-    if one.spoken is None or (rule.source and one.source and _overlap(rule.source, one.source)):
-        return rule.source
-    return one.source
+def _named(one: Attribution, rule: Attribution, words: Sequence[Word]) -> Range | None:
+    """The words that name the source: a rule's, where it agrees with the tagger on who speaks; it knows the head.
+
+    Where it breaks off before a role, they are the tagger's: "said | Guild | chief Orla Quill".
+    """
+    if one.spoken is None or not rule.source or not one.source or not _overlap(rule.source, one.source):
+        return rule.source if one.spoken is None else one.source
+    (start, end), (begins, ends) = one.source, rule.source
+    breaks_off = start == begins and ends < end and is_role(words[ends])
+    return one.source if breaks_off else rule.source
 
 
 def _fits(inner: Attribution, outermost: Sequence[Attribution]) -> bool:
