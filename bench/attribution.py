@@ -22,7 +22,7 @@ from typing import Any
 from training.polnear import Attribution, as_lists, from_lists
 
 from bench import public_data
-from bench.floors import held, updated
+from bench.floors import add_options, gated
 from bench.gold.figures import Figure
 from bench.intervals import Measured, measured, table
 from bench.plain_report import report_of
@@ -125,8 +125,7 @@ def options_of(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--bare", action="store_true", help="rules on passages and quotations only")
     parser.add_argument("--errors", type=Path, metavar="FILE", help="write a sample of errors here")
     parser.add_argument("--json", action="store_true", help="one JSON object")
-    parser.add_argument("--update-floors", action="store_true", help="write bench/floors.json")
-    parser.add_argument("--allow-regression", action="store_true", help="let --update-floors lower a floor")
+    add_options(parser)
     options = parser.parse_args(arguments)
     whole = options.split == "dev" and not (options.documents or options.predictions or options.bare)
     if options.update_floors and not whole:
@@ -184,9 +183,7 @@ def _gated(options: argparse.Namespace, figures: Sequence[Figure], sha256: str) 
     if not options.whole:
         return 0
     kept = [figure for figure in figures if figure.key in SCORED or figure.key in FLOORED]
-    if options.update_floors:
-        return updated("polnear dev", kept, sha256, allow_regression=options.allow_regression)
-    return held("polnear dev", kept, sha256)
+    return gated("polnear dev", kept, sha256, options)
 
 
 FLOORED = frozenset({"link, direct", "link, mixed", "link, indirect"})

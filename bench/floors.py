@@ -4,6 +4,9 @@ As :mod:`bench.gold.floors` has it: written by a command, never by hand, and low
 are compared only where the data are, so that the suite passes without them.
 """
 
+import argparse
+import hashlib
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -47,3 +50,21 @@ def held(name: str, figures: Sequence[Figure], sha256: str) -> int:
     lines = fallen(name, figures, sha256)
     sys.stderr.write("".join(f"Below its floor: {line}\n" for line in lines))
     return 1 if lines else 0
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What ``gated`` asks for."""
+    parser.add_argument("--update-floors", action="store_true", help="write bench/floors.json")
+    parser.add_argument("--allow-regression", action="store_true", help="let --update-floors lower a floor")
+
+
+def gated(name: str, figures: Sequence[Figure], sha256: str, options: argparse.Namespace) -> int:
+    """Writes the floors of one data set or compares with them, as the options have it. Returns an exit status."""
+    if options.update_floors:
+        return updated(name, figures, sha256, allow_regression=options.allow_regression)
+    return held(name, figures, sha256)
+
+
+def sha256_of(data: object) -> str:
+    """SHA-256 of data that JSON can hold: by which the floors know that they are the same."""
+    return hashlib.sha256(json.dumps(data).encode()).hexdigest()

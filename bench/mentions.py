@@ -15,8 +15,6 @@ Exit status: 0 done; 1 a figure is below its floor, or a floor would sink; 2 wro
 """
 
 import argparse
-import hashlib
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -25,15 +23,15 @@ from pathlib import Path
 
 from training.mentions import NamedText, outermost
 
-from bench.floors import held, updated
+from bench.floors import add_options, gated, sha256_of
 from bench.gold.figures import Figure
 from bench.intervals import Measure, Totals, f1_of, measured, table
 from bench.plain_report import report_of
 from stemmata.annotate.layout.passages import annotator as passages
 from stemmata.annotate.lexicon.peoples import PLACES
 from stemmata.annotate.name.mentions import annotator as mentions
+from stemmata.annotate.plan import annotate
 from stemmata.annotate.tagger.credits import annotator as tagger
-from stemmata.model.annotations import Annotations
 from stemmata.model.report import Report
 from stemmata.plugins import Annotator
 from stemmata.text.span import Span
@@ -89,12 +87,9 @@ def _of_gum(named: NamedText) -> Wanted:
 
 def found_in(report: Report, chosen: Sequence[Annotator]) -> frozenset[Found]:
     """The names that annotators find; phrases and pronouns are no names."""
-    annotations = Annotations(report=report.id)
-    for one in chosen:
-        annotations = one.annotate(report, annotations)
     return frozenset(
         (mention.span.start, mention.span.end, mention.kind)
-        for mention in annotations.mentions
+        for mention in annotate(report, chosen).mentions
         if mention.form in {"name", "acronym"} and mention.kind in KINDS
     )
 
@@ -128,8 +123,7 @@ def options_of(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--errors", type=Path, metavar="FILE", help="write the errors of the parts that are no test here"
     )
-    parser.add_argument("--update-floors", action="store_true", help="write bench/floors.json")
-    parser.add_argument("--allow-regression", action="store_true", help="let --update-floors lower a floor")
+    add_options(parser)
     options = parser.parse_args(arguments)
     if options.update_floors and options.bare:
         parser.error("floors are those of rules and tagger together")
@@ -161,11 +155,8 @@ def main(arguments: Sequence[str]) -> int:
 def _gated(options: argparse.Namespace, part: str, figures: Sequence[Figure], texts: Sequence[Wanted]) -> int:
     if options.bare:
         return 0
-    data = json.dumps([[one.name, one.text, sorted(one.names)] for one in texts])
-    sha256 = hashlib.sha256(data.encode()).hexdigest()
-    if options.update_floors:
-        return updated(f"names of {part}", figures, sha256, allow_regression=options.allow_regression)
-    return held(f"names of {part}", figures, sha256)
+    sha256 = sha256_of([[one.name, one.text, sorted(one.names)] for one in texts])
+    return gated(f"names of {part}", figures, sha256, options)
 
 
 if __name__ == "__main__":

@@ -3,12 +3,9 @@
 import os
 from pathlib import Path
 
-SHARED = Path(__file__).parents[2] / "shared"
+from training.data import SHARED, folder
 
-
-def folder(name: str) -> Path:
-    """The folder of one data set, in ``$STEMMATA_DATA`` or else in ``../shared/data``; it need not be there."""
-    return Path(os.environ.get("STEMMATA_DATA") or SHARED / "data") / name
+__all__ = ["folder", "scorer"]
 
 
 def scorer() -> Path:

@@ -8,7 +8,6 @@ holds attribution_score.py; else STEMMATA_BENCH names it. Predictions are writte
 
 import argparse
 import json
-import os
 import sys
 import time
 from collections.abc import Iterable, Mapping
@@ -17,6 +16,7 @@ from typing import Any, Final, Protocol, cast
 
 from bench.said.polnear import scorer_at
 
+from bench import public_data
 from stemmata.annotate.tagger.decode import credits_of
 from stemmata.model.annotations import Credit
 from training import published, runs
@@ -82,7 +82,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--model", type=Path)
     parser.add_argument("--split", choices=["train", "dev"], default="dev")
-    parser.add_argument("--scorer", type=Path, default=Path(os.environ.get("STEMMATA_BENCH", "../shared/bench")))
+    parser.add_argument("--scorer", type=Path, default=public_data.scorer().parent)
     options = parser.parse_args()
     config = read_config()
     model = options.model or OUT / config.fingerprint / "model.safetensors"

@@ -25,7 +25,7 @@ from bench.chains.gold import SETS, Tree, as_json, sha256_of, trees_in
 from bench.chains.predicted import Predicted, all_at_depth_one, of_tree, predicted
 from bench.chains.samples import SHOWN, sample_figures
 from bench.chains.score import Compared, compared, measures
-from bench.floors import held, updated
+from bench.floors import add_options, gated
 from bench.gold.figures import Figure
 from bench.intervals import Measured, measured, table
 from bench.plain_report import report_of
@@ -96,10 +96,7 @@ def score_annotators(options: argparse.Namespace) -> int:
     if not options.no_samples:
         print(_samples())
     kept = [one.figure for one in figures if one.figure.key in FLOORED]
-    name, sha256 = f"chains {options.set}", sha256_of(trees)
-    if options.update_floors:
-        return updated(name, kept, sha256, allow_regression=options.allow_regression)
-    return held(name, kept, sha256)
+    return gated(f"chains {options.set}", kept, sha256_of(trees), options)
 
 
 def _figures(trees: Sequence[Tree], found: Mapping[str, Sequence[Predicted]]) -> tuple[Measured, ...]:
@@ -160,8 +157,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--set", default="gold", metavar="NAME", help="the set to score on")
     parser.add_argument("--no-samples", action="store_true", help="leave the sample reports out")
     parser.add_argument("--errors", type=Path, metavar="FILE", help="write errors or differences here")
-    parser.add_argument("--update-floors", action="store_true", help="write bench/floors.json")
-    parser.add_argument("--allow-regression", action="store_true", help="let --update-floors lower a floor")
+    add_options(parser)
     options = parser.parse_args(arguments)
     if (options.compile is None) != (options.to is None):
         parser.error("--compile and --to go together")

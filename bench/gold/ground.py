@@ -93,17 +93,13 @@ def _holders(case: Case, keys: Mapping[str, str], named: tuple[Named, ...]) -> d
     for item in named:
         votes: Counter[str] = Counter()
         for span in item.spans:
-            over = [(_common(span, where), -len(where), i) for where, i in mentions.get(item.report, ())]
+            over = [(span.shared(where), -len(where), i) for where, i in mentions.get(item.report, ())]
             best = max((one for one in over if one[0] > 0), default=None)
             if best is not None:
                 votes[best[2]] += 1
         if votes:
             held[item.report, item.spelling] = min(votes, key=lambda i: (-votes[i], i))
     return held
-
-
-def _common(one: Span, other: Span) -> int:
-    return min(one.end, other.end) - max(one.start, other.start)
 
 
 def _entities(

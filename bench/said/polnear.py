@@ -4,9 +4,7 @@ The shared scorer gives sums over all documents. Intervals and break-downs need 
 here by the same protocol, and :func:`disagreements` says where the sums would not be the scorer's.
 """
 
-import hashlib
 import importlib.util
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +14,7 @@ from typing import Any
 
 from training.polnear import Attribution, as_lists, from_lists
 
+from bench import floors
 from bench.intervals import Measure, Totals, f1_of, share_of
 from bench.said.attribution import words_by_role
 from bench.said.matching import pairs, same_source
@@ -85,8 +84,7 @@ def marked_of(docs: Mapping[str, tuple[str, Sequence[Mapping[str, Any]]]]) -> tu
 
 def sha256_of(documents: Sequence[Marked]) -> str:
     """SHA-256 of texts and gold: by which the floors know that the data are the same."""
-    data = [[one.name, one.text, [as_lists(row) for row in one.gold]] for one in documents]
-    return hashlib.sha256(json.dumps(data).encode()).hexdigest()
+    return floors.sha256_of([[one.name, one.text, [as_lists(row) for row in one.gold]] for one in documents])
 
 
 def compared(document: Marked, found: Sequence[Attribution]) -> Compared:

@@ -6,9 +6,9 @@ import pytest
 from bench.chains import __main__ as chains
 from bench.chains.gold import SETS
 
-from bench import attribution, public_data
+from bench import attribution, mentions, public_data
 
-HINT = "python -m bench.attribution and python -m bench.chains show the figures; --update-floors writes new floors"
+HINT = "the command shows the figures; with --update-floors it writes new floors"
 POLNEAR = public_data.folder("polnear") / "dev"
 
 
@@ -28,3 +28,9 @@ def test_no_figure_on_polnear_sinks_below_its_floor(capsys: pytest.CaptureFixtur
 @pytest.mark.skipif(not (SETS / "gold").is_dir(), reason="the gold set of chains is not here yet")
 def test_no_figure_on_the_chains_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
     passes(("bench.chains",), chains.main(["--no-samples"]), capsys)
+
+
+@pytest.mark.skipif(not public_data.folder("gum").is_dir(), reason="GUM is not here")
+@pytest.mark.skipif(not public_data.folder("re3d").is_dir(), reason="re3d is not here")
+def test_no_figure_of_names_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
+    passes(("bench.mentions",), mentions.main([]), capsys)

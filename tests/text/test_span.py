@@ -12,6 +12,11 @@ def test_a_cover_is_touched_where_one_of_its_spans_overlaps(taken: list[Span], a
     assert Cover(LENGTH, taken).touches(asked) == any(asked.overlaps(one) for one in taken if len(one) and len(asked))
 
 
+@given(spans, spans)
+def test_two_spans_share_the_characters_that_both_hold(one: Span, other: Span) -> None:
+    assert one.shared(other) == len(set(range(one.start, one.end)) & set(range(other.start, other.end)))
+
+
 @given(spans, st.lists(spans))
 def test_what_is_left_of_a_span_is_what_no_hole_covers(span: Span, holes: list[Span]) -> None:
     left = {at for piece in subtracted(span, holes) for at in range(piece.start, piece.end)}

@@ -33,6 +33,10 @@ class Span:
         """True if the two share at least one character."""
         return self.start < other.end and other.start < self.end
 
+    def shared(self, other: "Span") -> int:
+        """How many characters the two share."""
+        return max(0, min(self.end, other.end) - max(self.start, other.start))
+
     def shifted(self, by: int) -> "Span":
         return Span(self.start + by, self.end + by)
 

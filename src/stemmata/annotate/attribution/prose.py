@@ -19,8 +19,7 @@ def prose_of(report: Report, found: Annotations) -> Iterator[Unit]:
     placed = Placed(references)
     for unit in _units(report, found):
         touched = [references[at] for at in placed.touching(unit.span)]
-        span = unit.span
-        if not any(2 * (min(span.end, r.end) - max(span.start, r.start)) > len(span) for r in touched):
+        if not any(2 * unit.span.shared(r) > len(unit.span) for r in touched):
             yield unit
 
 

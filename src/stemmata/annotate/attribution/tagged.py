@@ -188,8 +188,7 @@ def _breaks_off(unit: Unit, end: int) -> bool:
 
 
 def _is_covered(word: Word, span: Span) -> bool:
-    shared = min(word.span.end, span.end) - max(word.span.start, span.start)
-    return word.kind != "quote" or shared >= _QUOTED * len(word.span)
+    return word.kind != "quote" or word.span.shared(span) >= _QUOTED * len(word.span)
 
 
 def _range(unit: Unit, span: Span) -> Range | None:

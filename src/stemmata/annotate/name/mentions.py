@@ -87,9 +87,8 @@ def _names(report: Report, words: Sequence[Word], read: SignsRead) -> tuple[_Nam
         if kind is not None:
             found.append(_Name(one.span, kind, _form(one.span.of(text))))
     found.extend(_in_headings(text, headings, found))
-    for sign in read.passed_over(text, [one.span for one in found]):
-        if sign.kind is not None:
-            found.append(_Name(sign.span, sign.kind, _form(sign.span.of(text))))
+    passed_over = read.passed_over(text, [one.span for one in found])
+    found.extend(_Name(span, kind, _form(span.of(text))) for span, kind in passed_over)
     return _apart(found)
 
 

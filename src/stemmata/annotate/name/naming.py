@@ -98,6 +98,7 @@ def sums(occurrences: Iterable[tuple[str, Occurrence]], *others: Sign) -> dict[s
 
     ``others``: signs beside those of a name's own words and surroundings; they count each time.
     """
+    around = (*_SURROUNDINGS, *others)
     totals: dict[str, dict[EntityKind, float]] = defaultdict(dict)
     own: dict[str, dict[Sign, Weighed]] = defaultdict(dict)
     for key, seen in occurrences:
@@ -106,7 +107,7 @@ def sums(occurrences: Iterable[tuple[str, Occurrence]], *others: Sign) -> dict[s
             weighed = sign(seen)
             if weighed and weighed[1] > own[key].get(sign, weighed)[1] - 1e-9:
                 own[key][sign] = weighed
-        for sign in (*_SURROUNDINGS, *others):
+        for sign in around:
             weighed = sign(seen)
             if weighed:
                 row[weighed[0]] = row.get(weighed[0], 0.0) + weighed[1]

@@ -38,7 +38,7 @@ def credits_of(reading: Reading) -> tuple[Credit, ...]:
     """
     if not reading.pieces:
         return ()
-    goes_on = [piece.goes_on for piece in reading.pieces]
+    goes_on = reading.goes_on
     outer = by_role(tags_of(reading.roles, reading.paragraphs, goes_on))
     made = _credits(reading, reading.roles, outer, _linked(reading, reading.cues, outer["cue"]), depth=0)
     if reading.inner.shape[1] != len(TAGS):
@@ -139,8 +139,7 @@ def in_text(reading: Reading, stretches: Iterable[Stretch]) -> tuple[Span, ...]:
             joined[-1] = Stretch(joined[-1].first, stretch.last)
         else:
             joined.append(stretch)
-    pieces = reading.pieces
-    return tuple(Span(pieces[one.first].start, pieces[one.last - 1].end) for one in joined)
+    return tuple(reading.span_of(one) for one in joined)
 
 
 def _begins_paragraph(reading: Reading, piece: int) -> bool:

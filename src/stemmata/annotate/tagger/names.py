@@ -3,7 +3,6 @@
 Signs are not names yet: the rules that find names weigh them among their own signs.
 """
 
-from collections.abc import Iterator
 from itertools import pairwise
 from typing import Final
 
@@ -13,7 +12,6 @@ from stemmata.annotate.tagger.reading import Reading
 from stemmata.annotate.tagger.sequence import OUTSIDE, stretches_of, tag_names, tags_of
 from stemmata.annotate.tagger.windows import Stretch
 from stemmata.model.annotations import EntityKind, NameSign
-from stemmata.text.span import Span
 
 KINDS: Final[tuple[EntityKind, ...]] = ("person", "organisation", "place", "group")
 NAME_TAGS: Final = tag_names(KINDS)
@@ -27,7 +25,7 @@ def name_signs_of(reading: Reading) -> tuple[NameSign, ...]:
     """
     if not reading.pieces:
         return ()
-    tags = tags_of(reading.names, reading.paragraphs, [piece.goes_on for piece in reading.pieces])
+    tags = tags_of(reading.names, reading.paragraphs, reading.goes_on)
     chances = np.exp(reading.names)
     named = chances[:, 1::2] + chances[:, 2::2]  # of each kind: what begins a name and what goes on with one
     found = [
@@ -35,17 +33,12 @@ def name_signs_of(reading: Reading) -> tuple[NameSign, ...]:
         for stretch, kind in stretches_of(tags)
     ]
     unnamed: list[float] = chances[:, OUTSIDE].tolist()
-    for first, last in _words(reading):
+    starts = [at for at, piece in enumerate(reading.pieces) if not piece.goes_on]
+    for first, last in pairwise([*starts, len(reading.pieces)]):
         if tags[first] == OUTSIDE and any(piece.case for piece in reading.pieces[first:last]):
             found.append(_sign(reading, Stretch(first, last), None, sum(unnamed[first:last]) / (last - first)))
     return tuple(sorted(found, key=lambda one: one.span))
 
 
-def _words(reading: Reading) -> Iterator[tuple[int, int]]:
-    starts = [at for at, piece in enumerate(reading.pieces) if not piece.goes_on]
-    return pairwise([*starts, len(reading.pieces)])
-
-
 def _sign(reading: Reading, stretch: Stretch, kind: EntityKind | None, chance: float) -> NameSign:
-    span = Span(reading.pieces[stretch.first].start, reading.pieces[stretch.last - 1].end)
-    return NameSign(span=span, kind=kind, score=round(chance, 3))
+    return NameSign(span=reading.span_of(stretch), kind=kind, score=round(chance, 3))

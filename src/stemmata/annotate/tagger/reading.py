@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 import numpy as np
 
 from stemmata.annotate.tagger.windows import Piece, Stretch, Window
+from stemmata.text.span import Span
 
 CLS: Final = 101
 SEP: Final = 102
@@ -54,6 +55,15 @@ class Reading:
     names: Logs
     cues: tuple[Logs, ...]
     sources: tuple[Logs, ...]
+
+    @property
+    def goes_on(self) -> list[bool]:
+        """Of each piece, whether it goes on with the word of the piece before it."""
+        return [piece.goes_on for piece in self.pieces]
+
+    def span_of(self, stretch: Stretch) -> Span:
+        """Where a stretch of pieces stands in the text."""
+        return Span(self.pieces[stretch.first].start, self.pieces[stretch.last - 1].end)
 
     def window_of(self, piece: int) -> int:
         """The index of the window that owns a piece."""

@@ -50,9 +50,7 @@ class Followed:
             return True
         if any(span.overlaps(statement.passage) for span in self.pointed):
             return True
-        shared = sum(
-            max(0, min(span.end, part.end) - max(span.start, part.start)) for span in self.worded for part in parts
-        )
+        shared = sum(span.shared(part) for span in self.worded for part in parts)
         return shared >= COVERED * max(1, sum(len(part) for part in parts))
 
 
