@@ -8,9 +8,10 @@ from typing import Final
 import numpy as np
 import torch
 
-from stemmata.annotate.tagger.pieces import Encoder, pieces_of
+from stemmata.annotate.tagger.pieces import pieces_of
 from stemmata.annotate.tagger.reading import CLS, SEP
 from stemmata.annotate.tagger.windows import MARKS, Stretch, Window, Windowing, lines, windows
+from stemmata.text.wordpieces import Encoder
 from training.labels import Labels, labels
 from training.mentions import Named, NamedText
 from training.mentions import labels as name_tags

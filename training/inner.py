@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Final
 
 from stemmata.annotate.tagger.decode import credits_of
-from stemmata.annotate.tagger.pieces import Encoder, pieces_of
+from stemmata.annotate.tagger.pieces import pieces_of
 from stemmata.annotate.tagger.reading import Model, read
 from stemmata.annotate.tagger.windows import Windowing, windows
 from stemmata.model.annotations import Credit
 from stemmata.text.span import Span
+from stemmata.text.wordpieces import Encoder
 from training import published
 from training.config import OUT, read_config
 from training.models import model_of, tokenizer_at

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import numpy as np
 
-from stemmata.annotate.tagger.pieces import Encoder, pieces_of
+from stemmata.annotate.tagger.pieces import pieces_of
 from stemmata.annotate.tagger.reading import Heads, Model, Reading, read
-from stemmata.annotate.tagger.tagger import Tagger, encoder_of
+from stemmata.annotate.tagger.tagger import Tagger
 from stemmata.annotate.tagger.windows import Windowing, lines, windows
+from stemmata.text.wordpieces import Encoder, encoder_of
 from training import published
 from training.config import Shape
 
@@ -46,7 +47,7 @@ def weights_model(weights: Path, shape: Shape) -> Model:
 
 def onnx_model(model: Path) -> Model:
     """Runs an exported model, as the tagger that ships does."""
-    return Tagger(model.read_bytes(), published.TOKENIZER.read_text("utf-8")).run
+    return Tagger(model.read_bytes(), tokenizer_at(published.TOKENIZER)).run
 
 
 def model_of(place: Path, shape: Shape) -> Model:

@@ -10,6 +10,7 @@ from stemmata.annotate.tagger.pieces import CASES
 from stemmata.annotate.tagger.reading import CLS, SEP, Heads
 from stemmata.annotate.tagger.tagger import Tagger
 from stemmata.annotate.tagger.windows import Windowing, lines
+from stemmata.text.wordpieces import encoder_of
 
 pytest.importorskip("torch", reason="torch is for training only")
 pytest.importorskip("onnx", reason="onnx is for training only")
@@ -66,7 +67,7 @@ def written(made: AttributionModel) -> Tagger:
     onnx.checker.check_model(graph)
     said = {name: str(getattr(SIZES, name)) for name in ("size", "context", "headline")}
     onnx.helper.set_model_props(graph, said)
-    return Tagger(graph.SerializeToString(), vocabulary())
+    return Tagger(graph.SerializeToString(), encoder_of(vocabulary()))
 
 
 def by_torch(made: AttributionModel, ids: np.ndarray, cases: np.ndarray) -> Heads:

@@ -26,7 +26,7 @@ def linked(reports: Sequence[Annotated], decisions: Sequence[Decision]) -> Links
 
     The same for any order of the reports; empty for none.
     """
-    context = _context(tuple(sorted(reports, key=lambda one: one.report.id)), tuple(decisions))
+    context = context_of(reports, decisions)
     alignments = align(context)
     who = speakers(context)
     shared = [alignment.statements for alignment in alignments if len(alignment.reports) > 1]
@@ -44,8 +44,9 @@ def linked(reports: Sequence[Annotated], decisions: Sequence[Decision]) -> Links
     )
 
 
-def _context(reports: tuple[Annotated, ...], decisions: tuple[Decision, ...]) -> LinkContext:
+def context_of(annotated: Sequence[Annotated], decisions: Sequence[Decision] = ()) -> LinkContext:
     """Who is who, and which document is which; people whom one document shows to be one are joined in a second pass."""
+    reports = tuple(sorted(annotated, key=lambda one: one.report.id))
     named = entities.joined(reports, decisions)
     described = documents.joined(reports, named, decisions)
     if described.learned:
@@ -57,7 +58,7 @@ def _context(reports: tuple[Annotated, ...], decisions: tuple[Decision, ...]) ->
         resolved={**named.resolved, **described.resolved},
         outlets=named.outlets,
         documents=described.documents,
-        decisions=decisions,
+        decisions=tuple(decisions),
     )
 
 

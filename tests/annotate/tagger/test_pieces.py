@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemmata.annotate.tagger.pieces import CASES, UNKNOWN, anchors, case_of, pieces_of
+from stemmata.annotate.tagger.pieces import CASES, anchors, case_of, pieces_of
 from stemmata.annotate.tagger.tagger import shipped
 from stemmata.annotate.tagger.windows import Piece, Stretch
 from stemmata.text.span import Span
+from stemmata.text.wordpieces import UNKNOWN
 from tests import making
 from tests.annotate.tagger.making_pieces import Encoded, Words
 

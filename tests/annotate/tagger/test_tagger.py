@@ -1,6 +1,5 @@
 """The model that ships, on sentences that any good model reads: whatever the weights, these hold."""
 
-import json
 from itertools import pairwise
 
 import numpy as np
@@ -15,6 +14,7 @@ from stemmata.annotate.tagger.reading import CLS, SEP
 from stemmata.annotate.tagger.sequence import TAGS
 from stemmata.annotate.tagger.tagger import Tagger, shipped
 from stemmata.annotate.tagger.windows import MARKS, lines
+from stemmata.text import wordpieces
 from stemmata.text.span import Span
 from tests import making
 from tests.annotate.tagger.making_credits import credited, drawn, with_cue
@@ -194,10 +194,8 @@ def test_a_window_is_read_alike_whatever_was_read_before_it() -> None:
 def test_a_second_tagger_reads_as_the_first() -> None:
     from importlib.resources import files
 
-    folder = files("stemmata.annotate.tagger") / "weights"
-    vocabulary = (folder / "tokenizer.json").read_text("utf-8")
-    assert json.loads(vocabulary)["model"]["type"] == "WordPiece"
-    second = Tagger((folder / "model.onnx").read_bytes(), vocabulary)
+    weights = files("stemmata.annotate.tagger") / "weights" / "model.onnx"
+    second = Tagger(weights.read_bytes(), wordpieces.shipped())
     assert credits_of(second.read(PLAIN, lines(PLAIN))) == credited(PLAIN)
 
 

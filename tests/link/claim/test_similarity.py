@@ -5,7 +5,7 @@ from dataclasses import replace
 from stemmata.link.claim.comparison import SIGNS, Comparison, compared
 from stemmata.link.claim.propositions import propositions
 from stemmata.link.claim.saying_the_same import TOLD, TOLD_AGAINST, evidence
-from stemmata.link.claim.similarity import Weights, weighed
+from stemmata.link.claim.similarity import Weights, all_weighed
 from stemmata.link.claim.similarity import numbers as numbers_of
 from stemmata.link.claim.stories import Stories
 from stemmata.link.context import LinkContext
@@ -28,8 +28,9 @@ def comparison(one: str, other: str, first: str = "2021-05-14", second: str = "2
     mine = next(p for p in every if p.text == one)
     its = next(p for p in every if p.text == other)
     stories = Stories((one.located.report, one.words) for one in every)
-    there = compared(weighed(mine, weights, context), weighed(its, weights, context), weights, stories)
-    back = compared(weighed(its, weights, context), weighed(mine, weights, context), weights, stories)
+    first_node, second_node = all_weighed([mine, its], weights, context)
+    there = compared(first_node, second_node, weights, stories)
+    back = compared(second_node, first_node, weights, stories)
     assert (there.score, there.signs, there.overlap.features) == (back.score, back.signs, back.overlap.features)
     assert {(pair.other, pair.one, pair.kind) for pair in back.overlap.akin} == set(there.overlap.akin)
     return there
@@ -69,14 +70,14 @@ def test_the_reason_names_what_is_shared_and_what_speaks_against() -> None:
     )
     every = list(propositions(context))
     weights = Weights(every)
-    one, other = (weighed(p, weights, context) for p in every)
+    one, other = all_weighed(every, weights, context)
     said = evidence(every[0], every[1], compared(one, other, weights, Stories(())))
     assert said.reason == "Both are worded almost alike; name Tarvia; share “burned”, “night” and “shops”."
     assert [anchor.text for anchor in said.anchors] == [p.text for p in every]
 
 
 def test_every_sign_against_has_its_words() -> None:
-    silent = {"same_participants", "same_report", "swapped"}  # the pages show names and reports anyhow
+    silent = {"same_report", "swapped"}  # the pages show names and reports anyhow
     assert set(SIGNS) == set(TOLD) | set(TOLD_AGAINST) | silent
 
 
@@ -92,7 +93,7 @@ def test_a_number_inside_a_larger_one_is_not_shared() -> None:
 
 def test_two_words_that_are_most_of_what_is_said_are_enough_in_one_story() -> None:
     found = comparison("The clerk opened the vault.", "The vault was opened for them.")
-    assert "one_story" in found.signs
+    assert found.story > 0
     assert found.same
 
 
@@ -118,6 +119,6 @@ def test_numbers_that_may_be_one_rounded_speak_for() -> None:
     context = case(told("Harbour Ledger", "212", 212), told("Coast Post", "200", 200), told("Inland Times", "90", 90))
     first, second, third = sorted(propositions(context), key=lambda one: -(one.quantities[0].value or 0))
     weights, stories = Weights([first, second, third]), Stories(())
-    one, other, far = (weighed(proposition, weights, context) for proposition in (first, second, third))
+    one, other, far = all_weighed([first, second, third], weights, context)
     assert "near_number" in compared(one, other, weights, stories).signs
     assert "near_number" not in compared(one, far, weights, stories).signs

@@ -1,33 +1,13 @@
 """Texts as word pieces, each checked against the characters that it is said to stand for."""
 
 from collections.abc import Iterable
-from typing import Final, Protocol
+from typing import Final
 
 from stemmata.annotate.tagger.windows import Piece, Stretch
 from stemmata.text.span import Span
+from stemmata.text.wordpieces import GOES_ON, UNKNOWN, Encoder
 
 CASES: Final = 4  # see case_of
-UNKNOWN = "[UNK]"
-_GOES_ON = "##"
-
-
-class Encoding(Protocol):
-    """What a tokenizer says of a text: of each piece its number, its letters and its place in code points."""
-
-    @property
-    def ids(self) -> list[int]: ...
-
-    @property
-    def tokens(self) -> list[str]: ...
-
-    @property
-    def offsets(self) -> list[tuple[int, int]]: ...
-
-
-class Encoder(Protocol):
-    """A tokenizer: ``tokenizers.Tokenizer``, or a stand-in for tests."""
-
-    def encode(self, sequence: str, *, add_special_tokens: bool) -> Encoding: ...
 
 
 def pieces_of(text: str, paragraphs: Iterable[Span], encoder: Encoder) -> tuple[tuple[Piece, ...], tuple[Stretch, ...]]:
@@ -46,7 +26,7 @@ def pieces_of(text: str, paragraphs: Iterable[Span], encoder: Encoder) -> tuple[
         for number, letters, (start, end) in zip(encoding.ids, encoding.tokens, encoding.offsets, strict=True):
             if start >= free and anchors(words, letters, start, end):
                 place = (paragraph.start + start, paragraph.start + end)
-                goes_on = letters.startswith(_GOES_ON) and len(pieces) > first
+                goes_on = letters.startswith(GOES_ON) and len(pieces) > first
                 pieces.append(Piece(number, *place, goes_on=goes_on, case=case_of(words[start:end])))
                 free = end
         if len(pieces) > first:
@@ -72,4 +52,4 @@ def anchors(words: str, letters: str, start: int, end: int) -> bool:
     there = words[start:end]
     if not there or end > len(words):
         return False
-    return letters == UNKNOWN or not there.isascii() or there.lower() == letters.removeprefix(_GOES_ON)
+    return letters == UNKNOWN or not there.isascii() or there.lower() == letters.removeprefix(GOES_ON)

@@ -1,6 +1,5 @@
-"""The one door to the model: the only module that imports onnxruntime and tokenizers."""
+"""The one door to the model: the only module that imports onnxruntime."""
 
-import os
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -8,21 +7,21 @@ from typing import Final
 
 import numpy as np
 
-from stemmata.annotate.tagger.pieces import Encoder, pieces_of
+from stemmata.annotate.tagger.pieces import pieces_of
 from stemmata.annotate.tagger.reading import Heads, Reading, read
 from stemmata.annotate.tagger.windows import Windowing, cut, stretches, windows
+from stemmata.text import wordpieces
 from stemmata.text.span import Span
+from stemmata.text.wordpieces import Encoder
 
 WEIGHTS: Final = "model.onnx"
-VOCABULARY: Final = "tokenizer.json"
 
 
 class Tagger:
     """Reads texts with the model that ships; one session with one thread, made when the first text is read."""
 
-    def __init__(self, weights: bytes, vocabulary: str) -> None:
-        """``weights``: an exported model, whose metadata say its windows. ``vocabulary``: its ``tokenizer.json``."""
-        os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")  # a process a core; threads inside would fight
+    def __init__(self, weights: bytes, encoder: Encoder) -> None:
+        """``weights``: an exported model, whose metadata say its windows. ``encoder``: its tokenizer."""
         import onnxruntime
 
         options = onnxruntime.SessionOptions()
@@ -35,7 +34,7 @@ class Tagger:
         self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
         said = self._session.get_modelmeta().custom_metadata_map
         self.sizes = Windowing(**{name: int(said[name]) for name in ("size", "context", "headline")})
-        self.encoder = encoder_of(vocabulary)
+        self.encoder = encoder
 
     def read(self, text: str, paragraphs: Sequence[Span], sentences: Sequence[Span] = ()) -> Reading:
         """What the model says of some paragraphs of a text.
@@ -53,19 +52,8 @@ class Tagger:
         return Heads(*(said[0] for said in self._session.run(Heads._fields, takes)))
 
 
-def encoder_of(vocabulary: str) -> Encoder:
-    """The tokenizer that a ``tokenizer.json`` describes, without the cutting and padding that it asks for."""
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_str(vocabulary)
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    made: Encoder = tokenizer
-    return made
-
-
 @cache
 def shipped() -> Tagger:
     """The tagger with the weights of the package; one for each process."""
-    folder = files("stemmata.annotate.tagger") / "weights"
-    return Tagger((folder / WEIGHTS).read_bytes(), (folder / VOCABULARY).read_text("utf-8"))
+    weights = files("stemmata.annotate.tagger") / "weights" / WEIGHTS
+    return Tagger(weights.read_bytes(), wordpieces.shipped())

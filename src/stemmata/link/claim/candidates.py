@@ -12,6 +12,7 @@ from itertools import combinations
 from typing import Final
 
 from stemmata.link.claim.similarity import KIND, Weighed, Weights
+from stemmata.link.claim.wordings import Wordings
 
 BUCKET: Final = 30
 RAREST: Final = 9  # how many of a proposition's features make buckets, the rarest first
@@ -20,8 +21,13 @@ KINDS_BUCKET: Final = 10  # two kinds that more propositions share tell nothing
 NEIGHBOURS: Final = 4
 
 
-def candidate_pairs(nodes: Sequence[Weighed], weights: Weights) -> list[tuple[int, int]]:
-    """Pairs of indices into ``nodes``, the smaller first, sorted, without repeats."""
+def candidate_pairs(found: Wordings) -> list[tuple[int, int]]:
+    """Pairs of indices of wordings, the smaller first, sorted, without repeats; none of one that tells nothing."""
+    pairs = _pairs(found.nodes, found.weights)
+    return sorted(pair for pair in pairs if not (found.silent[pair[0]] or found.silent[pair[1]]))
+
+
+def _pairs(nodes: Sequence[Weighed], weights: Weights) -> set[tuple[int, int]]:
     buckets: dict[str, list[int]] = {}
     for index, node in enumerate(nodes):
         for key in _keys(node, weights):
@@ -34,7 +40,7 @@ def candidate_pairs(nodes: Sequence[Weighed], weights: Weights) -> list[tuple[in
             pairs.update(combinations(bucket, 2))
         else:
             pairs.update(_neighbours(bucket, nodes))
-    return sorted(pairs)
+    return pairs
 
 
 def _keys(node: Weighed, weights: Weights) -> Iterator[str]:

@@ -5,32 +5,26 @@ something rare are compared (:mod:`candidates`, :mod:`comparison`) and clustered
 cluster is a claim. A long statement may take part in several claims, each with the words that say it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from stemmata.link.claim.calendars import LONG, Calendar
 from stemmata.link.claim.candidates import candidate_pairs
-from stemmata.link.claim.clauses import bare_phrase, furnished
 from stemmata.link.claim.clusters import Cluster, clusters
-from stemmata.link.claim.comparison import FAR_APART_DAYS, NOTHING_SHARED, Comparison, formula
-from stemmata.link.claim.days import Day, background, day_of, far_apart, gap
+from stemmata.link.claim.comparison import NOTHING_SHARED, Comparison
 from stemmata.link.claim.labels import label
-from stemmata.link.claim.propositions import ENTITY, FEWEST_WORDS, Proposition, propositions
+from stemmata.link.claim.propositions import ENTITY, FEWEST_WORDS, Proposition
 from stemmata.link.claim.saying_the_same import evidence
-from stemmata.link.claim.similarity import Weights, weighed
-from stemmata.link.claim.stories import Stories
-from stemmata.link.claim.values import date_interval
+from stemmata.link.claim.similarity import Weights
+from stemmata.link.claim.wordings import Wordings, wordings
 from stemmata.link.context import LinkContext
 from stemmata.model.claim import Claim, Origins, Variant
 from stemmata.model.evidence import Evidence
 from stemmata.text.ids import content_id
 from stemmata.text.span import Span
 
-FEW_WORDS: Final = 3  # of content: a longer heading without a verb that the tables know tells of something
-STANDING_REPORTS: Final = 5  # fewer may be versions of one article
 IDENTICAL: Final = Comparison(
-    score=1.0, overlap=replace(NOTHING_SHARED, of_both=1.0, of_shorter=1.0, in_words=1.0), signs=()
+    score=1.0, overlap=replace(NOTHING_SHARED, of_both=1.0, of_shorter=1.0, in_words=1.0), meaning=1.0, signs=()
 )
 
 
@@ -54,19 +48,8 @@ def align(context: LinkContext) -> tuple[Alignment, ...]:
     claim, be it in one of a single report. A statement without words of content, or of a name alone, makes none by
     itself, nor does what an outlet prints under all its reports.
     """
-    groups = _same_wording([one for one in propositions(context) if not one.bare_name], context)
-    firsts = [group[0] for group in groups]
-    weights = Weights(firsts)
-    nodes = [weighed(proposition, weights, context) for proposition in firsts]
-    told = (
-        (one.located.report, node.features | node.numbers)
-        for node, group in zip(nodes, groups, strict=True)
-        for one in group
-    )
-    silent = [_tells_nothing(one) for one in firsts]
-    pairs = [pair for pair in candidate_pairs(nodes, weights) if not (silent[pair[0]] or silent[pair[1]])]
-    found = clusters(nodes, pairs, weights, Stories(told), Calendar(nodes, groups))
-    return _alignments(found, groups, weights)
+    found = wordings(context)
+    return _alignments(clusters(found, candidate_pairs(found)), found)
 
 
 def claim(alignment: Alignment, *, variants: tuple[Variant, ...], origins: Origins) -> Claim:
@@ -82,94 +65,25 @@ def claim(alignment: Alignment, *, variants: tuple[Variant, ...], origins: Origi
     )
 
 
-def _same_wording(every: Sequence[Proposition], context: LinkContext) -> list[list[Proposition]]:
-    """Propositions with the same words in the same order together, the first by its key; sorted."""
-    groups: dict[tuple[object, ...], list[Proposition]] = {}
-    for proposition in every:
-        alone = proposition.size < FEWEST_WORDS or _tells_nothing(proposition)
-        key = (proposition.located.statement.id, *proposition.signature) if alone else proposition.signature
-        groups.setdefault(key, []).append(proposition)
-    kept = (sorted(group, key=_key) for group in groups.values() if not _standing(group, context))
-    parted = [part for group in kept for part in _by_time(group)]
-    return sorted(parted, key=lambda group: _key(group[0]))
-
-
-def _tells_nothing(proposition: Proposition) -> bool:
-    """A heading, a list of headings, or a bare phrase that credits nobody: no claim of several reports."""
-    if furnished(proposition.text):
-        return True
-    if proposition.located.voices or proposition.quantities or proposition.size > FEW_WORDS:
-        return False
-    return bare_phrase(proposition.text)
-
-
-def _by_time(group: list[Proposition]) -> list[list[Proposition]]:
-    """The group as it is; where its words fit any day, cut wherever days (of a happening) or weeks lie between."""
-    if len(group) == 1:
-        return [group]
-    days = [day_of(one) for one in group]
-    happening = group[0].size < LONG and all(day is not None for day in days)
-    if happening:
-        return _cut([(day, one) for day, one in zip(days, group, strict=True) if day is not None], far_apart)
-    if not formula(group[0]) or background(group[0]):
-        return [group]
-    published = [(date_interval(one.located.published), one) for one in group]
-    dated = [(Day(days=(known.days,), told=False), one) for known, one in published if known is not None]
-    undated = [one for known, one in published if known is None]
-    return _cut(dated, _weeks_apart) + ([undated] if undated else [])
-
-
-def _weeks_apart(one: Day, other: Day) -> bool:
-    return gap(one, other) > FAR_APART_DAYS
-
-
-def _cut(dated: Iterable[tuple[Day, Proposition]], apart: Callable[[Day, Day], bool]) -> list[list[Proposition]]:
-    """Parts of which no member lies too far from the earliest one; each sorted."""
-    parts: list[list[Proposition]] = []
-    first: Day | None = None
-    for day, proposition in sorted(dated, key=lambda one: (one[0].days, _key(one[1]))):
-        if first is None or apart(first, day):
-            parts.append([])
-            first = day
-        parts[-1].append(proposition)
-    return [sorted(part, key=_key) for part in parts]
-
-
-def _standing(group: Sequence[Proposition], context: LinkContext) -> bool:
-    """What one outlet alone prints in the same words in report after report, crediting nobody and without a number
-    or a date, is its standing text ("Follow us for the latest news"), not something that it reports."""
-    reports = {proposition.located.report for proposition in group}
-    if len(reports) < STANDING_REPORTS or group[0].numbers or group[0].dates:
-        return False
-    outlets = {
-        context.outlets.get(p.located.report) or p.located.where.report.outlet_name or p.located.report for p in group
-    }
-    return len(outlets) == 1 and not any(p.located.voices or p.quantities for p in group)
-
-
-def _key(proposition: Proposition) -> tuple[str, str, int]:
-    return (proposition.located.report, *proposition.key)
-
-
-def _alignments(
-    found: Iterable[Cluster], groups: Sequence[Sequence[Proposition]], weights: Weights
-) -> tuple[Alignment, ...]:
+def _alignments(made_of: Iterable[Cluster], found: Wordings) -> tuple[Alignment, ...]:
     """Clusters of several statements first; what is left of each statement then makes one claim of its own."""
     shared: dict[tuple[str, ...], list[Proposition]] = {}
     signs: dict[tuple[str, ...], list[Evidence]] = {}
     alone: dict[str, list[Proposition]] = {}
-    for cluster in found:
-        members = sorted((p for index in cluster.members for p in groups[index]), key=_key)
+    for cluster in made_of:
+        members = sorted((p for index in cluster.members for p in found.groups[index]), key=lambda one: one.key)
         statements = tuple(sorted({proposition.located.statement.id for proposition in members}))
         if len(statements) == 1:
             alone.setdefault(statements[0], []).extend(members)
         else:
             shared.setdefault(statements, []).extend(members)
-            signs.setdefault(statements, []).extend(_evidence(cluster, groups))
-    made = [_alignment(members, signs[statements], weights) for statements, members in shared.items()]
+            signs.setdefault(statements, []).extend(_evidence(cluster, found.groups))
+    made = [_alignment(members, signs[statements], found.weights) for statements, members in shared.items()]
     taken = {statement for statements in shared for statement in statements}
     made += [
-        _alignment(members, [], weights) for key, members in alone.items() if _stands_alone(members, again=key in taken)
+        _alignment(members, [], found.weights)
+        for key, members in alone.items()
+        if _stands_alone(members, again=key in taken)
     ]
     return tuple(sorted(made, key=lambda alignment: alignment.id))
 

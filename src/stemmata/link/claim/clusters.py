@@ -11,10 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from stemmata.link.claim.calendars import Calendar
-from stemmata.link.claim.comparison import ENOUGH, Comparison, compared
-from stemmata.link.claim.similarity import Weighed, Weights
-from stemmata.link.claim.stories import Stories
+from stemmata.link.claim.comparison import ENOUGH, Comparison
+from stemmata.link.claim.wordings import Wordings
 
 # How far the average between two clusters may lie below what one pair needs.
 SLACK: Final = 0.08
@@ -25,7 +23,7 @@ AVERAGED: Final = 0.4
 FEWEST_AVERAGED: Final = 2
 # One report seldom tells one thing twice in quite other words: two of its propositions less alike than this are two
 # claims, and keep their clusters apart. "the men will wear uniforms" / "men in uniforms shot at the crowd".
-TWO_CLAIMS: Final = 0.25
+TWO_CLAIMS: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,31 +43,25 @@ class Cluster:
     joined_by: tuple[Pair, ...]  # the pairs that brought it together: one fewer than members
 
 
-def clusters(
-    nodes: Sequence[Weighed],
-    pairs: Sequence[tuple[int, int]],
-    weights: Weights,
-    stories: Stories,
-    calendar: Calendar,
-) -> tuple[Cluster, ...]:
-    """Every node in one cluster, single ones too; sorted by the first member."""
+def clusters(found: Wordings, pairs: Sequence[tuple[int, int]]) -> tuple[Cluster, ...]:
+    """Every wording in one cluster, single ones too; sorted by the first member."""
     accepted = []
     for one, other in pairs:
-        if calendar.apart(one, other):
+        if found.calendar.apart(one, other):
             continue
-        comparison = compared(nodes[one], nodes[other], weights, stories)
+        comparison = found.compared(one, other)
         if comparison.same:
             accepted.append(Pair(one=one, other=other, comparison=comparison))
     accepted.sort(key=lambda pair: (-round(pair.comparison.score, 9), pair.one, pair.other))
-    known = _Known(nodes, weights, stories, accepted)
-    members = {index: [index] for index in range(len(nodes))}
-    home = list(range(len(nodes)))
+    known = _Known(found, accepted)
+    members = {index: [index] for index in range(len(found.nodes))}
+    home = list(range(len(found.nodes)))
     joined: dict[int, list[Pair]] = {}
     for pair in accepted:
         left, right = sorted((home[pair.one], home[pair.other]))
         if left == right or not _alike(members[left], members[right], known):
             continue
-        if any(calendar.apart(one, other) for one in members[left] for other in members[right]):
+        if any(found.calendar.apart(one, other) for one in members[left] for other in members[right]):
             continue
         members[left] = sorted(members[left] + members.pop(right))
         for index in members[left]:
@@ -88,24 +80,21 @@ def _in_order(pairs: list[Pair]) -> list[Pair]:
 class _Known:
     """Comparisons of pairs, each made once."""
 
-    def __init__(self, nodes: Sequence[Weighed], weights: Weights, stories: Stories, pairs: Sequence[Pair]) -> None:
-        self._nodes = nodes
-        self._weights = weights
-        self._stories = stories
+    def __init__(self, found: Wordings, pairs: Sequence[Pair]) -> None:
+        self._found = found
         self._made = {(pair.one, pair.other): pair.comparison for pair in pairs}
 
     def between(self, one: int, other: int) -> Comparison:
         key = (one, other) if one < other else (other, one)
         made = self._made.get(key)
         if made is None:
-            first, second = self._nodes[key[0]], self._nodes[key[1]]
-            made = self._made[key] = compared(first, second, self._weights, self._stories)
+            made = self._made[key] = self._found.compared(*key)
         return made
 
     def part(self, one: int, other: int) -> bool:
         """True for two that must not stand in one claim."""
         comparison = self.between(one, other)
-        first, second = self._nodes[one], self._nodes[other]
+        first, second = self._found.nodes[one], self._found.nodes[other]
         if "swapped" in comparison.signs:
             return True
         return comparison.score < TWO_CLAIMS and first.report == second.report

@@ -1,7 +1,13 @@
-"""Whether two propositions say the same: what they share, and signs for and against that are added up."""
+"""Whether two propositions say the same: what they share, how near they lie in meaning, and signs for and against.
 
+What speaks for and against is added up as log-odds and becomes a chance, the score. The table's first rows were fitted
+(logistic regression, ``training/same_claim.py``); the others, for which no marked pairs are at hand, were set by
+the pairs that stand beside them.
+"""
+
+import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from stemmata.link.claim.days import background
@@ -10,74 +16,61 @@ from stemmata.link.claim.similarity import Overlap, Weighed, Weights, overlap
 from stemmata.link.claim.stories import Stories
 from stemmata.link.claim.values import agreement, date_interval, days_apart, quantity_interval
 
-# Two propositions are held to say the same from this score up. Taught by pairs such as
-#   0.66  "forty drivers were hired in the port" / "the port hired about forty drivers"          same
-#   0.48  "the mayor opened the new bridge" / "the mayor closed the old bridge"                  not the same
-ENOUGH: Final = 0.57
+# Two propositions are held to say the same from this score up.
+ENOUGH: Final = 0.75
 
-# However much of the shorter wording is shared, so much of both must be: "the previous toll was 20" is not what
-# "68 children were among the 126 killed, updating a previous toll of 112" says.
-LEAST_OF_BOTH: Final = 0.31
+# Where meaning is not so near, and of the shorter wording not one word in so many is shared, nothing is weighed.
+NEAR_IN_MEANING: Final = 0.3
+ONE_WORD_IN: Final = 4
 
-# Two words alone must be half of what is said: "the mayor opened the new bridge" / "the mayor closed the old bridge
-# for repairs" share mayor and bridge.
-TWO_WORDS: Final = 2
-LEAST_OF_TWO_WORDS: Final = 0.45
-
-# Fewer shared words than this prove nothing; a number in common counts for one, and so does a document. In reports
-# that tell one story one word less will do: "the payments were for roads" / "the money was spent on roads".
-FEWEST_SHARED: Final = 3
-ONE_STORY_FROM: Final = 0.5
-# Of the shorter wording one word in so many must be shared, before anything is weighed.
-ONE_WORD_IN: Final = 3
-
-# Sign → its strength, with the pair that taught it. Signs against are negative.
+START: Final = -3.1  # of two propositions that share nothing
+# What is measured from 0.0 to 1.0, and what it adds at 1.0.
+MEASURES: Final[Mapping[str, float]] = {
+    "of_both": 2.4,  # the share of both wordings' weight
+    "of_shorter": 1.1,  # the share of the shorter's
+    "meaning": 3.3,  # how near both lie in meaning
+    "story": 1.2,  # how far the reports tell one story
+}
+# Sign → what it adds, with the pair that taught it.
 SIGNS: Final[Mapping[str, float]] = {
-    # "180 men completed a course" / "180 recruits were taught", in two reports that tell one story; less, the less
-    # they have in common.
-    "one_story": 0.27,
     # "150 men were trained" / "training was given to 150": few words, but the number is the same.
-    "same_number": 0.08,
+    "same_number": 1.5,
     # "nearly 200 recruits" / "190 volunteers": the one may be the other, rounded.
-    "near_number": 0.08,
-    # "he asks for identity cards" / "so it requests a number of cards": both from the one letter.
-    "same_document": 0.12,
-    # "more than 300 have died since 2011" / "400 people died since the war began in 2011", years apart.
-    "same_date": 0.06,
-    # "the harbour is open" / "ships may enter the harbour": both credited to the harbour master.
-    "same_speaker": 0.07,
-    # "the council met the envoy" / "the envoy was received by the council": both name both.
-    "same_participants": 0.03,
-    # "the port gave them boats" / "the port gave no boats to anybody": what is denied is what was said before.
-    "denial": 0.06,
-    # "we train volunteers" / "we have 150 trained volunteers", of one report: it would not tell one thing twice.
-    "same_report": -0.12,
-    # "the depot was shelled" / "the depot was opened".
-    "other_happening": -0.08,
-    # "they will wear police uniforms" / "men in police uniforms shot at the crowd".
-    "one_happening": -0.05,
-    # "three died in the northern quarter" / "three died in the southern quarter".
-    "other_place": -0.14,
-    # "the mayor resigned on 2 May" / "the mayor resigned on 30 June".
-    "other_date": -0.16,
-    # "rebels used gas in the quarter" / "government forces used gas in the quarter".
-    "other_side": -0.2,
-    # "the marines hold the bridge" / "the militia holds the bridge".
-    "other_party": -0.1,
-    # "the minister resigned" of two ministers.
-    "other_person": -0.12,
-    # "the market was bombed" told in March and again in July: another bombing, unless the words are the same.
-    "far_apart": -0.2,
-    # "the attack caused damage to houses", told in March and again in July: the very words fit any attack.
-    "any_day": -0.6,
-    # "the party is no part of the pact" told in May and again in October: perhaps still the same pact.
-    "weeks_apart": -0.08,
+    "near_number": 0.7,
     # "12 people were killed" / "31 people were killed", and no date in common: perhaps another day's toll.
-    "other_number": -0.05,
+    "other_number": -0.7,
+    # "more than 300 have died since 2011" / "400 people died since the war began in 2011", years apart.
+    "same_date": 1.4,
+    # "the mayor resigned on 2 May" / "the mayor resigned on 30 June".
+    "other_date": -0.4,
+    # "he asks for identity cards" / "so it requests a number of cards": both from the one letter.
+    "same_document": 0.4,
+    # "the harbour is open" / "ships may enter the harbour": both credited to the harbour master.
+    "same_speaker": 0.2,
+    # "we train volunteers" / "we have 150 trained volunteers", of one report: it would not tell one thing twice.
+    "same_report": -0.6,
+    # "the mayor opened the new bridge" / "the mayor closed the old bridge for repairs".
+    "opposite": -2.0,
+    # "the depot was shelled" / "the depot was opened".
+    "other_happening": -0.4,
+    # "three died in the northern quarter" / "three died in the southern quarter".
+    "other_place": -0.7,
+    # "the minister resigned" of two ministers.
+    "other_person": -0.6,
+    # "rebels used gas in the quarter" / "government forces used gas in the quarter".
+    "other_side": -1.0,
+    # "the marines hold the bridge" / "the militia holds the bridge".
+    "other_party": -0.5,
+    # "the market was bombed" told in March and again in July: another bombing, unless the words are the same.
+    "far_apart": -1.6,
+    # "the attack caused damage to houses", told in March and again in July: the very words fit any attack.
+    "any_day": -5.0,
+    # "the party is no part of the pact" told in May and again in October: perhaps still the same pact.
+    "weeks_apart": -0.5,
     # "13 killed and 106 injured in the city" / "12 killed, over 200 injured in the city", six days later.
-    "another_toll": -0.2,
+    "another_toll": -1.5,
     # "the marines shelled the militia" / "the militia shelled the marines": the same words, the other way about.
-    "swapped": -0.6,
+    "swapped": -5.0,
 }
 # Where one of these speaks against, it is no help that the reports tell one story: a story goes on from day to day.
 ANOTHER_TIME: Final = frozenset({"far_apart", "any_day", "other_date", "another_toll", "other_place"})
@@ -98,9 +91,17 @@ NEAR_FROM: Final = 13
 class Comparison:
     """Two propositions compared: the score, and the signs that made it."""
 
-    score: float
+    score: float  # a chance, 0.0 to 1.0
     overlap: Overlap
+    meaning: float  # how near both lie in meaning, 0.0 to 1.0
+    story: float = 0.0  # how far their reports tell one story; 0.0 where they tell of another time
     signs: tuple[str, ...]  # in the table's order
+
+    @property
+    def measures(self) -> Mapping[str, float]:
+        """What :data:`MEASURES` weighs."""
+        both, shorter = self.overlap.of_both, self.overlap.of_shorter
+        return {"of_both": both, "of_shorter": shorter, "meaning": self.meaning, "story": self.story}
 
     @property
     def same(self) -> bool:
@@ -108,48 +109,37 @@ class Comparison:
 
 
 NOTHING_SHARED: Final = Overlap(features=frozenset(), of_both=0.0, of_shorter=0.0, in_words=0.0)
-NOTHING_IN_COMMON: Final = Comparison(score=0.0, overlap=NOTHING_SHARED, signs=())
+NOTHING_IN_COMMON: Final = Comparison(score=0.0, overlap=NOTHING_SHARED, meaning=0.0, signs=())
 
 
 def compared(one: Weighed, other: Weighed, weights: Weights, stories: Stories) -> Comparison:
     """The two propositions compared; order makes no difference."""
-    words, of_kind = _in_common(one, other)
-    if not _enough(words + of_kind, FEWEST_SHARED - 1, one, other):
+    near = max(0.0, float(one.vector @ other.vector))
+    if near < NEAR_IN_MEANING and not _shares_words(one, other):
         return NOTHING_IN_COMMON
-    likeness = stories.likeness(one.report, other.report)
-    fewest = FEWEST_SHARED - (likeness >= ONE_STORY_FROM)
-    if not _enough(words + of_kind * (likeness > 0), fewest, one, other):
-        return NOTHING_IN_COMMON
-    common = overlap(one, other, weights, of_kind=likeness > 0)
-    if common.of_both < (LEAST_OF_TWO_WORDS if common.size <= TWO_WORDS else LEAST_OF_BOTH):
-        return Comparison(score=common.score, overlap=common, signs=())
-    found = set(_signs_for(one, other, common))
-    if common.size + len(found & {"same_number", "near_number", "same_document"}) < fewest:
-        return Comparison(score=0.0, overlap=common, signs=())
+    story = stories.likeness(one.report, other.report)
+    common = overlap(one, other, weights, of_kind=story > 0)
+    found = set(_signs_for(one, other))
     if common.in_words < COPIED or formula(one.proposition):
         found.update(_signs_against(one, other, found))
     if _swapped(one.proposition, other.proposition, common):
         found.add("swapped")
-    score = common.score + sum(SIGNS[sign] for sign in SIGNS if sign in found)
-    if likeness > 0 and not found & ANOTHER_TIME:
-        score += SIGNS["one_story"] * likeness
-        found.add("one_story")
+    if found & ANOTHER_TIME:
+        story = 0.0
     signs = tuple(sign for sign in SIGNS if sign in found)
-    return Comparison(score=max(0.0, min(1.0, score)), overlap=common, signs=signs)
+    unweighed = Comparison(score=0.0, overlap=common, meaning=near, story=story, signs=signs)
+    return replace(unweighed, score=_chance(unweighed))
 
 
-def _in_common(one: Weighed, other: Weighed) -> tuple[int, int]:
-    """How many words (numbers and a document count for one each), and how many kinds of word, both have.
-
-    Most candidates share a word or two: they are told apart before anything is weighed.
-    """
-    shared = len(one.features & other.features) + (not one.numbers.isdisjoint(other.numbers))
-    shared += _same_document(one.proposition, other.proposition)
-    return shared, len(one.every_kind & other.every_kind)
+def _shares_words(one: Weighed, other: Weighed) -> bool:
+    if not one.numbers.isdisjoint(other.numbers):
+        return True
+    return len(one.features & other.features) * ONE_WORD_IN >= min(len(one.features), len(other.features))
 
 
-def _enough(shared: int, fewest: int, one: Weighed, other: Weighed) -> bool:
-    return shared >= fewest and shared * ONE_WORD_IN >= min(len(one.features), len(other.features))
+def _chance(found: Comparison) -> float:
+    weights = (MEASURES[name] * value for name, value in found.measures.items())
+    return 1 / (1 + math.exp(-math.fsum((START, *weights, *(SIGNS[sign] for sign in found.signs)))))
 
 
 def _same_document(one: Proposition, other: Proposition) -> bool:
@@ -162,7 +152,7 @@ def formula(proposition: Proposition) -> bool:
     return proposition.size <= FORMULA_WORDS and not (named or proposition.numbers or proposition.dates)
 
 
-def _signs_for(one: Weighed, other: Weighed, common: Overlap) -> Iterable[str]:
+def _signs_for(one: Weighed, other: Weighed) -> Iterable[str]:
     mine, its = one.proposition, other.proposition
     if one.numbers & other.numbers:
         yield "same_number"
@@ -174,20 +164,16 @@ def _signs_for(one: Weighed, other: Weighed, common: Overlap) -> Iterable[str]:
         yield "same_document"
     elif set(mine.speakers) & set(its.speakers):
         yield "same_speaker"
-    if mine.denied != its.denied:
-        yield "denial"
-    if sum(feature.startswith(ENTITY) for feature in common.features) >= 2:
-        yield "same_participants"
     if _same_date(mine, its):
         yield "same_date"
 
 
 def _signs_against(one: Weighed, other: Weighed, found: set[str]) -> Iterable[str]:
     mine, its = one.proposition, other.proposition
+    if any(other.poles.get(axis, pole) != pole for axis, pole in one.poles.items()):
+        yield "opposite"
     if mine.happenings and its.happenings and not set(mine.happenings) & set(its.happenings):
         yield "other_happening"
-    elif bool(mine.happenings) != bool(its.happenings):
-        yield "one_happening"
     if one.places and other.places and not one.places & other.places:
         yield "other_place"
     if one.persons and other.persons and not one.persons & other.persons:

@@ -64,9 +64,9 @@ class Proposition:
     denied: bool  # it is in the end said not to be so
 
     @property
-    def key(self) -> tuple[str, int]:
-        """Tells propositions apart, and orders them."""
-        return (self.located.statement.id, self.spans[0].start)
+    def key(self) -> tuple[str, str, int]:
+        """Tells propositions apart, and orders them: by report, statement and place."""
+        return (self.located.report, self.located.statement.id, self.spans[0].start)
 
     @property
     def text(self) -> str:

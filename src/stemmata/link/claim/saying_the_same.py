@@ -13,12 +13,10 @@ TOLD: Final[Mapping[str, str]] = {
     "same_document": "are credited to the same document",
     "same_speaker": "are credited to the same voice",
     "same_date": "give the same date",
-    "one_story": "stand in reports that tell one story",
 }
 TOLD_AGAINST: Final[Mapping[str, str]] = {
-    "denial": "one says that it is not so",
+    "opposite": "they say opposite things",
     "other_happening": "they tell of different kinds of happening",
-    "one_happening": "only one of them tells of a happening",
     "other_place": "they name different places",
     "other_date": "they name different dates",
     "other_person": "they name different persons",
@@ -32,6 +30,8 @@ TOLD_AGAINST: Final[Mapping[str, str]] = {
 }
 SHOWN_WORDS: Final = 8
 SHOWN_AKIN: Final = 3
+NEAR: Final = 0.5  # in meaning, from which it is said
+ONE_STORY: Final = 0.5
 
 
 def evidence(one: Proposition, other: Proposition, comparison: Comparison) -> Evidence:
@@ -63,9 +63,13 @@ def reason(one: Proposition, other: Proposition, comparison: Comparison) -> str:
     akin = [_pair(one, other, pair.one, pair.other) for pair in comparison.overlap.akin[:SHOWN_AKIN]]
     if akin and comparison.overlap.in_words < COPIED:
         parts.append(f"use words of one kind ({', '.join(akin)})")
+    if comparison.meaning >= NEAR and comparison.overlap.in_words < COPIED:
+        parts.append(f"lie near each other in meaning ({comparison.meaning:.2f})")
     parts += [told for sign, told in TOLD.items() if sign in comparison.signs]
+    if comparison.story >= ONE_STORY:
+        parts.append("stand in reports that tell one story")
     against = [told for sign, told in TOLD_AGAINST.items() if sign in comparison.signs]
-    said = f"Both {'; '.join(parts)}"
+    said = f"Both {'; '.join(parts) or 'have little in common'}"
     return f"{said}; although {_listed(against)}." if against else f"{said}."
 
 

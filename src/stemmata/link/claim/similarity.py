@@ -9,14 +9,16 @@ difference is what the reader looks for.
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from stemmata.link.claim.meaning import Vectors, meaning
 from stemmata.link.claim.propositions import ENTITY, Proposition
+from stemmata.link.claim.wordclasses import poles
 from stemmata.link.claim.wordkinds import Kinds, kinds
 from stemmata.link.context import LinkContext
-from stemmata.text.tokens import tokenise
+from stemmata.text.tokens import stem, tokenise
 
 # How the shared words are weighed: the share of both wordings together, and the share of the shorter one,
 # since one report tells in ten words what another tells in thirty.
@@ -48,6 +50,8 @@ class Weighed:
     places: frozenset[str]  # entity ids
     persons: frozenset[str]
     parties: frozenset[str]  # organisations and groups
+    poles: Mapping[int, int]  # at which of two opposite poles its words stand, by axis
+    vector: Vectors = field(compare=False)  # of its words' meaning, of length one; *shape:* [width]
 
     @property
     def report(self) -> str:
@@ -94,8 +98,13 @@ def numbers(proposition: Proposition) -> set[str]:
     return {feature for feature in written | counted if len(feature) > len(NUMBER) + 1}
 
 
-def weighed(proposition: Proposition, weights: Weights, context: LinkContext) -> Weighed:
-    """The proposition with what every comparison of it needs."""
+def all_weighed(every: Sequence[Proposition], weights: Weights, context: LinkContext) -> list[Weighed]:
+    """Each proposition with what every comparison of it needs, in order."""
+    vectors = meaning().vectors([one.text for one in every])
+    return [_weighed(one, vector, weights, context) for one, vector in zip(every, vectors, strict=True)]
+
+
+def _weighed(proposition: Proposition, vector: Vectors, weights: Weights, context: LinkContext) -> Weighed:
     named: dict[str, set[str]] = {"place": set(), "person": set(), "organisation": set(), "group": set()}
     for feature in proposition.words:
         entity = context.entity_of.get(feature.removeprefix(ENTITY)) if feature.startswith(ENTITY) else None
@@ -112,7 +121,15 @@ def weighed(proposition: Proposition, weights: Weights, context: LinkContext) ->
         places=frozenset(named["place"]),
         persons=frozenset(named["person"]),
         parties=frozenset(named["organisation"] | named["group"]),
+        poles=poles(stem(word.lower()) for word in _told(proposition)),
+        vector=vector,
     )
+
+
+def _told(proposition: Proposition) -> Iterable[str]:
+    """Its words as written, without those of names."""
+    of_names = {feature for words in proposition.names.values() for feature in words}
+    return (word for one, word in proposition.words.items() if not (one.startswith(ENTITY) or one in of_names))
 
 
 class Akin(NamedTuple):

@@ -6,7 +6,7 @@ share a row ("killed" and "wounded", "expects" and "asserts"). :data:`HAPPENINGS
 events; a wording that kills is not held to be one that only meets.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from stemmata.text.tokens import stem
@@ -87,6 +87,30 @@ SIDES: Final[Mapping[str, str]] = {
     "terrorist terrorists separatist separatists",
 }
 
+# Two poles, parted by "/". Wordings that share everything else and stand at opposite poles say opposite things, which
+# neither their words in common nor their nearness in meaning tells: "opened the bridge" / "closed the bridge".
+OPPOSITES: Final = (
+    "open opened opening reopened / close closed closing closure shut",
+    "begin began started launched start resumed / stop stopped halted ended suspended ceased",
+    "rise rose increased grew increase raised / fall fell decreased dropped reduced cut lowered decrease",
+    "arrive arrived entered entering joined / leave left departed withdrew withdrawn withdrawal",
+    "accept accepted approved agreed endorsed backed / reject rejected refused opposed vetoed declined",
+    "allow allowed permitted / ban banned forbidden prohibited barred blocked",
+    "detain detained arrested imprisoned jailed kidnapped / release released freed acquitted",
+    "appoint appointed elected hired named / dismiss dismissed sacked removed fired resigned",
+    "win won victory / lose lost defeat defeated",
+    "advance advanced advancing / retreat retreated retreating",
+    "impose imposed / lift lifted eased",
+    "build built rebuilt / destroy destroyed demolished",
+    "buy bought purchased / sell sold",
+    "import imported / export exported",
+    "admit admitted acknowledged / deny denied denies denial",
+    "alive survived survivors / dead died killed",
+    "north northern / south southern",
+    "east eastern / west western",
+    "major larger more / minor smaller fewer less",
+)
+
 
 def _by_stem(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """Stem → the rows that hold it, in the table's order."""
@@ -100,6 +124,12 @@ def _by_stem(table: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
 _SAME: Final = {key: rows[0] for key, rows in _by_stem(SAME_WORDS).items()}
 _SIDE: Final = {key: rows[0] for key, rows in _by_stem(SIDES).items()}
 _HAPPENING: Final = _by_stem(HAPPENINGS)
+_POLE: Final = {
+    stem(word): (axis, pole)
+    for axis, words in enumerate(OPPOSITES)
+    for pole, some in enumerate(words.split(" / "))
+    for word in some.split()
+}
 
 
 def same_word(stemmed: str) -> str:
@@ -115,3 +145,13 @@ def side(stemmed: str) -> str | None:
 def happenings(stemmed: str) -> tuple[str, ...]:
     """The kinds of happening that this stem tells of, in the table's order; often none."""
     return _HAPPENING.get(stemmed, ())
+
+
+def poles(stems: Iterable[str]) -> Mapping[int, int]:
+    """Axis of :data:`OPPOSITES` → the pole, 0 or 1, that these stems stand at; no entry for an axis with both."""
+    found: dict[int, set[int]] = {}
+    for stemmed in stems:
+        if stemmed in _POLE:
+            axis, pole = _POLE[stemmed]
+            found.setdefault(axis, set()).add(pole)
+    return {axis: next(iter(both)) for axis, both in found.items() if len(both) == 1}
