@@ -2,7 +2,8 @@
 
 ``reports.yaml`` is a list of ``{id: r017, extent: partially, relation: siblings, doubt: yes, note: …}``, or
 ``reports.csv`` has these columns; so for statements (``relation``) and toponyms (``name``, ``known``, and where it is
-located ``country``, ``admin``, ``latitude``, ``longitude``). Notes are for the annotator and are not kept: they might quote.
+located ``country``, ``admin``, ``latitude``, ``longitude``). Notes are for the annotator and are not kept: they might
+quote.
 """
 
 import csv

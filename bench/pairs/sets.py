@@ -1,9 +1,9 @@
 """The three sets and their files: one JSON Lines file a set, one line an item, and no words of any text.
 
 ``{"id": "r017", "parts": [{"row": 12, "sha256": "…"}, {"row": 40, "sha256": "…"}], "drawn": "any two",
-"labels": {"extent": "partially", "relation": "siblings"}, "doubt": false}``. A part is a report, or ``spans`` of it: half-open code
-points of the text as :mod:`bench.pairs.texts` reads it, ``sha256`` that text's. ``drawn`` names the stratum; ``labels``
-and ``doubt`` are not there before somebody has labelled the item.
+"labels": {"extent": "partially", "relation": "siblings"}, "doubt": false}``. A part is a report, or ``spans`` of it:
+half-open code points of the text as :mod:`bench.pairs.texts` reads it, ``sha256`` that text's. ``drawn`` names the
+stratum; ``labels`` and ``doubt`` are not there before somebody has labelled the item.
 """
 
 import json
