@@ -1,9 +1,11 @@
 """200 pairs of reports: alike in wording to four degrees, tied by the product, of one day and place, and any two.
 
 Wording is the share of the shorter text's runs of three words that the other has too. It, dates and places know nothing
-of the product's rules; the product's own pairs are a fifth, so that its errors of both kinds can show.
+of the product's rules; the product's own pairs are a fifth, so that its errors of both kinds can show. Few of the 200
+are parent and child, so 20 more were drawn afterwards in which one report names the other's outlet: all that there are.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
@@ -19,6 +21,7 @@ from stemmata.text.shingles import shingles, words
 RUN = 3  # words
 NEAR = 2  # days
 MOST = 6  # pairs that one report may stand in
+NAMED_FROM = 0.02  # containment of a pair in which one names the other's outlet: below, they tell of other things
 Pair = tuple[int, int]  # rows, the smaller first
 
 
@@ -36,8 +39,17 @@ def report_pairs(case_reports: Iterable[Annotated], derivations: Iterable[Deriva
         Stratum(name="one day and place", wanted=40, candidates=near),
         Stratum(name="any two", wanted=20, candidates=by_wording),
     ]
-    found = drawn(strata, lambda pair: ((row, MOST) for row in pair))
+    found = drawn(strata, _uses)
+    taken = {pair for _, pair in found}
+    naming = [
+        p for p in by_wording if p not in taken and shared[p] >= NAMED_FROM and _one_day_and_place(p) and _names(p)
+    ]
+    found += drawn([Stratum(name="one names the other's outlet", wanted=20, candidates=naming)], _uses)
     return tuple(_item(f"r{number:03}", name, pair) for number, (name, pair) in enumerate(found, start=1))
+
+
+def _uses(pair: Pair) -> Iterator[tuple[int, int]]:
+    return ((row, MOST) for row in pair)
 
 
 def _item(name: str, stratum: str, pair: Pair) -> Item:
@@ -78,6 +90,15 @@ def tied_pairs(case_reports: Iterable[Annotated], derivations: Iterable[Derivati
 
 def _sorted(one: int, other: int) -> Pair:
     return (one, other) if one < other else (other, one)
+
+
+def _names(pair: Pair) -> bool:
+    """True if one of the two names the outlet of the other, which is not its own."""
+    one, other = (reports()[row] for row in pair)
+    if one.outlet_name == other.outlet_name or one.outlet_name is None or other.outlet_name is None:
+        return False
+    sides = ((one.text, other.outlet_name), (other.text, one.outlet_name))
+    return any(re.search(rf"\b(?:al-)?{name}(?:s)?\b", text, re.IGNORECASE) for text, name in sides)
 
 
 def _one_day_and_place(pair: Pair) -> bool:

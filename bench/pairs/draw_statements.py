@@ -1,7 +1,8 @@
 """150 pairs of statements of two reports: alike in words, with other numbers, with a denial, of one claim, and any two.
 
-Likeness is the cosine of words weighed by how few sentences have them; it knows nothing of the product's rules. Those
-of "one claim" are the product's statements, clauses for the most part; all others are whole sentences.
+Few of the 150 contradict each other, so 30 more were drawn afterwards: other counts of the dead or hurt of one day and
+place. Likeness is the cosine of words weighed by how few sentences have them; it knows nothing of the product's rules.
+Those of "one claim" are the product's statements, clauses for the most part; all others are whole sentences.
 """
 
 import math
@@ -28,6 +29,8 @@ COPIED = 0.95  # cosine: the same sentence, but for a word
 _NEGATIVE = re.compile(
     r"\b(?:not?|never|none|den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|without)\b", re.IGNORECASE
 )
+_HURT = re.compile(r"\b(?:kill(?:ed|s|ing)|dead|died|deaths?|toll|injur(?:ed|ing)|wounded)\b", re.IGNORECASE)
+_STANDING = re.compile(r"\b(?:19|20)\d\d\b|\bsince\b", re.IGNORECASE)  # the war's whole toll, told in every report
 _COUNTS = "one two three four five six seven eight nine ten eleven twelve dozen dozens hundreds thousands".split()
 
 
@@ -50,6 +53,7 @@ class Sentence:
     weights: Mapping[str, float]  # word → weight, of length one
     numbers: frozenset[str]
     negative: bool
+    hurt: bool  # it counts dead or hurt, of one event as far as its words tell
 
 
 def statement_pairs(case_reports: Sequence[Annotated], claims: Iterable[Claim]) -> tuple[Item, ...]:
@@ -69,6 +73,9 @@ def statement_pairs(case_reports: Sequence[Annotated], claims: Iterable[Claim]) 
         Stratum(name="any two", wanted=5, candidates=_between(alike, 0.0, 0.05)),
     ]
     found = drawn(strata, _uses)
+    taken = {pair for _, pair in found}
+    tolls = [p for p, (cosine, a, b) in alike.items() if p not in taken and cosine >= 0.15 and _other_toll(a, b)]
+    found += drawn([Stratum(name="other tolls", wanted=30, candidates=sorted(tolls))], _uses)
     return tuple(_item(f"s{number:03}", name, pair) for number, (name, pair) in enumerate(found, start=1))
 
 
@@ -110,6 +117,7 @@ def _sentences() -> list[Sentence]:
             weights=_weights(held, counts, len(found)),
             numbers=numbers_in(held),
             negative=bool(_NEGATIVE.search(text)),
+            hurt=bool(_HURT.search(text)) and not _STANDING.search(text),
         )
         for at, held, text in found
     ]
@@ -142,6 +150,18 @@ def _between(alike: Mapping[Pair, tuple[float, Sentence, Sentence]], low: float,
 
 def _other_numbers(one: Sentence, other: Sentence) -> bool:
     return bool(one.numbers and other.numbers) and not one.numbers & other.numbers
+
+
+def _other_toll(one: Sentence, other: Sentence) -> bool:
+    """True if two outlets count the dead or hurt of one day and place otherwise."""
+    rows = (one.at, other.at)
+    return (
+        _other_numbers(one, other)
+        and one.hurt
+        and other.hurt
+        and _place(rows)
+        and len({reports()[at.row].outlet_name for at in rows}) > 1
+    )
 
 
 def _place(pair: Pair) -> bool:
