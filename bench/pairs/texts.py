@@ -66,6 +66,14 @@ def days_apart(one: int, other: int) -> int | None:
     return None if days[0] is None or days[1] is None else abs((days[0] - days[1]).days)
 
 
+def later(one: int, other: int) -> int | None:
+    """Which of two rows is of the later day; None on one day, or where a day is missing."""
+    days = [_day(reports()[row]) for row in (one, other)]
+    if days[0] is None or days[1] is None or days[0] == days[1]:
+        return None
+    return one if days[0] > days[1] else other
+
+
 def _day(report: Report) -> dt.date | None:
     return dt.date.fromisoformat(report.published.value[:10]) if report.published else None
 
