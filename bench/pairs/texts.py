@@ -75,7 +75,11 @@ def later(one: int, other: int) -> int | None:
 
 
 def _day(report: Report) -> dt.date | None:
-    return dt.date.fromisoformat(report.published.value[:10]) if report.published else None
+    """The day of publication; None where less than a day is known."""
+    published = report.published
+    if published is None or published.precision not in ("day", "second"):
+        return None
+    return dt.date.fromisoformat(published.value[:10])
 
 
 def prose_sentences(report: Report) -> tuple[Span, ...]:
