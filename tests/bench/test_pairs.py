@@ -253,6 +253,17 @@ def test_committed_sets_hold_no_words_and_mean_what_was_drawn(path: Path) -> Non
         assert len(str(one.labels.get("admin", ""))) < 30
 
 
+@pytest.mark.parametrize("name", SETS)
+def test_the_gold_takes_what_both_passes_say_and_one_of_them_where_they_differ(name: str) -> None:
+    ones, others, gold = ({one.id: one for one in sets.read_set(f, name)} for f in ("pass-a", "pass-b", "gold"))
+    assert ones.keys() == others.keys() == gold.keys()
+    for key, settled in gold.items():
+        one, other = ones[key], others[key]
+        assert all(settled.label(label) in {one.label(label), other.label(label)} for label in sets.CHOICES[name]), key
+        agreed = one.labels == other.labels
+        assert not agreed or (settled.labels == one.labels and settled.doubt == (one.doubt or other.doubt)), key
+
+
 @pytest.mark.skipif(not public_data.folder("fakes").is_dir(), reason="FA-KES is not here")
 def test_committed_sets_anchor_in_the_articles() -> None:
     forget()
