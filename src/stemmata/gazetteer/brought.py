@@ -7,6 +7,7 @@ import io
 import json
 import math
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,7 +102,7 @@ def _lines(path: Path) -> Iterator[str]:
                 raise _too_large(path)
             with archive.open(inside[0]) as packed:
                 yield from io.TextIOWrapper(packed, encoding="utf-8", errors="replace", newline="\n")
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError) as error:
         raise GazetteerError(f"{path} cannot be unpacked: {error}.") from error
 
 

@@ -16,6 +16,7 @@ from stemmata.link.place.signs import (
     beside_signs,
     none_signs,
     own_signs,
+    within,
 )
 from stemmata.link.place.spelled import candidates_of
 from stemmata.link.place.weights import ALONE, BESIDE, PASSES, Weights
@@ -25,7 +26,9 @@ from stemmata.text.span import Span
 
 WORTH_SHOWING = 0.02  # a candidate with less of the whole is not kept as one, nor does it stand beside others
 # "Springfield" with nothing beside it: two places whose shares differ by less cannot be told apart
-TOO_CLOSE = 0.03
+TOO_CLOSE = 0.1
+# the best of eight Springfields: a place with less of the whole is a guess (nine in ten of those with more are right)
+LEAST_SHARE = 0.2
 WORTH_SAYING = 0.2  # of a logit: a sign that adds less is no reason
 SIGNS = (*OWN_SIGNS, *BESIDE_SIGNS, *(f"{sign}, other reports" for sign in BESIDE_SIGNS))
 NOBODY = Beside(places=(), shares=np.zeros(0), owners=np.zeros(0, dtype=np.int64), names=0)
@@ -49,7 +52,7 @@ class Ranked:
 
 def told(candidates: Sequence[PlaceCandidate], none: float) -> PlaceCandidate | None:
     """The first of these, sorted by share, where it stands out; else None."""
-    if not candidates or candidates[0].share <= none:
+    if not candidates or candidates[0].share <= max(none, LEAST_SHARE):
         return None
     second = candidates[1].share if len(candidates) > 1 else 0.0
     return candidates[0] if candidates[0].share >= second + TOO_CLOSE else None
@@ -78,7 +81,7 @@ def asked_of(text: str, spans: Sequence[Span], gazetteer: Gazetteer) -> tuple[tu
     for index, key in enumerate(keys):
         if (key, said[index]) not in made:
             others = dict.fromkeys(said[other] for other in of_key[key] if said[other] != said[index])
-            made[key, said[index]] = Asked(key, candidates[key], said[index], tuple(others))
+            made[key, said[index]] = Asked(key, within(candidates[key], said[index]), said[index], tuple(others))
     place_of = {named: index for index, named in enumerate(made)}
     return tuple(made.values()), tuple(place_of[key, one] for key, one in zip(keys, said, strict=True))
 

@@ -17,6 +17,7 @@ _SAYS = {
     "region": "It is a region.",
     "capital": "It is a capital.",
     "said_in": "A report says in which area it lies.",
+    "said_in_loosely": "A report says in which area it lies.",
     "said_in_elsewhere": "The report says elsewhere in which area it lies.",
     "kind_fits": "A word beside it says what kind of place it is.",
     "demonym": "It is named by its people.",
@@ -87,7 +88,7 @@ def said(place: GazetteerPlace) -> str:
 
 def _sentence(sign: str, ranked: Ranked) -> str:
     asked = ranked.asked.said
-    if sign == "said_in" and asked.words:
+    if sign in {"said_in", "said_in_loosely"} and asked.words:
         return f"The words around it say that it lies in {asked.words}."
     if sign == "kind_fits" and asked.type_word:
         return f"The word “{asked.type_word}” says what kind of place it is."

@@ -54,6 +54,7 @@ class Said:
 
     areas: tuple[GazetteerPlace, ...] = ()  # that it lies in one of these, as the words go
     words: str = ""  # the words that name the area
+    plainly: bool = False  # it stands right behind, after a comma or in brackets
     kinds: frozenset[PlaceKind] = frozenset()  # the kinds that its type word is said of
     type_word: str = ""
     part_of_name: bool = False  # it is part of another name: "Aleppo Street"
@@ -67,39 +68,35 @@ def said_of(text: str, span: Span, gazetteer: Gazetteer) -> Said:
     word = type_word_of(span.of(text), before, after)
     kinds = TYPE_WORDS.get(word, frozenset())
     part = bool(_NO_PLACE.match(after))
-    for name in _areas_named(before, after):
-        areas = _areas(name, gazetteer)
-        if areas:
-            return Said(areas=areas[0], words=areas[1], kinds=kinds, type_word=word, part_of_name=part)
+    for name, plainly in _areas_named(before, after):
+        found = _areas(name, gazetteer)
+        if found:
+            return Said(found[0], found[1], plainly, kinds, word, part)
     return Said(kinds=kinds, type_word=word, part_of_name=part)
 
 
 def type_word_of(name: str, before: str, after: str) -> str:
     """The type word of the name itself, else of what stands around it; empty where there is none."""
-    own = [word.lower() for word in re.findall(r"[^\W\d_]+", name)]
+    own: list[str] = [word.lower() for word in re.findall(r"[^\W\d_]+", name)]
     for word in (own[-1:] + own[:1]) if len(own) > 1 else ():
         if word in TYPE_WORDS:
             return word
-    behind = _AFTER_WORD.match(after)
-    if behind and behind[1].lower() in TYPE_WORDS:
-        return behind[1].lower()
-    ahead = str(found[1]) if (found := _BEFORE_WORD.search(before)) else ""
-    return ahead if ahead in TYPE_WORDS else ""
-    return found if found in TYPE_WORDS else ""
+    for form in (_AFTER_WORD.match(after), _BEFORE_WORD.search(before)):
+        beside = form[1].lower() if form else ""
+        if beside in TYPE_WORDS:
+            return beside
+    return ""
 
 
-def _areas_named(before: str, after: str) -> Iterator[str]:
-    """Names that may be those of the area around, the plainest form first."""
+def _areas_named(before: str, after: str) -> Iterator[tuple[str, bool]]:
+    """Names that may be those of the area around, and whether they stand right behind; the plainest form first."""
     rest = after
     while found := _COMMA.match(rest):
-        yield found[1] or found[2]
+        yield found[1] or found[2], True
         rest = rest[found.end() :]
-    for form, words in ((_IN, after),):
-        if met := form.match(words):
-            yield met[1]
-    for form in (_OWNED, _CALLED):
-        if met := form.search(before):
-            yield met[1]
+    for met in (_IN.match(after), _OWNED.search(before), _CALLED.search(before)):
+        if met:
+            yield met[1], False
 
 
 def _areas(name: str, gazetteer: Gazetteer) -> tuple[tuple[GazetteerPlace, ...], str] | None:
