@@ -32,6 +32,7 @@ from stemmata.link.place.apart import km_between
 from stemmata.link.place.background import background_of, places_of
 from stemmata.link.place.ranking import NOBODY, Ranked, asked_of, beside_of_ranked, ranked
 from stemmata.link.place.signs import Asked, Beside
+from stemmata.link.place.spelled import candidates_of
 from stemmata.model.place import Gazetteer, GazetteerPlace
 
 CLOSE_KM = 161.0  # a hundred miles: the customary measure (Cheng et al. 2010)
@@ -71,14 +72,14 @@ def beside_outlet(held: Sequence[Read]) -> list[Answers]:
     return [one.answers(ranked(one.asked, backgrounds.get(one.text.id, NOBODY))) for one in held]
 
 
-def most_inhabitants(held: Sequence[Read]) -> list[Answers]:
+def most_inhabitants(held: Sequence[Read], gazetteer: Gazetteer) -> list[Answers]:
     """The simplest rule, for comparison: of all who bear the name, the place where most people live."""
 
-    def place_of(asked: Asked) -> GazetteerPlace | None:
-        places = [one.place for one in asked.candidates]
+    def place_of(words: str) -> GazetteerPlace | None:
+        places = [one.place for one in candidates_of(words, gazetteer)]
         return max(places, key=lambda place: (place.population or 0, place.id), default=None)
 
-    return [[place_of(one.asked[index]) for index in one.which] for one in held]
+    return [[place_of(toponym.span.of(one.text.text)) for toponym in one.text.toponyms] for one in held]
 
 
 def counted(text: MarkedText, answers: Answers, gazetteer: Gazetteer) -> Totals:
@@ -166,7 +167,7 @@ def main(arguments: Sequence[str]) -> int:
         alone(held)
         took = (time.perf_counter() - started) / sum(len(one.which) for one in held) * 1e6
         of_gwn = read_with(gwn, gazetteer)
-        parts = _parts(held, of_gwn)
+        parts = _parts(held, of_gwn, gazetteer)
         status = 0
         for part, texts, answers in parts:
             counts = [counted(one.text, found, gazetteer) for one, found in zip(texts, answers, strict=True)]
@@ -186,11 +187,13 @@ def main(arguments: Sequence[str]) -> int:
     return status
 
 
-def _parts(lgl: Sequence[Read], gwn: Sequence[Read]) -> list[tuple[str, list[Read], list[Answers]]]:
+def _parts(
+    lgl: Sequence[Read], gwn: Sequence[Read], gazetteer: Gazetteer
+) -> list[tuple[str, list[Read], list[Answers]]]:
     by_way: Mapping[str, list[Answers]] = {
         "": alone(lgl),
         ", with its outlet's other texts": beside_outlet(lgl),
-        ", most inhabitants": most_inhabitants(lgl),
+        ", most inhabitants": most_inhabitants(lgl, gazetteer),
     }
     made = []
     for half in ("tuning", "held out"):
@@ -200,7 +203,7 @@ def _parts(lgl: Sequence[Read], gwn: Sequence[Read]) -> list[tuple[str, list[Rea
     return [
         *made,
         ("GeoWebNews", list(gwn), alone(gwn)),
-        ("GeoWebNews, most inhabitants", list(gwn), most_inhabitants(gwn)),
+        ("GeoWebNews, most inhabitants", list(gwn), most_inhabitants(gwn, gazetteer)),
     ]
 
 

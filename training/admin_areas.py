@@ -42,7 +42,9 @@ US.LA Louisianan; US.MD Marylander; US.MI Michigander; US.MN Minnesotan; US.MS M
 US.MT Montanan; US.NE Nebraskan; US.NV Nevadan; US.NM New Mexican; US.NY New Yorker; US.NC North Carolinian
 US.ND North Dakotan; US.OH Ohioan; US.OK Oklahoman; US.OR Oregonian; US.PA Pennsylvanian
 US.SC South Carolinian; US.SD South Dakotan; US.TN Tennessean; US.TX Texan; US.UT Utahn; US.VT Vermonter
-US.VA Virginian; US.WA Washingtonian; US.WV West Virginian; US.WY Wyomingite; CZ Czech|Czechs; NL Dutch
+US.VA Virginian; US.WA Washingtonian; US.WV West Virginian; US.WY Wyomingite
+CD Congolese; PR Puerto Rican|Puerto Ricans; HK Hong Konger|Hong Kongers
+CZ Czech|Czechs; NL Dutch
 """
 ALSO_CALLED = {"NL": ("Holland",), "BA": ("Bosnia",)}
 # what newspapers write behind a town; the postal codes come from ISO 3166-2

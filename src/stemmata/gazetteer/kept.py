@@ -115,15 +115,18 @@ def at_hand(of_case: Gazetteer | None, compiling: Callable[[], None]) -> Several
     """
     if switched_off():
         return None
+    added: list[Path] = []
     if named := os.environ.get("STEMMATA_GAZETTEER"):
-        paths = [Path(named)]
+        compiled = [Path(named)]
     else:
-        paths = sorted(added_folder().glob("*.sqlite"))
+        compiled = []
+        added = sorted(added_folder().glob("*.sqlite"))
         if geonames.installed():
             if not compiled_path().is_file():
                 compiling()
                 compile_geonames()
-            paths.append(compiled_path())
+            compiled.append(compiled_path())
     parts: list[Gazetteer] = [of_case] if of_case else []
-    parts += map(StoredGazetteer, paths)
+    parts += (StoredGazetteer(path, brought=True) for path in added)
+    parts += map(StoredGazetteer, compiled)
     return Several(parts) if parts else None

@@ -35,7 +35,9 @@ class HeldGazetteer:
         for sought, least in ((key, 0), *(((bare, _BARE),) if bare != key else ())):
             for id_, how in self._by_key.get(sought, ()):
                 found.setdefault(id_, max(how, least))
-        return [Candidate(place=self._places[id_], match=_MATCHES[how]) for id_, how in sorted(found.items())]
+        return [
+            Candidate(place=self._places[id_], match=_MATCHES[how], brought=True) for id_, how in sorted(found.items())
+        ]
 
     def place(self, id: str) -> GazetteerPlace | None:
         """As :class:`~stemmata.model.place.Gazetteer` has it."""

@@ -116,9 +116,13 @@ def _compile(path: Path, listed: Iterable[Listed], *, fingerprint: str, attribut
 class StoredGazetteer:
     """A compiled gazetteer, open for reading; close it, or use it in a ``with``. One thread at a time."""
 
-    def __init__(self, path: Path) -> None:
-        """Raises GazetteerError where no compiled gazetteer of this version is at ``path``."""
+    def __init__(self, path: Path, *, brought: bool = False) -> None:
+        """``brought``: the user brought its places.
+
+        Raises GazetteerError where no compiled gazetteer of this version is at ``path``.
+        """
         self.path = path
+        self._brought = brought
         try:
             self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
             header = [
@@ -155,8 +159,11 @@ class StoredGazetteer:
         found: dict[str, Candidate] = {}
         for sought, least in ((key, 0), *(((bare, _BARE),) if bare != key else ())):
             for how, *row in self._connection.execute(_BY_NAME, (sought,)):
-                found.setdefault(row[0], Candidate(place=_place(tuple(row)), match=_MATCHES[max(how, least)]))
+                found.setdefault(row[0], self._candidate(row, max(how, least)))
         return tuple(found[id_] for id_ in sorted(found))
+
+    def _candidate(self, row: Sequence[Any], how: int) -> Candidate:
+        return Candidate(place=_place(row), match=_MATCHES[how], brought=self._brought)
 
     def place(self, id: str) -> GazetteerPlace | None:
         """As :class:`~stemmata.model.place.Gazetteer` has it."""
@@ -164,7 +171,7 @@ class StoredGazetteer:
         return _place(row) if row else None
 
 
-def _place(row: tuple[Any, ...]) -> GazetteerPlace:
+def _place(row: Sequence[Any]) -> GazetteerPlace:
     id_, name, lat, lon, kind, area, within, population, uncertainty = row
     return GazetteerPlace(
         id=id_, name=name, lat=lat, lon=lon, kind=kind, area=area, within=tuple(within.split()),

@@ -40,6 +40,7 @@ class Candidate:
 
     place: GazetteerPlace
     match: NameMatch  # "without article": the name or the listed one drops its article ("Suwayda", "As-Suwayda")
+    brought: bool = False  # it stands in a list that the user brought
 
 
 class Gazetteer(Protocol):

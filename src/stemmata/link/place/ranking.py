@@ -31,6 +31,7 @@ TOO_CLOSE = 0.1
 LEAST_SHARE = 0.2
 WORTH_SAYING = 0.2  # of a logit: a sign that adds less is no reason
 SIGNS = (*OWN_SIGNS, *BESIDE_SIGNS, *(f"{sign}, other reports" for sign in BESIDE_SIGNS))
+STATED = np.array([float(sign in {"said_in", "said_in_loosely"}) for sign in SIGNS])
 NOBODY = Beside(places=(), shares=np.zeros(0), owners=np.zeros(0, dtype=np.int64), names=0)
 
 
@@ -160,7 +161,7 @@ def ranked(asked: tuple[Asked, ...], background: Beside = NOBODY) -> tuple[Ranke
 def _ranked(sheet: Sheet, mine: NDArray[np.int64], held: Numbers, none: float, signs: Numbers) -> Ranked:
     kept = [PlaceCandidate(place=sheet.places[at], share=float(held[at])) for at in mine if held[at] >= WORTH_SHOWING]
     first = max(mine, key=lambda at: (held[at], -at))
-    adds = signs[first] * BESIDE.places
+    adds = np.maximum(signs[first] * BESIDE.places, STATED * signs[first])  # by a rule, whatever the weight
     order = sorted(range(len(adds)), key=lambda sign: (-adds[sign], sign))
     return Ranked(
         candidates=tuple(sorted(kept, key=lambda one: (-one.share, one.place.id))),

@@ -8,6 +8,7 @@ from stemmata.model.evidence import Anchor, Evidence
 from stemmata.model.place import GazetteerPlace, PlaceCandidate
 
 MOST_REASONS = 4
+_STATED = {"said_in", "said_in_loosely"}  # by a rule: no other place of the name was looked at
 # sign → what it says; signs of what a name is anyway ("town", "other name") say nothing by themselves
 _SAYS = {
     "most_inhabitants": "Of the places of that name most people live there.",
@@ -20,6 +21,7 @@ _SAYS = {
     "said_in_loosely": "A report says in which area it lies.",
     "said_in_elsewhere": "The report says elsewhere in which area it lies.",
     "kind_fits": "A word beside it says what kind of place it is.",
+    "brought": "It stands in a list of places that the user brought.",
     "demonym": "It is named by its people.",
     "same_country": "Other places of the report lie in the same country.",
     "same_region": "Other places of the report lie in the same region.",
@@ -56,7 +58,7 @@ def reasons_for(
             for sign, adds in ranked.why:
                 if sign in _SAYS and (sign not in signs or adds > signs[sign][0]):
                     signs[sign] = (adds, anchor, _sentence(sign, ranked))
-    order = sorted(signs, key=lambda sign: (-signs[sign][0], sign))[:MOST_REASONS]
+    order = sorted(signs, key=lambda sign: (sign not in _STATED, -signs[sign][0], sign))[:MOST_REASONS]
     return (
         head,
         *(
@@ -88,7 +90,7 @@ def said(place: GazetteerPlace) -> str:
 
 def _sentence(sign: str, ranked: Ranked) -> str:
     asked = ranked.asked.said
-    if sign in {"said_in", "said_in_loosely"} and asked.words:
+    if sign in _STATED and asked.words:
         return f"The words around it say that it lies in {asked.words}."
     if sign == "kind_fits" and asked.type_word:
         return f"The word “{asked.type_word}” says what kind of place it is."

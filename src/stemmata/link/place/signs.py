@@ -16,7 +16,8 @@ Numbers = NDArray[np.float64]
 OWN_SIGNS = (
     "inhabitants", "most_inhabitants", "share_of_inhabitants", "million_inhabitants", "unknown_inhabitants",
     "country", "region", "district", "capital", "land", "region_of_namesake", "alternate_of_town", "alternate_of_area",
-    "without_article", "demonym", "said_in", "said_in_loosely", "said_in_elsewhere", "kind_fits", "kind_against",
+    "without_article", "demonym", "brought", "said_in", "said_in_loosely", "said_in_elsewhere", "kind_fits",
+    "kind_against",
 )  # fmt: skip
 # how it sits with the other places of the report, and with those of the other reports
 BESIDE_SIGNS = (
@@ -80,6 +81,7 @@ def own_signs(asked: Asked) -> Numbers:
                 float(one.match == "alternate" and one.place.kind in _AREAS),
                 float(one.match == "without article"),
                 float(one.match == "demonym"),
+                float(one.brought),
                 float(index in here and asked.said.plainly),
                 float(index in here and not asked.said.plainly),
                 float(index in there and index not in here),

@@ -35,8 +35,9 @@ def candidates_of(words: str, gazetteer: Gazetteer) -> tuple[Candidate, ...]:
 
 
 def _plain(words: str) -> str:
-    """Without a genitive and what follows a comma ("Portland, Maine")."""
+    """Without an article, a genitive, and what follows a comma ("Portland, Maine")."""
     name = " ".join(words.partition(",")[0].split()).strip("-")
+    name = name[4:] if name.lower().startswith("the ") else name
     return name[:-2] if name.endswith(("'s", "’s")) else name.rstrip("'’")
 
 

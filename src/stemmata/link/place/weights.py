@@ -1,6 +1,6 @@
 """How much each sign counts: logits, as ``training/place_weights.py`` learnt them on every second text of LGL.
 
-Beside each sign stands a case of those texts that it is there for. What a sign is, ``signs`` says.
+Beside each sign stands a case that it is there for. What a sign is, ``signs`` says.
 """
 
 from collections.abc import Mapping
@@ -37,6 +37,7 @@ ALONE_PLACES = {
     "alternate_of_area": -0.07,
     "without_article": -0.15,
     "demonym": 0.31,
+    "brought": 2.50,
     "said_in": 0.48,
     "said_in_loosely": 0.08,
     "said_in_elsewhere": 1.87,
@@ -68,6 +69,7 @@ BESIDE_PLACES = {
     "alternate_of_area": -0.30,  # “Fla.”, “Mass.”: another name of an area is as good as its own
     "without_article": -0.03,  # “Suwayda” for As-Suwayda
     "demonym": 0.42,  # “Syrian”, “Ohioans”
+    "brought": 2.50,  # by hand: no text has one; a hamlet that the user listed is told where nothing speaks against it
     "said_in": 0.14,  # “Portland, Maine”
     "said_in_loosely": -0.02,  # “the Ohio city of Lima”, “Yemen’s Aden”
     "said_in_elsewhere": 0.77,  # “Portland” further down in the same report
