@@ -29,7 +29,6 @@ def test_an_area_without_a_town_has_no_centre_of_its_own() -> None:
 
 
 def test_an_area_without_a_town_takes_that_of_the_area_around(tmp_path: Path) -> None:
-    region = "Northmark\tVL-N\tVL.01\t2\t\tNorland\t1\t\t1"
     for folder, name, lines in (
         ("countries", "countries.tsv", ["Velia\tVL\tVEL\t1\tRepublic of Velia\t\t\t999\t\t\t\t"]),
         (
