@@ -7,6 +7,7 @@
     │   ├── NewerCaseFile    exit 3   a later Stemmata wrote it
     │   └── CaseFileBusy     exit 3   another process is writing it
     ├── CaseWriteError       exit 1   the disk is full, or the folder cannot be written
+    ├── GazetteerError       exit 1   a gazetteer cannot be read, written or used
     ├── UnreadableReport     exit 1   one file cannot be read; becomes a Refusal, the build goes on
     └── PluginError          exit 2   an installed plugin does not fit
 
@@ -56,6 +57,10 @@ class CaseFileBusy(CaseFileError):
 
 
 class CaseWriteError(StemmataError):
+    pass
+
+
+class GazetteerError(StemmataError):
     pass
 
 

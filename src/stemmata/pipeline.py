@@ -5,6 +5,7 @@ is; links are made anew when a report, a decision or the linker has changed, and
 that a kill at any moment leaves a case that opens, with all that was acknowledged.
 """
 
+import contextlib
 import datetime as dt
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,8 +16,10 @@ from typing import Protocol
 from stemmata import plugins
 from stemmata.annotate.plan import fingerprint, planned
 from stemmata.annotate.pool import annotated
-from stemmata.casefile import CaseFile, Counts, ReportToSave, unsound
+from stemmata.casefile import CaseFile, Counts, OwnPlaces, ReportToSave, unsound
 from stemmata.errors import UsageError
+from stemmata.gazetteer import kept
+from stemmata.gazetteer.several import HeldGazetteer, Several
 from stemmata.ingest.discover import Found, discover
 from stemmata.ingest.read import INGEST_VERSION, KnownReport, read_file
 from stemmata.link import LINK_VERSION
@@ -49,7 +52,10 @@ class Built:
     documents: int
     derivations: int
     duplicates: int
+    places: int  # entities of kind place
+    located: int  # of these, sent to a place of a gazetteer
     relinked: bool
+    without_gazetteer: bool  # no gazetteer was at hand, and nobody said that there be none
     refusals: tuple[Refusal, ...]  # of this build, sorted
     notes: tuple[tuple[str, str], ...]  # (path, what the reader had to guess), in reading order
 
@@ -117,9 +123,9 @@ def build(paths: Sequence[str], case: Path, settings: Settings, progress: Progre
         read = [one.path for one in found]
         file.save_refusals(tally.refusals, read=read)
         file.save_duplicates(tally.duplicates, read=read)
-        relinked = _link(file, told)
+        linking = _link(file, told)
         held = file.counts()
-    return _built(held, tally, relinked=relinked)
+    return _built(held, tally, linking)
 
 
 def rule(case: Path, ruling: Ruling) -> Decision:
@@ -210,12 +216,30 @@ def _corrected(sources: Mapping[str, tuple[str, str]], tally: _Tally) -> list[st
     return sorted(old for old, source in sources.items() if source in now and old not in tally.read)
 
 
-def _link(file: CaseFile, told: Progress) -> bool:
-    """Links anew if anything that links depend on has changed; returns whether it did."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Linking:
+    """What became of the links."""
+
+    anew: bool
+    gazetteer: bool  # whether one was at hand
+
+
+def _link(file: CaseFile, told: Progress) -> _Linking:
+    """Links anew if anything that links depend on has changed."""
+    own = file.own_places()
+    held = HeldGazetteer((one for part in own for one in part.listed), attribution=(part.attribution for part in own))
+    gazetteer = kept.at_hand(held if own else None, lambda: told.stage("Compiling the gazetteer, once"))
+    with gazetteer or contextlib.nullcontext():
+        return _Linking(anew=_linked_with(gazetteer, file, told), gazetteer=gazetteer is not None)
+
+
+def _linked_with(gazetteer: Several | None, file: CaseFile, told: Progress) -> bool:
+    """Links with this gazetteer, unless the links are as they would be; returns whether they were not."""
     decisions = file.decisions()
     current = content_id(
         "links",
         LINK_VERSION,
+        gazetteer.fingerprint if gazetteer else "",
         *sorted(f"{i} {way}" for i, way in file.known_reports().items()),
         *(d.id for d in decisions),
     )
@@ -225,7 +249,7 @@ def _link(file: CaseFile, told: Progress) -> bool:
 
     reports = file.load_reports()
     told.stage("Linking", len(reports))
-    links: Links = linked(reports, decisions)
+    links: Links = linked(reports, decisions, gazetteer)
     file.replace_links(links, fingerprint=current, built=_now())
     told.advance(len(reports))
     return True
@@ -244,7 +268,20 @@ def _now() -> str:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def _built(held: Counts, tally: _Tally, *, relinked: bool) -> Built:
+def bring(case: Path, own: OwnPlaces) -> None:
+    """Adds places to the case's own gazetteer, and links the case again."""
+    with CaseFile.open_for_writing(case, create=False) as file:
+        file.save_own_places(own)
+        _link(file, Silent())
+
+
+def brought(case: Path) -> tuple[OwnPlaces, ...]:
+    """The case's own gazetteer, by the name of the file that brought it."""
+    with CaseFile.open_for_reading(case) as file:
+        return file.own_places()
+
+
+def _built(held: Counts, tally: _Tally, linking: _Linking) -> Built:
     return Built(
         reports=held.reports,
         added=tally.added,
@@ -255,7 +292,10 @@ def _built(held: Counts, tally: _Tally, *, relinked: bool) -> Built:
         documents=held.documents,
         derivations=held.derivations,
         duplicates=len(tally.duplicates),
-        relinked=relinked,
+        places=held.places,
+        located=held.located,
+        relinked=linking.anew,
+        without_gazetteer=not linking.gazetteer and not kept.switched_off(),
         refusals=tuple(sorted(tally.refusals)),
         notes=tuple(tally.notes),
     )

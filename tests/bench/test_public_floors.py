@@ -1,14 +1,18 @@
 """Figures on public data and on the chains: none sinks below its floor. Skipped where the data are not."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 from bench.chains import __main__ as chains
 from bench.chains.gold import SETS
 
-from bench import attribution, mentions, public_data
+from bench import attribution, mentions, public_data, toponyms
+from stemmata.gazetteer import geonames
+from stemmata.gazetteer.store import StoredGazetteer, write
 
 HINT = "the command shows the figures; with --update-floors it writes new floors"
+PLACES = public_data.folder("places")
 POLNEAR = public_data.folder("polnear") / "dev"
 
 
@@ -34,3 +38,24 @@ def test_no_figure_on_the_chains_sinks_below_its_floor(capsys: pytest.CaptureFix
 @pytest.mark.skipif(not public_data.folder("re3d").is_dir(), reason="re3d is not here")
 def test_no_figure_of_names_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
     passes(("bench.mentions",), mentions.main([]), capsys)
+
+
+def compiled(folder: Path) -> Path:
+    """GeoNames, compiled once a checkout."""
+    path = folder / "geonames.sqlite"
+    if path.is_file():
+        with StoredGazetteer(path) as held:
+            if held.fingerprint == geonames.fingerprint():
+                return path
+    write(path, geonames.listed(), fingerprint=geonames.fingerprint(), attribution=geonames.ATTRIBUTION)
+    return path
+
+
+@pytest.mark.skipif(not (PLACES / "lgl.xml").is_file(), reason="LGL and GeoWebNews are not here")
+@pytest.mark.skipif(not geonames.installed(), reason="the extra stemmata[geo] is not installed")
+def test_no_figure_of_places_sinks_below_its_floor(
+    pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert pytestconfig.cache is not None
+    gazetteer = compiled(pytestconfig.cache.mkdir("gazetteer"))
+    passes(("bench.toponyms",), toponyms.main(["--gazetteer", str(gazetteer)]), capsys)

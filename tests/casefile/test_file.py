@@ -87,6 +87,8 @@ def test_a_case_is_counted_without_loading_it(path: Path) -> None:
             derivations=2,
             refusals=1,
             duplicates=1,
+            places=1,
+            located=1,
         )
 
 

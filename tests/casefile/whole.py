@@ -20,6 +20,7 @@ from stemmata.model.derivation import Derivation
 from stemmata.model.document import Document, DocumentContent
 from stemmata.model.entity import Entity
 from stemmata.model.evidence import Anchor, Evidence
+from stemmata.model.place import EntityPlace, GazetteerPlace, PlaceCandidate
 from stemmata.model.relation import Event, Relation
 from stemmata.model.report import Duplicate, Link, Published, Refusal, Report, Zone
 from stemmata.text.span import Span
@@ -194,6 +195,24 @@ def _anchor(report: Report, words: str) -> Anchor:
     return Anchor(report=report.id, start=where.start, end=where.end, text=words)
 
 
+def _quarra_place() -> EntityPlace:
+    """Two places bear the name; one stands out."""
+    town = GazetteerPlace(
+        id="geonames:1", name="Quarra", lat=12.5, lon=-3.25, kind="town", within=("QX", "QX.01"), population=900,
+        uncertainty_km=2.0,
+    )  # fmt: skip
+    district = GazetteerPlace(
+        id="geonames:2", name="Kwarra", lat=12.6, lon=-3.0, kind="district", area="QX.01.7", within=("QX", "QX.01")
+    )
+    return EntityPlace(
+        place=town,
+        candidates=(PlaceCandidate(place=town, share=0.75), PlaceCandidate(place=district, share=0.125)),
+        basis="gazetteer",
+        evidence=(_sign("gazetteer", 0.75, "Quarra, a town in QX.01."),),
+        attribution=("Places: GeoNames (geonames.org), CC BY 4.0",),
+    )
+
+
 def _entity(id_: str, kind: str, name: str, *members: tuple[str, str], **rest: object) -> Entity:
     reports = {made.id: made for made in (first_report(), second_report())}
     mentions = tuple(_anchor(reports[report], name) for report, _ in members)
@@ -222,6 +241,7 @@ def links() -> Links:
                     _sign("far", 0.1, "Another Quarra lies elsewhere.", against=True),
                 ),
                 maybe_same=("e-sorby",),
+                place=_quarra_place(),
             ),
             _entity("e-sorby", "organisation", "Sørby Post", (second.id, "e2")),
             _entity("e-veld", "person", "Oram Veld", (first.id, "e2")),

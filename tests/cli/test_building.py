@@ -22,7 +22,10 @@ BUILT = Built(
     documents=1,
     derivations=12,
     duplicates=0,
+    places=0,
+    located=0,
     relinked=True,
+    without_gazetteer=False,
     refusals=(),
     notes=(),
 )

@@ -59,6 +59,12 @@ def test_a_merge_shows_its_members_as_decide_takes_them() -> None:
         │   │   ├── A 85-91 “Quarra”
         │   │   └── B 25-31 “Quarra”
         │   └── against (far, 0.10): Another Quarra lies elsewhere.
+        ├── place: 12.50, -3.25 ± 2 km (geonames:1, QX.01)
+        │   ├── for (gazetteer, 0.75): Quarra, a town in QX.01.
+        │   ├── candidates
+        │   │   ├── geonames:1  Quarra, town QX/QX.01  12.50, -3.25  0.75
+        │   │   └── geonames:2  Kwarra, district QX/QX.01  12.60, -3.00  0.12
+        │   └── Places: GeoNames (geonames.org), CC BY 4.0
         └── maybe the same: Sørby Post [e-sorby]
         """)
 

@@ -37,6 +37,8 @@ SCHEMA_1: dict[str, set[str]] = {
     "reports.published": {"value", "precision"},
     "reports.zones": {"kind", "start", "end"},
     "entities": {"id", "kind", "name", "names", "place", "mentions", "same_as_reasons"},
+    "entities.place": {"lat", "lon", "gazetteer", "candidates", "uncertainty_km", "basis", "reason", "attribution"},
+    "entities.place.candidates": {"lat", "lon", "gazetteer", "share"},
     "entities.mentions": ANCHOR,
     "documents": {
         "id", "kind", "title", "date", "signatories", "addressees", "published_by", "described_by", "contents",
@@ -133,7 +135,7 @@ def test_what_is_not_known_is_null(export: dict[str, Any]) -> None:
         assert report[key] is None
     assert by_id(export, "events", "v-undated")["when"] is None
     assert export["decisions"][0]["reason"] is None
-    assert {entity["place"] for entity in export["entities"]} == {None}
+    assert [entity["id"] for entity in export["entities"] if entity["place"] is not None] == ["e-quarra"]
 
 
 def test_the_voices_of_a_chain_are_entities_of_the_case(export: dict[str, Any]) -> None:
@@ -175,6 +177,15 @@ def test_the_signs_against_an_edge_are_no_evidence_for_it(export: dict[str, Any]
     assert [anchor["text"] for anchor in edge["evidence"]] == ["Harbour Ledger", "Quarra"]
     assert [sign["reason"] for sign in edge["against"]] == ["The numbers differ."]
     assert by_id(export, "entities", "e-quarra")["same_as_reasons"] == ["Both reports write it alike."]
+
+
+def test_a_place_has_its_point_its_candidates_and_what_is_to_be_shown_with_it(export: dict[str, Any]) -> None:
+    entity = by_id(export, "entities", "e-quarra")
+    place = entity["place"]
+    assert (place["lat"], place["lon"], place["gazetteer"]) == (12.5, -3.25, "geonames:1")
+    assert [one["gazetteer"] for one in place["candidates"]] == ["geonames:2"]
+    assert [one["gazetteer"] for one in entity["place_candidates"]] == ["geonames:1", "geonames:2"]
+    assert place["attribution"] == export["attribution"] == ["Places: GeoNames (geonames.org), CC BY 4.0"]
 
 
 def test_every_id_that_is_spoken_of_is_there(export: dict[str, Any]) -> None:

@@ -17,6 +17,8 @@ class Counts:
     derivations: int
     refusals: int
     duplicates: int
+    places: int  # entities of kind place
+    located: int  # of these, sent to a place
 
 
 _COUNTS = """
@@ -32,14 +34,16 @@ SELECT
   (SELECT count(*) FROM document),
   (SELECT count(*) FROM derivation),
   (SELECT count(*) FROM refusal),
-  (SELECT count(*) FROM duplicate)
+  (SELECT count(*) FROM duplicate),
+  (SELECT count(*) FROM entity WHERE kind = 'place'),
+  (SELECT count(*) FROM entity_place WHERE told IS NOT NULL)
 """
 
 
 def count(connection: sqlite3.Connection) -> Counts:
-    (reports, statements, claims, shared, one_origin, documents, derivations, refusals, duplicates) = (
-        connection.execute(_COUNTS).fetchone()
-    )
+    (
+        reports, statements, claims, shared, one_origin, documents, derivations, refusals, duplicates, places, located
+    ) = connection.execute(_COUNTS).fetchone()  # fmt: skip
     return Counts(
         reports=reports,
         statements=statements,
@@ -50,4 +54,6 @@ def count(connection: sqlite3.Connection) -> Counts:
         derivations=derivations,
         refusals=refusals,
         duplicates=duplicates,
+        places=places,
+        located=located,
     )

@@ -10,14 +10,19 @@ from stemmata.text.ids import content_id
 
 
 def decided(kind: DecisionKind, subject: tuple[str, ...], *, author: str, time: str, reason: str | None) -> Decision:
-    """The decision, with its id; a subject of several entities is sorted, each of them once.
+    """The decision, with its id; a subject of several entities is sorted, each of them once, that of a place is kept.
 
     Raises UsageError where the kind is unknown, or the subject does not fit it.
     """
     if kind not in get_args(DecisionKind):
         raise UsageError(f"{kind!r} is no kind of decision.", hint=f"Use one of: {', '.join(get_args(DecisionKind))}.")
-    parts = tuple(sorted(set(subject)))
-    if kind in ("agree", "disagree"):
+    parts = subject if kind == "place" else tuple(sorted(set(subject)))
+    if kind == "place":
+        if len(parts) != 2:
+            raise UsageError(
+                f"place takes an entity and a place, not {len(parts)} ids.", hint="Or an entity and: none."
+            )
+    elif kind in ("agree", "disagree"):
         if len(parts) != 1:
             raise UsageError(f"{kind} takes one derivation, not {len(parts)}.", hint="Decide on them one by one.")
     elif len(parts) < 2:

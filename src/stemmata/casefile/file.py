@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from stemmata import __version__
-from stemmata.casefile import decisions, intake, opening
+from stemmata.casefile import decisions, intake, opening, places
 from stemmata.casefile.cells import unlisted
 from stemmata.casefile.connection import connect_reading, connect_writing, hoarding, moment, spoken, transaction
 from stemmata.casefile.counting import Counts, count
@@ -17,6 +17,7 @@ from stemmata.casefile.links_read import read_links
 from stemmata.casefile.links_write import delete_links, write_links
 from stemmata.casefile.lock import WriterLock
 from stemmata.casefile.migrations import MIGRATIONS, migrate
+from stemmata.casefile.places import OwnPlaces
 from stemmata.casefile.reports import ReportToSave, read_reports, write_reports
 from stemmata.errors import NotACaseFile, StemmataError, UsageError
 from stemmata.model.annotations import Annotations
@@ -153,6 +154,11 @@ class CaseFile:
         with self._reading():
             return decisions.read_decisions(self._connection)
 
+    def own_places(self) -> tuple[OwnPlaces, ...]:
+        """The case's own gazetteer: what the user brought to it, by the name of the file."""
+        with self._reading():
+            return places.read_own(self._connection)
+
     def link_fingerprint(self) -> str | None:
         """The fingerprint that the links were saved with; None where they are to be drawn anew."""
         with self._reading():
@@ -221,6 +227,11 @@ class CaseFile:
         with self._writing():
             decisions.append(self._connection, decision)
         return decision
+
+    def save_own_places(self, own: OwnPlaces) -> None:
+        """Saves these places in the case's own gazetteer, in place of those that a file of that name brought."""
+        with self._writing():
+            places.write_own(self._connection, own)
 
     def rename(self, name: str) -> None:
         """Gives the case another name; it starts with that of its file."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import Any, TypeVar
 
+from stemmata.casefile import places
 from stemmata.casefile.cells import evidence_of, unlisted, word
 from stemmata.model.case import Links
 from stemmata.model.claim import Claim, Origin, OriginPath, Origins, Variant, VariantValue
@@ -64,6 +65,7 @@ def _entities(connection: sqlite3.Connection) -> tuple[Entity, ...]:
         "SELECT entity, sign, strength, reason, against, anchors FROM entity_evidence ORDER BY entity, n",
         evidence_of,
     )
+    lying = places.read(connection)
     rows = connection.execute("SELECT id, kind, name, names, maybe_same, outlet_domains FROM entity ORDER BY id")
     return tuple(
         Entity(
@@ -76,6 +78,7 @@ def _entities(connection: sqlite3.Connection) -> tuple[Entity, ...]:
             same_as=signs.get(id_, ()),
             maybe_same=unlisted(maybe_same),
             outlet_domains=unlisted(domains),
+            place=lying.get(id_),
         )
         for id_, kind, name, names, maybe_same, domains in rows
     )

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from stemmata.casefile import places
 from stemmata.casefile.cells import Row, evidence_row, listed
 from stemmata.errors import StemmataError
 from stemmata.model.case import Links
@@ -35,6 +36,7 @@ _DELETIONS = (
     "DELETE FROM claim_statement",
     "DELETE FROM claim",
     "DELETE FROM report_outlet",
+    *places.DELETIONS,
     "DELETE FROM entity_evidence",
     "DELETE FROM entity_mention",
     "DELETE FROM entity_member",
@@ -59,6 +61,7 @@ def write_links(connection: sqlite3.Connection, links: Links) -> None:
     )
     for part in (
         _entities(links.entities, numbers),
+        places.insertions(links.entities),
         _outlets(links.outlets, numbers),
         _claims(links.claims, numbers),
         _documents(links.documents, numbers),

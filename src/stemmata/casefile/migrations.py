@@ -33,7 +33,16 @@ def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> 
 
 def first_schema(connection: sqlite3.Connection) -> None:
     """Schema 1: the scripts beside this module."""
-    for name in ("reports.sql", "links.sql", "views.sql"):
+    _run(connection, "reports.sql", "links.sql", "views.sql")
+
+
+def places_schema(connection: sqlite3.Connection) -> None:
+    """Schema 2: places of entities, and the case's own gazetteer. Decisions on places were refused before."""
+    _run(connection, "places.sql")
+
+
+def _run(connection: sqlite3.Connection, *names: str) -> None:
+    for name in names:
         script = files("stemmata.casefile") / "schema" / name
         for statement in _statements(script.read_text("utf-8")):
             connection.execute(statement)
@@ -49,4 +58,4 @@ def _statements(script: str) -> Iterator[str]:
             held = ""
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_schema,)
+MIGRATIONS: tuple[Migration, ...] = (first_schema, places_schema)

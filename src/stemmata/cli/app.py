@@ -132,13 +132,14 @@ def dossier(
 @app.command()
 def decide(
     case: CaseArgument,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="merge, split, keep-disputed, agree or disagree.")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="merge, split, keep-disputed, agree, disagree or place.")],
     subjects: Annotated[
         list[str],
         typer.Argument(
             metavar="ID...",
             help="Entity ids for merge and keep-disputed; an entity id, or REPORT:LOCAL members, for split; "
-            "a derivation id for agree and disagree. The beginning of an id is enough.",
+            "a derivation id for agree and disagree; an entity id and geonames:NUMBER, LAT,LON or none for place. "
+            "The beginning of an id is enough.",
         ),
     ],
     reason: Annotated[str, typer.Option(help="Why: kept with the decision.")] = "",
@@ -154,6 +155,58 @@ def decide(
     from stemmata.cli import deciding
 
     deciding.run(case, kind, subjects, deciding.Signature(author=author, reason=reason), machine=json)
+
+
+gazetteer = typer.Typer(
+    help="The gazetteers of this machine, and of a case: names of places and where they lie.", no_args_is_help=True,
+    rich_markup_mode=None,
+)  # fmt: skip
+app.add_typer(gazetteer, name="gazetteer")
+OwnCaseOption = Annotated[
+    Path | None,
+    typer.Option("--case", metavar="CASE", help="The case file whose own gazetteer is meant.", show_default=False),
+]
+
+
+@gazetteer.command("list")
+def gazetteer_list(case: OwnCaseOption = None, json: JsonOption = False) -> None:
+    """List the gazetteers that a build reads, with their places and what is to be shown with them.
+
+    Example: stemmata gazetteer list --case my.stemma
+    """
+    from stemmata.cli import gazetteers
+
+    gazetteers.list_(case, machine=json)
+
+
+@gazetteer.command("add")
+def gazetteer_add(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A .jsonl file, or a country file of GeoNames: SY.txt or SY.zip.")
+    ],
+    case: OwnCaseOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Add the places of a file: to all cases of this user, or with --case to one case, which is linked again.
+
+    Exit status: 0 all lines read; 1 done, but some lines were refused, each named with its reason.
+
+    Example: stemmata gazetteer add villages.jsonl --case my.stemma
+    """
+    from stemmata.cli import gazetteers
+
+    raise typer.Exit(gazetteers.add(file, case, machine=json))
+
+
+@gazetteer.command("compile")
+def gazetteer_compile(json: JsonOption = False) -> None:
+    """Compile GeoNames, of the extra stemmata[geo], into this user's cache anew. A build does so by itself, once.
+
+    Example: stemmata gazetteer compile
+    """
+    from stemmata.cli import gazetteers
+
+    gazetteers.compile_(machine=json)
 
 
 def main() -> None:

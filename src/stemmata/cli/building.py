@@ -7,6 +7,7 @@ from pathlib import Path
 from stemmata.cli.output import write_json
 from stemmata.cli.progress import reporter
 from stemmata.errors import UsageError
+from stemmata.gazetteer.kept import HINT
 from stemmata.pipeline import Built, Settings, build
 from stemmata.text.counted import count
 
@@ -30,6 +31,8 @@ def run(paths: list[str], case: Path, request: Request) -> int:
         write_json({"case": str(case), **asdict(built)}, indent=1)
     elif not request.quiet:
         sys.stderr.write(summary(built, case))
+        if built.places and built.without_gazetteer and built.relinked:
+            sys.stderr.write(f"{HINT}\n")
     return 1 if built.refusals else 0
 
 
@@ -59,6 +62,8 @@ def summary(built: Built, case: Path) -> str:
             f"{count(built.shared_claims, 'claim')} in two reports or more; "
             f"{built.one_origin:,} of them with at most one origin."
         )
+    if built.located:
+        lines.append(f"{built.located:,} of {count(built.places, 'place')} sent to a place of a gazetteer.")
     if built.duplicates:
         lines.append(f"{count(built.duplicates, 'input')} the same as a report byte for byte; noted, not read twice.")
     if built.notes:

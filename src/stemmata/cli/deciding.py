@@ -1,6 +1,7 @@
 """``stemmata decide``: a human's ruling, checked, recorded, replayed."""
 
 import getpass
+import re
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -26,7 +27,11 @@ def run(case: Path, kind: str, subjects: list[str], signature: Signature, *, mac
     if kind not in get_args(DecisionKind):
         raise UsageError(f"{kind!r} is no kind of decision.", hint=f"Kinds are: {', '.join(get_args(DecisionKind))}.")
     value = opened(case)
-    subject = entity_keys(value, kind, subjects) if kind in ENTITY_KINDS else derivation_ids(value, subjects)
+    subject: tuple[str, ...]
+    if kind == "place":
+        subject = place_of(value, subjects)
+    else:
+        subject = entity_keys(value, kind, subjects) if kind in ENTITY_KINDS else derivation_ids(value, subjects)
     decision = rule(
         case,
         Ruling(
@@ -70,6 +75,33 @@ def entity_keys(case: Case, kind: str, subjects: list[str]) -> tuple[str, ...]:
     if len(set(keys)) < 2:
         raise UsageError(f"{kind} needs at least two.", hint="stemmata show FILE entities lists them with their ids.")
     return tuple(sorted(set(keys)))
+
+
+def place_of(case: Case, subjects: list[str]) -> tuple[str, str]:
+    """A member key of the entity named, and the place: an id, ``none``, or "LAT,LON" as ``point:LAT,LON``.
+
+    Raises UsageError where the entity is no place that a report names, or the place is none of these.
+    """
+    if len(subjects) != 2:
+        raise UsageError("place takes an entity and a place.", hint="stemmata decide FILE place 3f9c geonames:170063")
+    found = [one for one in case.links.entities if one.id.startswith(subjects[0])]
+    if len(found) != 1:
+        raise _not_one("entity", subjects[0], len(found))
+    if found[0].kind != "place" or not found[0].members:
+        raise UsageError(
+            f"{found[0].name} is no place that a report names.", hint="stemmata show FILE entities lists them."
+        )
+    report, local = found[0].members[0]
+    return f"{report}:{local}", _ruling_of(subjects[1])
+
+
+def _ruling_of(words: str) -> str:
+    if words == "none" or re.fullmatch(r"geonames:\d+|brought:\S+", words):
+        return words
+    point = re.fullmatch(r"(?:point:)?(-?\d{1,2}(?:\.\d+)?),(-?\d{1,3}(?:\.\d+)?)", words)
+    if point and abs(float(point[1])) <= 90 and abs(float(point[2])) <= 180:
+        return f"point:{point[1]},{point[2]}"
+    raise UsageError(f"{words!r} is no place.", hint="Name geonames:NUMBER, brought:ID, LAT,LON in degrees, or none.")
 
 
 def derivation_ids(case: Case, subjects: list[str]) -> tuple[str, ...]:

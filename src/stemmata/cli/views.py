@@ -11,6 +11,7 @@ from stemmata.cli.lookup import Lookup
 from stemmata.model.claim import Claim, Origins
 from stemmata.model.derivation import Derivation
 from stemmata.model.document import Document
+from stemmata.model.place import EntityPlace
 from stemmata.text.counted import count
 
 SHORT = 12  # characters of an id that are shown
@@ -189,15 +190,31 @@ def entities(look: Lookup, limit: int) -> list[RenderableType]:
         (e for e in look.case.links.entities if e.kind != "document"),
         key=lambda e: (-len({r for r, _ in e.members}), e.id),
     )
-    table = Table("id", "kind", "name", "reports", "spellings and why they are one", box=None, pad_edge=False)
+    table = Table(
+        "id", "kind", "name", "reports", "where it lies, spellings, why they are one", box=None, pad_edge=False
+    )
     for entity in order[:limit]:
-        spellings = ", ".join(entity.names)
-        reasons = " ".join(e.reason for e in entity.same_as[:2])
+        spellings = f"{', '.join(entity.names)}. {' '.join(e.reason for e in entity.same_as[:2])}"
+        said = (place(entity.place), spellings if len(entity.names) > 1 else "")
         table.add_row(
             entity.id[:SHORT], entity.kind, Text(entity.name), str(len({r for r, _ in entity.members})),
-            Text(f"{spellings}. {reasons}" if len(entity.names) > 1 else ""),
+            Text("\n".join(filter(None, said))),
         )  # fmt: skip
-    return [table, _rest(len(order), limit, ("entity", "entities"))]
+    rest = _rest(len(order), limit, ("entity", "entities"))
+    shown = sorted({line for entity in order[:limit] if entity.place for line in entity.place.attribution})
+    return [table, rest, *map(Text, shown)]
+
+
+def place(found: EntityPlace | None) -> str:
+    """Where it lies, in a few words; empty where nothing is known."""
+    if found is None:
+        return ""
+    if found.place is None:
+        return "none" if found.basis == "human" else f"not told among {count(len(found.candidates), 'place')}"
+    within = f", {found.place.within[-1]}" if found.place.within else ""
+    return (
+        f"{found.place.lat:.2f}, {found.place.lon:.2f} ± {found.place.uncertainty_km:.0f} km ({found.place.id}{within})"
+    )
 
 
 def report(look: Lookup, identity: str) -> list[RenderableType]:

@@ -10,6 +10,7 @@ from stemmata.cli import views
 from stemmata.cli.lookup import Lookup
 from stemmata.model.derivation import Derivation
 from stemmata.model.evidence import Anchor, Evidence
+from stemmata.model.place import EntityPlace
 from stemmata.text.counted import count
 
 
@@ -95,9 +96,24 @@ def _entity(look: Lookup, identity: str) -> Tree:
     for report, local in entity.members:
         members.add(Text(f"{report}:{local}  {look.report_name(report)}"))
     _signs(look, tree.add(Text("why they are held to be one")), entity.same_as)
+    if entity.place:
+        _lies(look, tree.add(Text(f"place: {views.place(entity.place)}")), entity.place)
     for other in entity.maybe_same:
         tree.add(Text(f"maybe the same: {look.name(other)} [{other}]"))
     return tree
+
+
+def _lies(look: Lookup, tree: Tree, found: EntityPlace) -> None:
+    _signs(look, tree, found.evidence)
+    candidates = tree.add(Text("candidates")) if found.candidates else tree
+    for one in found.candidates:
+        place = one.place
+        inside = "/".join(place.within)
+        candidates.add(
+            Text(f"{place.id}  {place.name}, {place.kind} {inside}  {place.lat:.2f}, {place.lon:.2f}  {one.share:.2f}")
+        )
+    for line in found.attribution:
+        tree.add(Text(line))
 
 
 def _document(look: Lookup, identity: str) -> Tree:

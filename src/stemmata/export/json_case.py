@@ -43,7 +43,13 @@ class JsonExporter:
 
 
 def _pieces(case: Case) -> Iterator[str]:
-    head = {"stemmata": __version__, "schema": SCHEMA, "case": {"name": case.name, "built": case.built}}
+    attribution = sorted({line for one in case.links.entities if one.place for line in one.place.attribution})
+    head = {
+        "stemmata": __version__,
+        "schema": SCHEMA,
+        "case": {"name": case.name, "built": case.built},
+        "attribution": attribution,
+    }
     yield "{"
     yield ",".join(f"\n {_written(key)}: {_written(value)}" for key, value in head.items())
     for key, records in _lists(case):

@@ -7,6 +7,7 @@ from typing import Any
 from stemmata.model.case import Case
 from stemmata.model.claim import Claim, Origins, Variant
 from stemmata.model.evidence import Anchor, Evidence
+from stemmata.model.place import EntityPlace, GazetteerPlace, PlaceCandidate
 
 _Record = dict[str, Any]
 _id = attrgetter("id")
@@ -19,13 +20,44 @@ def entities(case: Case) -> Iterator[_Record]:
             "kind": entity.kind,
             "name": entity.name,
             "names": entity.names,
-            "place": None,  # no gazetteer has placed it
+            "place": _place(entity.place),
+            "place_candidates": [_candidate(one) for one in entity.place.candidates] if entity.place else [],
+            "place_reasons": _reasons(entity.place.evidence) if entity.place else [],
             "mentions": [_anchor(anchor) for anchor in entity.mentions],
             "same_as_reasons": _reasons(entity.same_as),
             "members": [f"{report}:{local}" for report, local in entity.members],  # the keys that decisions use
             "maybe_same": entity.maybe_same,
             "outlet_domains": entity.outlet_domains,
         }
+
+
+def _place(found: EntityPlace | None) -> _Record | None:
+    """Null where no gazetteer lists it, and where several places bear the name and none stands out."""
+    if found is None or found.place is None:
+        return None
+    return {
+        **_point(found.place),
+        "candidates": [_candidate(one) for one in found.candidates if one.place.id != found.place.id],
+        "basis": found.basis,
+        "reason": found.evidence[0].reason if found.evidence else None,
+        "attribution": found.attribution,
+    }
+
+
+def _candidate(candidate: PlaceCandidate) -> _Record:
+    return {**_point(candidate.place), "share": candidate.share}
+
+
+def _point(place: GazetteerPlace) -> _Record:
+    return {
+        "lat": place.lat,
+        "lon": place.lon,
+        "gazetteer": place.id,
+        "name": place.name,
+        "kind": place.kind,
+        "within": place.within,
+        "uncertainty_km": place.uncertainty_km,
+    }
 
 
 def documents(case: Case) -> Iterator[_Record]:

@@ -11,6 +11,7 @@ from stemmata.link.descent.origins import origins_of
 from stemmata.link.descent.speakers import speakers
 from stemmata.link.document import documents
 from stemmata.link.entity import entities
+from stemmata.link.place.placing import placed
 from stemmata.link.tie.events import events
 from stemmata.link.tie.relations import highest, relations
 from stemmata.link.variant.variants import variants, with_changes
@@ -19,10 +20,11 @@ from stemmata.model.claim import Claim, Variant
 from stemmata.model.decision import Decision
 from stemmata.model.derivation import Derivation
 from stemmata.model.document import Document
+from stemmata.model.place import Gazetteer
 
 
-def linked(reports: Sequence[Annotated], decisions: Sequence[Decision]) -> Links:
-    """All links over these reports, the decisions (oldest first) replayed.
+def linked(reports: Sequence[Annotated], decisions: Sequence[Decision], gazetteer: Gazetteer | None = None) -> Links:
+    """All links over these reports, the decisions (oldest first) replayed; places where there is a gazetteer.
 
     The same for any order of the reports; empty for none.
     """
@@ -34,7 +36,7 @@ def linked(reports: Sequence[Annotated], decisions: Sequence[Decision]) -> Links
     claims = _claims(context, alignments, derivations, lineage(context, derivations, who))
     at_most = _at_most(claims)
     return Links(
-        entities=context.entities,
+        entities=placed(context, gazetteer) if gazetteer is not None else context.entities,
         outlets=context.outlets,
         documents=_with_contents(context, claims),
         claims=claims,

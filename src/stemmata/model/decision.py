@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-DecisionKind = Literal["merge", "split", "keep-disputed", "agree", "disagree"]
+DecisionKind = Literal["merge", "split", "keep-disputed", "agree", "disagree", "place"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -11,7 +11,8 @@ class Decision:
     """A ruling. Entities are named by (report id, local id) members, since entity ids follow members.
 
     ``subject`` by kind — merge, split, keep-disputed: entity *keys*, each "report:local", at least two,
-    one for each entity at hand; agree, disagree: one derivation id. A later decision on the same
+    one for each entity at hand; agree, disagree: one derivation id; place: an entity key, then the id of the place
+    in a gazetteer, ``point:LAT,LON`` in degrees, or ``none``. A later decision on the same
     subject outranks an earlier one.
     """
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from stemmata.model.annotations import EntityKind
 from stemmata.model.evidence import Anchor, Evidence
+from stemmata.model.place import EntityPlace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,3 +20,4 @@ class Entity:
     same_as: tuple[Evidence, ...] = ()  # why the spellings are held to be one
     maybe_same: tuple[str, ...] = ()  # entity ids: kept apart, but a person might look
     outlet_domains: tuple[str, ...] = ()  # registrable domains, where the entity is an outlet
+    place: EntityPlace | None = None  # None: no place, no gazetteer, or nobody there bears the name
