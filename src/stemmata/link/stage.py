@@ -26,7 +26,7 @@ def linked(reports: Sequence[Annotated], decisions: Sequence[Decision]) -> Links
 
     The same for any order of the reports; empty for none.
     """
-    context = _context(tuple(sorted(reports, key=lambda one: one.report.id)), tuple(decisions))
+    context = context_of(tuple(sorted(reports, key=lambda one: one.report.id)), tuple(decisions))
     alignments = align(context)
     who = speakers(context)
     shared = [alignment.statements for alignment in alignments if len(alignment.reports) > 1]
@@ -44,7 +44,7 @@ def linked(reports: Sequence[Annotated], decisions: Sequence[Decision]) -> Links
     )
 
 
-def _context(reports: tuple[Annotated, ...], decisions: tuple[Decision, ...]) -> LinkContext:
+def context_of(reports: tuple[Annotated, ...], decisions: tuple[Decision, ...]) -> LinkContext:
     """Who is who, and which document is which; people whom one document shows to be one are joined in a second pass."""
     named = entities.joined(reports, decisions)
     described = documents.joined(reports, named, decisions)
