@@ -98,9 +98,9 @@ FAMILY = Family(
     ),
     credits=("{} reported.", "according to {}", "as {} first reported"),
     closings=(
-        "Our reporters in {} found shops open and the streets quiet by the evening.",
-        "In {} the council is to meet again next week behind closed doors.",
-        "Nobody at the town hall of {} answered the telephone on the following day.",
+        ("Our reporters in {}", "A visitor to {}", "The night desk of {}", "Whoever came to {}"),
+        ("found shops open", "met nobody but guards", "saw lights in the barracks", "was turned back"),
+        ("and streets quiet by the evening", "until the ferry left", "for most of Tuesday", "as snow began to fall"),
     ),
     headlines=("New reports from {}", "What is known of the events in {}", "Questions over {}", "{}: the day in brief"),
 )

@@ -99,9 +99,9 @@ FAMILY = Family(
     ),
     credits=("{} wrote.", "{} has learned", "that is what {} says"),
     closings=(
-        "A visit to {} by this newspaper found the market half empty but the bakeries at work.",
-        "For {} the governor has promised a commission, of which nothing has been heard so far.",
-        "Telephone lines to {} were down when this article went to print late in the night.",
+        ("This newspaper's man in {}", "Travellers back from {}", "A telephone call to {}", "The last post from {}"),
+        ("tells of empty markets", "brought no answer", "speaks of bakers at work", "describes long queues"),
+        ("when this page went to print", "despite the curfew", "though trains are running", "since the thaw set in"),
     ),
     headlines=("Doubts about {}", "{} wakes to rumours", "The {} affair grows", "Who speaks for {}?"),
 )

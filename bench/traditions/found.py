@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
@@ -70,8 +70,15 @@ def tree_found(made: Tradition, numbers: Mapping[str, int], derivations: Sequenc
                 edges.add((child, parent))
         elif one.parent_kind == "hidden" or (one.parent_kind == "outlet" and one.parent_name in unseen):
             groups[hidden_parents.get(one.parent, one.parent)].add(child)
-    known = {frozenset(found) for found in groups.values() if len(found) > 1}
-    return Tree(edges=frozenset(edges), groups=tuple(sorted(known, key=sorted)))
+    return Tree(edges=frozenset(edges), groups=_merged(groups.values()))
+
+
+def _merged(groups: Iterable[set[int]]) -> tuple[frozenset[int], ...]:
+    """Groups that have a report in common as one, sorted: who credits an unseen text, and who shares its words."""
+    graph: nx.Graph[int] = nx.Graph()
+    for group in groups:
+        nx.add_path(graph, sorted(group))
+    return tuple(sorted((frozenset(part) for part in nx.connected_components(graph) if len(part) > 1), key=sorted))
 
 
 def _only_said(

@@ -153,7 +153,8 @@ class _Desk:
         if draw.random() < 0.3:
             made.append(Line(unit="own", words=draw.choice(family.formulae).format(outlet)))
         if draw.random() < 0.5:
-            made.append(Line(unit="own", words=draw.choice(family.closings).format(place)))
+            said = " ".join(draw.choice(part) for part in family.closings).format(place)
+            made.append(Line(unit="own", words=f"{said}."))
         return Text(
             outlet=outlet,
             credited=outlet,

@@ -32,5 +32,5 @@ class Family:
     quotations: tuple[str, ...]  # of officials, word for word in every outlet
     formulae: tuple[str, ...]  # house style; {} is the outlet
     credits: tuple[str, ...]  # {} is the outlet that is named as the source
-    closings: tuple[str, ...]  # what a desk adds of its own; {} is a place
+    closings: tuple[tuple[str, ...], ...]  # what a desk adds of its own, one of each joined; {} is a place
     headlines: tuple[str, ...]  # {} is a place

@@ -5,15 +5,18 @@ chain of runs that keeps the order of both texts is the alignment. Whoever copie
 order, while stock phrases that two texts happen to share stand in any order.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from stemmata.text.shingles import Hashes, Places, shingles
 
 SEED: Final = 4  # words; two sentences that merely tell the same thing often share three in a row
 REPEATS: Final = 4  # a shingle that one text repeats more often is a refrain, and seeds nothing
+NEAR: Final = 12  # words on either side of a run within which changed words part it from the rest of its sentence
 RUNS: Final = 256  # the longest runs that a chain is made of
 
 
@@ -94,6 +97,21 @@ def chained(runs: tuple[Run, ...], shortest: int = SEED) -> tuple[Run, ...]:
         chain.append(Run(run.a + cut, run.b + cut, run.length - cut))
         at = before[at]
     return tuple(reversed(chain))
+
+
+def common(runs: Sequence[Run], a: Hashes, b: Hashes) -> NDArray[np.bool_]:
+    """Which words of ``a`` stand in ``b`` too: those of the runs, and between and beside them the same words again.
+
+    *Shape:* that of ``a``. Runs need not keep an order. A revision that changes every third word leaves no run of four
+    between its changes; so the words near a run are looked for near the same run in the other text.
+    """
+    held = np.zeros(len(a), dtype=np.bool_)
+    for run in runs:
+        held[run.a : run.a + run.length] = True
+        for start_a, start_b in ((run.a - NEAR, run.b - NEAR), (run.a + run.length, run.b + run.length)):
+            near_a = slice(max(0, start_a), start_a + NEAR)
+            held[near_a] |= np.isin(a[near_a], b[max(0, start_b) : start_b + NEAR])
+    return held
 
 
 def _overlap(earlier: Run, later: Run) -> int:
