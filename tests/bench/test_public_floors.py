@@ -6,7 +6,9 @@ import pytest
 from bench.chains import __main__ as chains
 from bench.chains.gold import SETS
 
-from bench import attribution, mentions, public_data
+from bench import attribution, mentions, public_data, revision, witness_tree
+from bench.traditions import __main__ as traditions
+from bench.traditions import articles
 
 HINT = "the command shows the figures; with --update-floors it writes new floors"
 POLNEAR = public_data.folder("polnear") / "dev"
@@ -34,3 +36,20 @@ def test_no_figure_on_the_chains_sinks_below_its_floor(capsys: pytest.CaptureFix
 @pytest.mark.skipif(not public_data.folder("re3d").is_dir(), reason="re3d is not here")
 def test_no_figure_of_names_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
     passes(("bench.mentions",), mentions.main([]), capsys)
+
+
+@pytest.mark.skipif(not articles.there(), reason="FA-KES is not here")
+@pytest.mark.skipif(not public_data.folder("openstemmata").is_dir(), reason="OpenStemmata is not here")
+def test_no_figure_on_made_traditions_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
+    passes(("bench.traditions",), traditions.main([]), capsys)
+
+
+@pytest.mark.skipif(not public_data.folder("clough-stevenson").is_dir(), reason="the corpus of revisions is not here")
+def test_no_figure_on_revised_texts_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
+    passes(("bench.revision",), revision.main([]), capsys)
+
+
+@pytest.mark.skipif(not public_data.folder("notrebesoin").is_dir(), reason="Notre Besoin is not here")
+@pytest.mark.skipif(not public_data.stemma_scorer().is_file(), reason="the scorer of trees is not here")
+def test_no_figure_on_copied_texts_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
+    passes(("bench.witness_tree",), witness_tree.main([]), capsys)

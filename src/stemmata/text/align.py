@@ -106,11 +106,18 @@ def common(runs: Sequence[Run], a: Hashes, b: Hashes) -> NDArray[np.bool_]:
     between its changes; so the words near a run are looked for near the same run in the other text.
     """
     held = np.zeros(len(a), dtype=np.bool_)
+    if not runs:
+        return held
+    first_a, first_b, lengths = np.array(runs, dtype=np.int64).T
     for run in runs:
         held[run.a : run.a + run.length] = True
-        for start_a, start_b in ((run.a - NEAR, run.b - NEAR), (run.a + run.length, run.b + run.length)):
-            near_a = slice(max(0, start_a), start_a + NEAR)
-            held[near_a] |= np.isin(a[near_a], b[max(0, start_b) : start_b + NEAR])
+    step = np.arange(NEAR)
+    for start_a, start_b in ((first_a - NEAR, first_b - NEAR), (first_a + lengths, first_b + lengths)):
+        in_a, in_b = start_a[:, None] + step, start_b[:, None] + step
+        there_a, there_b = (in_a >= 0) & (in_a < len(a)), (in_b >= 0) & (in_b < len(b))
+        mine, other = a[np.where(there_a, in_a, 0)], b[np.where(there_b, in_b, 0)]
+        same = ((mine[:, :, None] == other[:, None, :]) & there_b[:, None, :]).any(axis=2) & there_a
+        held[in_a[same]] = True
     return held
 
 

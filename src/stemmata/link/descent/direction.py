@@ -25,8 +25,6 @@ CONTAINED: Final = 0.45  # only the wording tells
 WITHIN: Final = 0.9  # of the shorter text's words stand in the longer …
 SHORTER: Final = 0.6  # … and it has at most this part of its length: whoever takes over a text cuts it
 WIRE_DAYS: Final = 1  # takers of one wire story publish no further apart
-WIRE: Final = 3  # reports of as many outlets, none of which cites another, make a wire story
-NEWS: Final = 3.0  # weight of the wording that makes a further parent worth telling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +58,9 @@ def directions(reports: Iterable[Annotated], reuses: Sequence[Reuse], stated: It
     1. Where one of the two names the other as its source, the wording supports that.
     2. Where both credit the same agency, it supports both credits; where one does, and both are of about
        the same day, the other has it from the agency, too.
-    3. Reports of about the same day, of three outlets or more, that share one text have an unseen common source.
-    4. Else the earlier is the parent; of several earlier ones, those that add wording of their own.
-    5. Two reports that nothing tells apart have an unseen common source.
+    3. Else the earlier is the parent, if it has all that the other shares with their common relatives; where no date
+       tells, the one that stands between the other and the rest (:mod:`stemmata.link.descent.parentage`).
+    4. What can have it from no report of the case, and what nothing tells apart, has an unseen common source.
     """
     known = {one.report.id: one.report for one in reports}
     credited = _credited(stated)
@@ -85,7 +83,7 @@ def directions(reports: Iterable[Annotated], reuses: Sequence[Reuse], stated: It
         supports=_sorted(supports),
         adopted=_sorted(adopted),
         inferred=_sorted(_tie(family, child, parent) for child, parent in found.parents),
-        hidden=tuple(_among(family, group) for group in found.unseen),
+        hidden=tuple(shared for group in found.unseen if (shared := _among(family, group))),
     )
 
 

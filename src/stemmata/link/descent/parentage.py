@@ -136,8 +136,13 @@ def parentage(family: Kin, free: Sequence[Reuse], covered: Mapping[str, int]) ->
     unseen = _unseen(family, loose, parents)
     kept, proven = _settled(family, unseen, parents)
     _adopt(family, proven, houses, parents)
+    steps = {(child, parent) for child, found in parents.items() for parent in found}
     return Parentage(
-        parents=tuple(sorted((child, parent) for child, found in parents.items() for parent in found)),
+        parents=tuple(
+            (child, parent)
+            for child, parent in sorted(steps)
+            if (parent, child) not in steps or _first(family, parent) < _first(family, child)
+        ),
         unseen=tuple(sorted(tuple(sorted(group)) for group in kept)),
     )
 

@@ -18,7 +18,7 @@ from stemmata.link.descent.wording import Wording, pairs, wordings
 from stemmata.model.case import Annotated
 from stemmata.model.evidence import Anchor, Evidence
 from stemmata.text.align import SEED, Run, chained, common, maximal_runs
-from stemmata.text.shingles import Hashes, shingles
+from stemmata.text.shingles import shingles
 from stemmata.text.span import Span
 
 GAP: Final = 4  # words changed or put in between that do not break a stretch
@@ -119,15 +119,16 @@ def _stock_words(found: Sequence[Wording], shared: Sequence[Reuse]) -> Mapping[s
     hashes, owner = hashes[order], owner[order]
     fresh = np.concatenate(([True], (hashes[1:] != hashes[:-1]) | (owner[1:] != owner[:-1])))[: len(hashes)]
     known, families = np.unique(hashes[fresh], return_counts=True)
-    return {
-        one.report: _Stock(*(_bits_of(_spread(run, known[families >= n], len(one.words))) for n in (2, FAMILIES)))
-        for one, run in zip(found, runs, strict=True)
-    }
+    stock = {}
+    for one, run in zip(found, runs, strict=True):
+        count = families[np.searchsorted(known, run)]
+        stock[one.report] = _Stock(*(_bits_of(_spread(count >= n, len(one.words))) for n in (2, FAMILIES)))
+    return stock
 
 
-def _spread(run: Hashes, known: Hashes, words: int) -> NDArray[np.bool_]:
-    """The words that stand in these runs of words."""
-    at = np.flatnonzero(np.isin(run, known))
+def _spread(starts: NDArray[np.bool_], words: int) -> NDArray[np.bool_]:
+    """The words that stand in the runs of words that start there."""
+    at = np.flatnonzero(starts)
     held = np.zeros(words, dtype=np.bool_)
     for step in range(SEED):
         held[at + step] = True
