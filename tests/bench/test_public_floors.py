@@ -7,7 +7,9 @@ import pytest
 from bench.chains import __main__ as chains
 from bench.chains.gold import SETS
 
-from bench import attribution, mentions, public_data, toponyms
+from bench import attribution, mentions, public_data, revision, same_event, toponyms, witness_tree
+from bench.traditions import __main__ as traditions
+from bench.traditions import articles
 from stemmata.gazetteer import geonames
 from stemmata.gazetteer.store import StoredGazetteer, write
 
@@ -59,3 +61,25 @@ def test_no_figure_of_places_sinks_below_its_floor(
     assert pytestconfig.cache is not None
     gazetteer = compiled(pytestconfig.cache.mkdir("gazetteer"))
     passes(("bench.toponyms",), toponyms.main(["--gazetteer", str(gazetteer)]), capsys)
+
+
+@pytest.mark.skipif(not public_data.folder("ecbplus").is_dir(), reason="ECB+ is not here")
+def test_no_figure_of_events_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
+    passes(("bench.same_event",), same_event.main([]), capsys)
+
+
+@pytest.mark.skipif(not articles.there(), reason="FA-KES is not here")
+@pytest.mark.skipif(not public_data.folder("openstemmata").is_dir(), reason="OpenStemmata is not here")
+def test_no_figure_on_made_traditions_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
+    passes(("bench.traditions",), traditions.main([]), capsys)
+
+
+@pytest.mark.skipif(not public_data.folder("clough-stevenson").is_dir(), reason="the corpus of revisions is not here")
+def test_no_figure_on_revised_texts_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
+    passes(("bench.revision",), revision.main([]), capsys)
+
+
+@pytest.mark.skipif(not public_data.folder("notrebesoin").is_dir(), reason="Notre Besoin is not here")
+@pytest.mark.skipif(not public_data.stemma_scorer().is_file(), reason="the scorer of trees is not here")
+def test_no_figure_on_copied_texts_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
+    passes(("bench.witness_tree",), witness_tree.main([]), capsys)

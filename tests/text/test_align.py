@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemmata.text.align import Run, aligned, chained, maximal_runs, seeds
+from stemmata.text.align import Run, aligned, chained, common, maximal_runs, seeds
 from stemmata.text.shingles import words
 
 WORDS = st.lists(st.sampled_from("ash birch cedar elm fir oak pine yew".split()), max_size=60)
@@ -75,3 +75,11 @@ def test_a_text_is_aligned_with_itself_from_end_to_end(one: list[str]):
     made = seeds(words(" ".join(unique)).hashes)
     expected = (Run(0, 0, len(unique)),) if len(unique) >= 4 else ()
     assert aligned(made, made) == expected
+
+
+def test_words_between_changes_are_common_though_no_run_holds_them():
+    one = words("the old ferry sank near the quay while nobody watched it from the shore")
+    other = words("the old ferry sank off the quay as nobody watched it from a shore")
+    held = common(maximal_runs(seeds(one.hashes), seeds(other.hashes)), one.hashes, other.hashes)
+    text = "the old ferry sank near the quay while nobody watched it from the shore".split()
+    assert [word for word, there in zip(text, held, strict=True) if not there] == ["near", "while"]

@@ -5,15 +5,18 @@ chain of runs that keeps the order of both texts is the alignment. Whoever copie
 order, while stock phrases that two texts happen to share stand in any order.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from stemmata.text.shingles import Hashes, Places, shingles
 
 SEED: Final = 4  # words; two sentences that merely tell the same thing often share three in a row
 REPEATS: Final = 4  # a shingle that one text repeats more often is a refrain, and seeds nothing
+NEAR: Final = 12  # words on either side of a run within which changed words part it from the rest of its sentence
 RUNS: Final = 256  # the longest runs that a chain is made of
 
 
@@ -94,6 +97,28 @@ def chained(runs: tuple[Run, ...], shortest: int = SEED) -> tuple[Run, ...]:
         chain.append(Run(run.a + cut, run.b + cut, run.length - cut))
         at = before[at]
     return tuple(reversed(chain))
+
+
+def common(runs: Sequence[Run], a: Hashes, b: Hashes) -> NDArray[np.bool_]:
+    """Which words of ``a`` stand in ``b`` too: those of the runs, and between and beside them the same words again.
+
+    *Shape:* that of ``a``. Runs need not keep an order. A revision that changes every third word leaves no run of four
+    between its changes; so the words near a run are looked for near the same run in the other text.
+    """
+    held = np.zeros(len(a), dtype=np.bool_)
+    if not runs:
+        return held
+    first_a, first_b, lengths = np.array(runs, dtype=np.int64).T
+    for run in runs:
+        held[run.a : run.a + run.length] = True
+    step = np.arange(NEAR)
+    for start_a, start_b in ((first_a - NEAR, first_b - NEAR), (first_a + lengths, first_b + lengths)):
+        in_a, in_b = start_a[:, None] + step, start_b[:, None] + step
+        there_a, there_b = (in_a >= 0) & (in_a < len(a)), (in_b >= 0) & (in_b < len(b))
+        mine, other = a[np.where(there_a, in_a, 0)], b[np.where(there_b, in_b, 0)]
+        same = ((mine[:, :, None] == other[:, None, :]) & there_b[:, None, :]).any(axis=2) & there_a
+        held[in_a[same]] = True
+    return held
 
 
 def _overlap(earlier: Run, later: Run) -> int:

@@ -108,17 +108,34 @@ unseen common source
     )
 
 
-def test_three_takers_of_a_wire_story_within_a_day_have_one_unseen_source():
+def test_three_takers_of_a_wire_story_on_one_day_have_one_unseen_source():
     assert (
         stemma(
-            piece(WIRE, outlet="Harbour Ledger", published="2021-05-14"),
-            piece(EDITED, outlet="Coastal Post", published="2021-05-15"),
+            piece(WIRE, outlet="Harbour Ledger", published="2021-05-15"),
+            piece(WIRE, outlet="Coastal Post", published="2021-05-15"),
             piece("Breaking. " + WIRE, outlet="Valley Echo", published="2021-05-15"),
         )
         == """
 unseen common source
 ├── Coastal Post 15 (~reuses)
+├── Harbour Ledger 15 (~reuses)
+└── Valley Echo 15 (~reuses)"""
+    )
+
+
+def test_who_cut_what_two_later_texts_share_is_not_their_source():
+    assert (
+        stemma(
+            piece(WIRE, outlet="Harbour Ledger", published="2021-05-14"),
+            piece(f"{WIRE} {EXTRA} {OTHER}", outlet="Coastal Post", published="2021-05-17"),
+            piece(f"{EXTRA} {WIRE}", outlet="Valley Echo", published="2021-05-15"),
+            piece(f"{OTHER} {WIRE}", outlet="Hill Courier", published="2021-05-16"),
+        )
+        == """
+unseen common source
+├── Coastal Post 17 (~reuses)
 ├── Harbour Ledger 14 (~reuses)
+├── Hill Courier 16 (~reuses)
 └── Valley Echo 15 (~reuses)"""
     )
 

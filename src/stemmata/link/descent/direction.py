@@ -7,11 +7,12 @@ parent: an unseen common source. It is a root of unknown lineage, so it never ad
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from typing import Final
 
-from stemmata.link.descent.publication import days_apart, interval, order, surely_before, within
+from stemmata.link.descent.parentage import Kin, kin, parentage
+from stemmata.link.descent.publication import days_apart, interval, surely_before, within
 from stemmata.link.descent.reuse import Reuse
-from stemmata.link.descent.siblings import members, remainder, sibling_groups
 from stemmata.link.descent.signs import Sign, Source
 from stemmata.model.case import Annotated
 from stemmata.model.report import Report
@@ -19,12 +20,11 @@ from stemmata.text.span import Span
 
 DATED: Final = 0.85  # the earlier day is the parent's, unless both have a third text
 TIMED: Final = 0.6  # only the hour differs, and outlets do not say their time zone
+BETWEEN: Final = 0.5  # only the rest of the family tells
 CONTAINED: Final = 0.45  # only the wording tells
 WITHIN: Final = 0.9  # of the shorter text's words stand in the longer …
 SHORTER: Final = 0.6  # … and it has at most this part of its length: whoever takes over a text cuts it
 WIRE_DAYS: Final = 1  # takers of one wire story publish no further apart
-WIRE: Final = 3  # reports of as many outlets, none of which cites another, make a wire story
-NEWS: Final = 3.0  # weight of the wording that makes a further parent worth telling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,9 +58,9 @@ def directions(reports: Iterable[Annotated], reuses: Sequence[Reuse], stated: It
     1. Where one of the two names the other as its source, the wording supports that.
     2. Where both credit the same agency, it supports both credits; where one does, and both are of about
        the same day, the other has it from the agency, too.
-    3. Reports of about the same day, of three outlets or more, that share one text have an unseen common source.
-    4. Else the earlier is the parent; of several earlier ones, those that add wording of their own.
-    5. Two reports that nothing tells apart have an unseen common source.
+    3. Else the earlier is the parent, if it has all that the other shares with their common relatives; where no date
+       tells, the one that stands between the other and the rest (:mod:`stemmata.link.descent.parentage`).
+    4. What can have it from no report of the case, and what nothing tells apart, has an unseen common source.
     """
     known = {one.report.id: one.report for one in reports}
     credited = _credited(stated)
@@ -74,20 +74,34 @@ def directions(reports: Iterable[Annotated], reuses: Sequence[Reuse], stated: It
         adopted += taken
         if not named and not taken:
             free.append(reuse)
-    near = [reuse for reuse in free if _near(reuse, known)]
-    far = [tie for reuse in free if not _near(reuse, known) and (tie := earlier(reuse, known))]
-    open_pairs = _unexplained(near, [*supports, *adopted, *far])
-    wires = [group for group in sibling_groups(open_pairs) if _is_wire(group, known)]
-    in_wire = {id(reuse) for group in wires for reuse in group}
-    rest = [reuse for reuse in open_pairs if id(reuse) not in in_wire]
-    directed = [*far, *(tie for reuse in rest if (tie := earlier(reuse, known)))]
-    loose = [reuse for reuse in rest if earlier(reuse, known) is None]
+    family = kin(reuses, known, [(tie.child, tie.parent) for tie in supports])
+    covered: defaultdict[str, int] = defaultdict(int)
+    for tie in (*supports, *adopted):
+        covered[tie.child] |= tie.reuse.told(tie.child)
+    found = parentage(family, free, covered)
     return Directions(
         supports=_sorted(supports),
         adopted=_sorted(adopted),
-        inferred=_sorted(_telling(directed, [*supports, *adopted], known)),
-        hidden=tuple(sorted([*wires, *sibling_groups(loose)], key=members)),
+        inferred=_sorted(_tie(family, child, parent) for child, parent in found.parents),
+        hidden=tuple(shared for group in found.unseen if (shared := _among(family, group))),
     )
+
+
+def _among(family: Kin, group: Sequence[str]) -> tuple[Reuse, ...]:
+    """What the reports of the group share with each other, sorted."""
+    return tuple(
+        reuse for one, other in combinations(sorted(group), 2) if (reuse := family.shared[one].get(other)) is not None
+    )
+
+
+def _tie(family: Kin, child: str, parent: str) -> Tie:
+    """The child and its parent, and why the parent is the parent."""
+    reuse = family.shared[child][parent]
+    told = earlier(reuse, family.known)
+    if told is not None and told.parent == parent:
+        return told
+    because = "it has nothing from the common text that the other lacks, while the other has more of it"
+    return Tie(child=child, parent=parent, reuse=reuse, factor=BETWEEN, because=because)
 
 
 def earlier(reuse: Reuse, known: Mapping[str, Report]) -> Tie | None:
@@ -167,63 +181,8 @@ def _agencies(report: str, credited: Credited) -> list[Source]:
     return sorted({sign.parent for sign in signs}, key=lambda source: source.id)
 
 
-def _unexplained(near: Sequence[Reuse], ties: Iterable[Tie]) -> list[Reuse]:
-    """The pairs whose wording is more than what both have from one and the same parent."""
-    spans: defaultdict[str, defaultdict[str, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for tie in ties:
-        spans[tie.child][tie.parent] += tie.spans
-    return [
-        reuse
-        for reuse in near
-        if all(
-            remainder(reuse, reuse.a, spans[reuse.a][parent]) >= NEWS
-            for parent in sorted(spans[reuse.a].keys() & spans[reuse.b].keys())
-        )
-    ]
-
-
 def _near(reuse: Reuse, known: Mapping[str, Report]) -> bool:
     return within(known[reuse.a], known[reuse.b], WIRE_DAYS)
-
-
-def _is_wire(group: Sequence[Reuse], known: Mapping[str, Report]) -> bool:
-    outlets = {known[report].outlet_name or report for report in members(group)}
-    return len(outlets) >= WIRE
-
-
-def _telling(ties: Sequence[Tie], sure: Sequence[Tie], known: Mapping[str, Report]) -> list[Tie]:
-    """The ties that tell something: a copy's parent, and not the parent's parent, unless that adds wording.
-
-    Of several parents that are no copies of each other the one that shares most comes first; each further
-    one must add wording that is in none before.
-    """
-    parents: defaultdict[str, set[str]] = defaultdict(set)
-    by_child: defaultdict[str, list[Tie]] = defaultdict(list)
-    spans: defaultdict[str, list[Span]] = defaultdict(list)
-    for tie in sure:
-        parents[tie.child].add(tie.parent)
-        spans[tie.child] += tie.spans
-    for tie in ties:
-        parents[tie.child].add(tie.parent)
-        by_child[tie.child].append(tie)
-    kept: list[Tie] = []
-    for child in sorted(by_child):
-        mine = [tie for tie in by_child[child] if not _through(tie, by_child[child], parents)]
-        covered = list(spans[child])
-        for tie in sorted(mine, key=lambda tie: (-tie.reuse.weight, order(known[tie.parent]))):
-            if remainder(tie.reuse, child, covered) >= NEWS:
-                kept.append(tie)
-                covered += tie.spans
-    return kept
-
-
-def _through(tie: Tie, others: Sequence[Tie], parents: Mapping[str, set[str]]) -> bool:
-    """The child has it all by way of another parent, which has it from this one."""
-    return any(
-        tie.parent in parents.get(other.parent, ()) and remainder(tie.reuse, tie.child, other.spans) < NEWS
-        for other in others
-        if other.parent != tie.parent
-    )
 
 
 def _same_outlet(a: Report, b: Report) -> bool:

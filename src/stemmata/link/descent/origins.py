@@ -8,7 +8,7 @@ and what is not known never adds an origin.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import networkx as nx
 
@@ -42,6 +42,8 @@ class _Claim:
     parts: Parts
     said: Mapping[str, tuple[Located, ...]]  # report id → its statements of this claim, sorted by id
     depend: set[tuple[str, str]] = field(default_factory=set)  # ids of voices that are shown to depend
+    unseen: defaultdict[str, set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
+    # unseen common source → (report, voice) for words that came from it
     known: dict[str, tuple[_End, ...]] = field(default_factory=dict)  # statement id → where it comes from
 
 
@@ -58,6 +60,7 @@ def origins_of(lineage: Lineage, parts: Parts) -> Origins:
     roots = _joined(claim, [root for _, root in heard])
     heard.sort(key=lambda one: (one[0], one[1].id))
     claim.depend.update(one_description(heard, lineage.lines, {report: _outlet(lineage, report) for report in ends}))
+    claim.depend.update(_one_telling(claim))
     named = _named(claim, roots, ends)
     return Origins(
         at_most=max(1, len(named)) if ends else 0,
@@ -66,6 +69,20 @@ def origins_of(lineage: Lineage, parts: Parts) -> Origins:
         paths=_paths(ends),
         circular=_circles(lineage, ends),
     )
+
+
+def _one_telling(claim: _Claim) -> Iterator[tuple[str, str]]:
+    """Voices to whom copies of one unseen text credit the same words: shared wording proves dependence.
+
+    Voices that one report credits both are two in the unseen text, too.
+    """
+    for heard in claim.unseen.values():
+        beside: defaultdict[str, set[str]] = defaultdict(set)
+        for report, voice in heard:
+            beside[report].add(voice)
+        for one, other in combinations(sorted({voice for _, voice in heard}), 2):
+            if not any({one, other} <= voices for voices in beside.values()):
+                yield one, other
 
 
 def _outlet(lineage: Lineage, report: str) -> str:
@@ -251,6 +268,9 @@ def _rooted(claim: _Claim, located: Located, voice: Voice, carried: Sequence[_En
     origin: shared wording proves dependence, whatever the copy calls its source.
     """
     others = sorted({end.root.id for end in carried if end.root is not None})
+    for end in carried:
+        if end.root is None and not end.closed and end.last not in claim.lineage.context.report_of:
+            claim.unseen[end.last].add((located.report, voice.id))
     if voice.id in others:
         return next(end for end in carried if end.root is not None and end.root.id == voice.id)
     if others:

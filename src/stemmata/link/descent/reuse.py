@@ -4,21 +4,27 @@ Shared wording proves that two texts depend on one another or on a third; it doe
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import exp, isqrt
 from typing import Final, NamedTuple
 
+import networkx as nx
 import numpy as np
+from numpy.typing import NDArray
 
 from stemmata.link.descent.publication import order, within
 from stemmata.link.descent.wording import Wording, pairs, wordings
 from stemmata.model.case import Annotated
 from stemmata.model.evidence import Anchor, Evidence
-from stemmata.text.align import SEED, Run, aligned
+from stemmata.text.align import SEED, Run, chained, common, maximal_runs
+from stemmata.text.shingles import shingles
 from stemmata.text.span import Span
 
 GAP: Final = 4  # words changed or put in between that do not break a stretch
+LEAST_TOLD: Final = 4  # telling words besides stock, in a pair that shares little
+FAMILIES: Final = 3  # families of reports in which background stands word for word, and a text that was copied does not
+LEAST_RARE: Final = 0.2  # a word that tells something: not every second report of the case has it
 QUOTED: Final = 0.25  # what a quoted word weighs: both reports may have it from the speaker
 LEAST_STRETCH: Final = 2.0  # a stretch that weighs less is a turn of phrase …
 LEAST_OF_MANY: Final = 0.5  # … unless many keep the order through a good part of the text: a revised copy
@@ -57,6 +63,12 @@ class Reuse:
     share_b: float
     strength: float  # 0.0 to 1.0: how sure it is that the two depend
     reason: str  # a sentence for the user
+    told_a: int  # a bit for each word of a, in text order: set where it tells something and stands in b, too
+    told_b: int
+
+    def told(self, report: str) -> int:
+        """The telling words of this one of the two that the other has, too, wherever they stand: a bit each."""
+        return self.told_a if report == self.a else self.told_b
 
     def share(self, report: str) -> float:
         """How much of this one of the two stands in the other, too."""
@@ -74,11 +86,66 @@ def reuses(reports: Sequence[Annotated]) -> tuple[Reuse, ...]:
     """Every two reports that share wording, sorted by their ids; nothing where no two do."""
     ordered = sorted(reports, key=lambda one: order(one.report))
     found = wordings(ordered)
-    shared = (
-        _reuse(found[pair.a], found[pair.b], _company(ordered, ordered[pair.a], ordered[pair.b]))
+    shared = [
+        one
         for pair in pairs(found)
-    )
-    return tuple(sorted((one for one in shared if one), key=lambda one: (one.a, one.b)))
+        if (one := _reuse(found[pair.a], found[pair.b], _company(ordered, ordered[pair.a], ordered[pair.b])))
+    ]
+    stock = _stock_words(found, shared)
+    told = (_without(one, stock[one.a], stock[one.b]) for one in shared)
+    return tuple(sorted((one for one in told if one), key=lambda one: (one.a, one.b)))
+
+
+class _Stock(NamedTuple):
+    """Words of a report that stand together in families that share nothing else: a bit each, in text order."""
+
+    somewhere: int  # in one other family or more
+    everywhere: int  # in several: formulae, official quotations, background that desks keep ready
+
+
+def _stock_words(found: Sequence[Wording], shared: Sequence[Reuse]) -> Mapping[str, _Stock]:
+    """The stock words of each report. A family are reports that share a good part of their texts, over some chain."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(one.report for one in found)
+    graph.add_edges_from((one.a, one.b) for one in shared if max(one.share_a, one.share_b) >= LITTLE)
+    family = {name: number for number, part in enumerate(nx.connected_components(graph)) for name in part}
+    runs = [shingles(one.words.hashes, SEED) for one in found]
+    each = [np.unique(run) for run in runs]
+    if not each:
+        return {}
+    hashes = np.concatenate(each)
+    owner = np.repeat([family[one.report] for one in found], [len(one) for one in each])
+    order = np.lexsort((owner, hashes))
+    hashes, owner = hashes[order], owner[order]
+    fresh = np.concatenate(([True], (hashes[1:] != hashes[:-1]) | (owner[1:] != owner[:-1])))[: len(hashes)]
+    known, families = np.unique(hashes[fresh], return_counts=True)
+    stock = {}
+    for one, run in zip(found, runs, strict=True):
+        count = families[np.searchsorted(known, run)]
+        stock[one.report] = _Stock(*(_bits_of(_spread(count >= n, len(one.words))) for n in (2, FAMILIES)))
+    return stock
+
+
+def _spread(starts: NDArray[np.bool_], words: int) -> NDArray[np.bool_]:
+    """The words that stand in the runs of words that start there."""
+    at = np.flatnonzero(starts)
+    held = np.zeros(words, dtype=np.bool_)
+    for step in range(SEED):
+        held[at + step] = True
+    return held
+
+
+def _bits_of(mask: NDArray[np.bool_]) -> int:
+    """The mask as a number, its first entry the lowest bit."""
+    return int.from_bytes(np.packbits(mask, bitorder="little").tobytes(), "little")
+
+
+def _without(one: Reuse, a: _Stock, b: _Stock) -> Reuse | None:
+    """The pair without stock words; None where hardly anything else is shared."""
+    little = max(one.share_a, one.share_b) < LITTLE
+    if little and min((one.told_a & ~a.everywhere).bit_count(), (one.told_b & ~b.everywhere).bit_count()) < LEAST_TOLD:
+        return None
+    return replace(one, told_a=one.told_a & ~a.somewhere, told_b=one.told_b & ~b.somewhere)
 
 
 def evidence(reuse: Reuse, child: str, texts: Mapping[str, str]) -> Evidence:
@@ -133,7 +200,8 @@ def _company(reports: Sequence[Annotated], a: Annotated, b: Annotated) -> _Compa
 def _reuse(one: Wording, other: Wording, company: _Company) -> Reuse | None:
     a, b = (one, other) if one.report < other.report else (other, one)
     shorter = max(1, min(len(a.words), len(b.words)))
-    runs = _told(a, aligned(a.seeds, b.seeds), shorter, company)
+    found = maximal_runs(a.seeds, b.seeds)
+    runs = _told(a, chained(found), shorter, company)
     least = LEAST_STRETCH if _length(runs) < LITTLE * shorter else LEAST_OF_MANY
     stretches = (_stretch(a, b, group) for group in _groups(runs))
     kept = tuple(stretch for stretch in stretches if stretch.weight >= least)
@@ -150,7 +218,15 @@ def _reuse(one: Wording, other: Wording, company: _Company) -> Reuse | None:
         share_b=round(same / len(b.words), 4),
         strength=round(min(0.98, 1 - exp(-weight / ENOUGH)), 3),
         reason=_reason(kept, same / shorter),
+        told_a=_bits(a, common(found, a.words.hashes, b.words.hashes)),
+        told_b=_bits(b, common([Run(run.b, run.a, run.length) for run in found], b.words.hashes, a.words.hashes)),
     )
+
+
+def _bits(one: Wording, held: NDArray[np.bool_]) -> int:
+    """The words that are held and tell something, neither grammar nor quoted, as the bits of a number."""
+    telling = held & (one.rarity > LEAST_RARE) & ~one.quoted
+    return _bits_of(telling)
 
 
 def _told(a: Wording, runs: tuple[Run, ...], shorter: int, company: _Company) -> tuple[Run, ...]:
