@@ -1,12 +1,13 @@
 """Figures on public data and on the chains: none sinks below its floor. Skipped where the data are not."""
 
 from collections.abc import Sequence
+from types import ModuleType
 
 import pytest
 from bench.chains import __main__ as chains
 from bench.chains.gold import SETS
 
-from bench import attribution, mentions, public_data
+from bench import arabic_names, attribution, coreference, mentions, names, public_data
 
 HINT = "the command shows the figures; with --update-floors it writes new floors"
 POLNEAR = public_data.folder("polnear") / "dev"
@@ -34,3 +35,14 @@ def test_no_figure_on_the_chains_sinks_below_its_floor(capsys: pytest.CaptureFix
 @pytest.mark.skipif(not public_data.folder("re3d").is_dir(), reason="re3d is not here")
 def test_no_figure_of_names_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
     passes(("bench.mentions",), mentions.main([]), capsys)
+
+
+@pytest.mark.skipif(not public_data.folder("names").is_dir(), reason="the pairs of names are not here")
+@pytest.mark.parametrize("bench", [names, arabic_names])
+def test_no_figure_of_spellings_sinks_below_its_floor(bench: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    passes((bench.__name__,), bench.main([]), capsys)
+
+
+@pytest.mark.skipif(not public_data.folder("ecbplus").is_dir(), reason="ECB+ is not here")
+def test_no_figure_on_ecb_plus_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
+    passes(("bench.coreference",), coreference.main([]), capsys)
