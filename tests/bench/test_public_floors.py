@@ -2,12 +2,24 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from bench.chains import __main__ as chains
 from bench.chains.gold import SETS
 
-from bench import attribution, mentions, public_data, revision, same_event, toponyms, witness_tree
+from bench import (
+    arabic_names,
+    attribution,
+    coreference,
+    mentions,
+    names,
+    public_data,
+    revision,
+    same_event,
+    toponyms,
+    witness_tree,
+)
 from bench.traditions import __main__ as traditions
 from bench.traditions import articles
 from stemmata.gazetteer import geonames
@@ -83,3 +95,14 @@ def test_no_figure_on_revised_texts_sinks_below_its_floor(capsys: pytest.Capture
 @pytest.mark.skipif(not public_data.stemma_scorer().is_file(), reason="the scorer of trees is not here")
 def test_no_figure_on_copied_texts_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
     passes(("bench.witness_tree",), witness_tree.main([]), capsys)
+
+
+@pytest.mark.skipif(not public_data.folder("names").is_dir(), reason="the pairs of names are not here")
+@pytest.mark.parametrize("bench", [names, arabic_names])
+def test_no_figure_of_spellings_sinks_below_its_floor(bench: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    passes((bench.__name__,), bench.main([]), capsys)
+
+
+@pytest.mark.skipif(not public_data.folder("ecbplus").is_dir(), reason="ECB+ is not here")
+def test_no_figure_on_ecb_plus_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
+    passes(("bench.coreference",), coreference.main([]), capsys)

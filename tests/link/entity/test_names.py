@@ -70,6 +70,31 @@ def test_a_distinguishing_word_keeps_names_apart(left: str, right: str) -> None:
     assert compare_bodies(left, right).verdict == "different"
 
 
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("Omar bin Salim", "Salim bin Omar"), ("Mr Omar Haddad", "Mrs Omar Haddad"), ("Nadir Orlov", "Nadir Orlova")],
+)
+def test_father_and_son_and_man_and_woman_are_different(left: str, right: str) -> None:
+    assert compare_persons(left, right).verdict == "different"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("Brigade Forty-Four", "Brigade 44"), ("MV Osmer Star", "Osmer Star"), ("1st Osmer Bank", "First Osmer Bank"),
+     ("Osmer Fund II", "Osmer Fund 2")],
+)  # fmt: skip
+def test_numbers_in_words_and_prefixes_of_ships_make_no_other_body(left: str, right: str) -> None:
+    assert compare_bodies(left, right).verdict == "same"
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [("Osmer Fund II", "Osmer Fund III"), ("Osmer Star 5", "Osmer Star 6"), ("Osmer AG", "Osmer GmbH")],
+)
+def test_other_numbers_and_other_forms_of_company_are_other_bodies(left: str, right: str) -> None:
+    assert compare_bodies(left, right).verdict == "different"
+
+
 def test_abdullah_is_a_name_of_its_own() -> None:
     assert folded("Abdullah") == "abdullah"
     assert folded("Abdul Aziz Abdalla") == "abd aziz abdalla"

@@ -7,7 +7,7 @@ writes it with capitals, or several reports use the very same words of two or mo
 from collections import defaultdict
 from collections.abc import Mapping, Sequence, Set
 
-from stemmata.link.entity.names import SMALL_WORDS
+from stemmata.link.entity.name_words import SMALL_WORDS
 from stemmata.link.entity.spellings import Key
 from stemmata.model.annotations import LocalEntity
 from stemmata.model.case import Annotated

@@ -1,39 +1,31 @@
 """Whether two spellings may name one thing, with the reason; never a bare number."""
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
+from stemmata.link.entity.name_signs import chance, differences, opens_alike, signs_of
+from stemmata.link.entity.name_words import (
+    DISTINGUISHING,
+    PARTICLES,
+    SMALL_WORDS,
+    SPELLED_ALIKE,
+    body_words,
+    genders,
+    numbers,
+    person_words,
+)
 from stemmata.text.romanise import folded, skeleton
 
 Verdict = Literal["same", "similar", "different"]
 
-# Words that tell two names apart however alike the rest is.
-DISTINGUISHING = frozenset(
-    """north south east west northern southern eastern western central upper lower old new first second third fourth
-    fifth sixth seventh eighth ninth tenth greater little junior senior jr sr army navy air police interior defence
-    defense foreign health justice education finance""".split()
-)
-SPELLED_ALIKE = {
-    "defense": "defence", "center": "centre", "labor": "labour", "organization": "organisation",
-    "tv": "television", "co": "company", "corp": "corporation",
-}  # fmt: skip
-# Without these at its head a name of several words is another body's: "Free Velian Army", "Velian Army".
-UNDROPPED = DISTINGUISHING | frozenset(
-    "free real true democratic popular national peoples independent joint former provisional opposition rebel".split()
-)
-SMALL_WORDS = frozenset({"of", "the", "in", "for", "and", "on", "to"})
-# forms of companies, which a name may carry or leave out; the shortest of them only at its end
-_LEGAL = re.compile(
-    r"\b(?:limited liability company|(?:open |closed |public )?joint stock company|aktiengesellschaft|limited|ltd|llc"
-    r"|llp|inc|incorporated|plc|gmbh|srl|spa|ooo|oao|zao|pao|ojsc|jsc|pjsc|co ltd)\b|(?<=\w )(?:ag|sa|nv|bv|oy|ab|as)$"
-)
+LIKELY = 0.5  # probability from which two full names may be one
+LEFT_OUT = 2  # middle names that a name may leave out whose other words are all there: "Karim Abd al-Rahman Saleh"
+SINGLE = 0.95  # what the likeness of two single words is worth: nothing stands beside them to agree as well
 ALIKE = 0.5  # share of letters that two words with the same consonants must have in common, in order …
 ALIKE_ALONE = 0.6  # … and where no other name stands beside them to agree as well
-_NEIGHBOURS = frozenset(map(frozenset, ("ae", "ei", "ou", "ao", "eo")))  # Asma, Esma; Emad, Imad; Omar, Umar
 LONGER = 2  # letters by which such a lone word may be longer
 _EARS = str.maketrans({"h": "k", "g": "k", "c": "k", "z": "s", "j": "s"})
 HEARD = 0.75  # Jaro-Winkler of two folded words that differ by one consonant and may yet be one name, misheard
@@ -60,7 +52,7 @@ def compare_words(left: str, right: str) -> Comparison:
     if {left, right} & DISTINGUISHING or left.isdigit() or right.isdigit():
         return DIFFERENT
     keys = skeleton(left), skeleton(right)
-    if not _open_alike(left, right):
+    if not opens_alike(left, right):
         return DIFFERENT
     if keys[0] == keys[1] and len(keys[0]) >= 2 and Indel.normalized_similarity(left, right) >= ALIKE:
         return Comparison(
@@ -74,12 +66,6 @@ def compare_words(left: str, right: str) -> Comparison:
     return DIFFERENT
 
 
-def _open_alike(left: str, right: str) -> bool:
-    """False for "Irran" and "Orren": a first vowel is heard as its neighbour at most."""
-    first = frozenset({left[0], right[0]})
-    return not first <= frozenset("aeiou") or len(first) == 1 or first in _NEIGHBOURS
-
-
 def _one_edit(left: str, right: str) -> bool:
     """True if one consonant was changed, added or lost; a changed first consonant is another name."""
     if left[:1] != right[:1] or abs(len(left) - len(right)) > 1:
@@ -91,39 +77,40 @@ def _one_edit(left: str, right: str) -> bool:
 
 
 def compare_persons(left: str, right: str) -> Comparison:
-    """Two names of persons, given names first: the family names must agree, and what is given of the rest."""
-    a, b = _given_first(left).split(), _given_first(right).split()
+    """Two names of persons: given names first, or "Family, Given"; titles and the order of words told for what they
+    are.
+
+    A name that gives one word only can do no more than fit. Titles of a man and of a woman keep two names apart.
+    """
+    a, b = person_words(left), person_words(right)
     if not a or not b:
+        return DIFFERENT
+    if len({*genders(folded(left)), *genders(folded(right))}) > 1:
         return DIFFERENT
     if a == b:
         return Comparison(verdict="same", strength=1.0, reason="the spelling is the same")
     if (otherwise := _set_otherwise(a, b)) is not None:
         return otherwise
-    short, long = sorted((a, b), key=len)
-    last = compare_words(short[-1], long[-1])
+    if min(len(a), len(b)) == 1:
+        return _one_word(a, b)
+    signs = signs_of(a, b, left_out=frozenset(PARTICLES))
+    if signs.whole_words and signs.first and signs.last and signs.in_order and signs.over[1] <= LEFT_OUT:
+        return Comparison(verdict="same", strength=1.0, reason="the given and family names are the same")
+    found = chance(signs, "person")
+    if found < LIKELY:
+        return DIFFERENT
+    return Comparison(verdict="similar", strength=found, reason=differences(a, b, signs))
+
+
+def _one_word(a: tuple[str, ...], b: tuple[str, ...]) -> Comparison:
+    """One of the names is a single word: it fits the other's last word, or is another spelling of a single word."""
+    last = compare_words(a[-1], b[-1])
     if last.verdict == "different":
         return DIFFERENT
-    if len(short) == 1:
-        return Comparison(
-            verdict="similar", strength=0.6 * last.strength, reason=f"only one gives a given name, and {last.reason}"
-        )
-    strengths, reasons = [last.strength], {last.reason}
-    at = 0
-    for word in short[:-1]:
-        best = DIFFERENT
-        for offset, other in enumerate(long[at:-1]):
-            found = _given(word, other)
-            if found.strength > best.strength:
-                best, step = found, at + offset + 1
-        if best.verdict == "different":
-            return DIFFERENT
-        at = step
-        strengths.append(best.strength)
-        reasons.add(best.reason)
-    verdict: Verdict = "same" if min(strengths) == 1.0 else "similar"
-    reason = " and ".join(sorted(reasons - {"the spelling is the same"})) or "the given and family names are the same"
+    if len(a) == len(b):
+        return Comparison(verdict=last.verdict, strength=SINGLE * last.strength, reason=last.reason)
     return Comparison(
-        verdict=verdict, strength=min(strengths) * 0.5 + sum(strengths) / len(strengths) * 0.5, reason=reason
+        verdict="similar", strength=0.6 * last.strength, reason=f"only one gives a given name, and {last.reason}"
     )
 
 
@@ -135,7 +122,7 @@ def loosely_alike(left: str, right: str) -> bool:
     """
     if compare_persons(left, right).verdict != "different":
         return True
-    a, b = _given_first(left).split(), _given_first(right).split()
+    a, b = person_words(left), person_words(right)
     if not a or not b or not _sound_alike(a[-1], b[-1]):
         return False
     return len(a) == 1 or len(b) == 1 or _sound_alike(a[0], b[0])
@@ -151,50 +138,60 @@ def sounds(word: str) -> str:
     return skeleton(word).translate(_EARS)
 
 
-def _given_first(name: str) -> str:
-    """The folded name; "Family, Given" is turned."""
-    family, comma, given = name.partition(",")
-    return folded(f"{given} {family}") if comma and given.strip() else folded(name)
+def _set_otherwise(a: tuple[str, ...], b: tuple[str, ...]) -> Comparison | None:
+    """The same words in another order, or the same letters with the spaces set otherwise; None where neither.
 
-
-def _set_otherwise(a: list[str], b: list[str]) -> Comparison | None:
-    """The same words in another order, or the same letters with the spaces set otherwise; None where neither."""
+    "Omar bin Salim" and "Salim bin Omar" are father and son.
+    """
     if len(a) > 1 and sorted(a) == sorted(b):
+        if _descent(a) != _descent(b):
+            return DIFFERENT
         return Comparison(verdict="similar", strength=0.9, reason="they are the same words in another order")
     if max(len(a), len(b)) > 1 and "".join(a) == "".join(b):
         return Comparison(verdict="same", strength=0.95, reason="only the spaces differ")
     return None
 
 
-def _given(left: str, right: str) -> Comparison:
-    if left != right and 1 in (len(left), len(right)) and left[0] == right[0]:
-        return Comparison(verdict="similar", strength=0.75, reason="one gives an initial")
-    return compare_words(left, right)
+def _descent(words: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    """Who is said to be whose child: the words on both sides of "bin" and "bint"."""
+    return frozenset(
+        (words[at - 1], words[at + 1])
+        for at, word in enumerate(words[:-1])
+        if word in {"bin", "bint"} and 0 < at < len(words) - 1
+    )
 
 
 def compare_bodies(left: str, right: str) -> Comparison:
-    """Two names of organisations, groups or places: every word must find its partner, in order.
+    """Two names of organisations, groups, places or ships: every word that tells must find its partner.
 
-    "Union of Dockers" and "Dockers' Union" are the same words turned round "of".
-    """
-    a, b = _content(left), _content(right)
-    if not a or not b:
+    "Union of Dockers" and "Dockers' Union" are the same words turned round "of". Forms of companies and prefixes of
+    ships may be left out; numbers must agree ("Unit 4", "Unit 5"), and so must two forms that are both given."""
+    (a, forms), (b, other_forms) = body_words(left), body_words(right)
+    if not a or not b or numbers(a) != numbers(b) or (forms and other_forms and not forms & other_forms):
         return DIFFERENT
-    if a != b and "".join(a) == "".join(b):
+    if a == b:
+        strength = 1.0 if forms == other_forms else 0.95
+        return Comparison(verdict="same", strength=strength, reason="the spelling is the same")
+    if "".join(a) == "".join(b):
         return Comparison(verdict="same", strength=0.95, reason="only the spaces differ")
-    if len(a) > 1 and a != b and turned_words(left) == turned_words(right):
+    if min(len(a), len(b)) > 1 and turned_words(left) == turned_words(right):
         return Comparison(verdict="same", strength=0.9, reason="the words are the same, turned round “of”")
-    if len(a) != len(b):
+    if len(a) == len(b) == 1:
+        alone = compare_words(a[0], b[0])
+        return alone if alone.verdict == "same" or _close_alone(a[0], b[0]) else DIFFERENT
+    signs = signs_of(a, b, left_out=frozenset())
+    if not DISTINGUISHING.isdisjoint({*signs.lone(a, b)}) or any(
+        _distinguished(*pair) for pair in signs.partners(a, b)
+    ):
         return DIFFERENT
-    found = [compare_words(x, y) for x, y in zip(a, b, strict=True)]
-    if any(one.verdict == "different" for one in found):
+    found = chance(signs, "body")
+    if found < LIKELY:
         return DIFFERENT
-    if len(a) == 1 and not _close_alone(a[0], b[0]):
-        return DIFFERENT
-    weakest = min(found, key=lambda one: one.strength)
-    if weakest.verdict == "same":
-        return Comparison(verdict="same", strength=1.0, reason="the spelling is the same")
-    return weakest
+    return Comparison(verdict="similar", strength=found, reason=differences(a, b, signs))
+
+
+def _distinguished(left: str, right: str) -> bool:
+    return left != right and not DISTINGUISHING.isdisjoint({left, right})
 
 
 def _close_alone(left: str, right: str) -> bool:
@@ -211,9 +208,3 @@ def turned_words(name: str) -> tuple[str, ...]:
     head, _, field = folded(name).partition(" of ")
     words = [SPELLED_ALIKE.get(word, word) for word in (*field.split(), *head.split()) if word not in SMALL_WORDS]
     return tuple(word for word in words if word != "affairs")
-
-
-@lru_cache(maxsize=65536)
-def _content(name: str) -> tuple[str, ...]:
-    words = [word for word in _LEGAL.sub(" ", folded(name)).split() if word not in SMALL_WORDS]
-    return tuple(words or folded(name).split())

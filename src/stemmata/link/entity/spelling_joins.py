@@ -6,9 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from stemmata.link.entity.entity_clusters import Clusters
-from stemmata.link.entity.names import SMALL_WORDS, UNDROPPED, Comparison, compare_bodies, compare_persons, turned_words
+from stemmata.link.entity.name_words import SMALL_WORDS, UNDROPPED
+from stemmata.link.entity.names import Comparison, compare_bodies, compare_persons, turned_words
 from stemmata.link.entity.spellings import Spelling, spelt_by
 from stemmata.text.romanise import folded, initials, skeletons
+from stemmata.text.sound_keys import coarse, sound_keys
 
 LETTERED = frozenset({"body", "place"})  # what reports call by letters
 JOINED = 0.8  # strength from which two spellings are one: "Omar Haddad" and "Umar Hadad" with one shared companion
@@ -239,6 +241,8 @@ def _candidates(spellings: Sequence[Spelling]) -> list[tuple[int, int]]:
         keys = skeletons(spelling.name)
         if spelling.family == "person":
             blocks["person", keys[-1]].append(at)
+            for key in _given_and_family(spelling.words):
+                blocks["heard", key].append(at)
             continue
         blocks[spelling.family, " ".join(keys)].append(at)
         if spelling.family == "body" and len(keys) > 1:
@@ -250,6 +254,15 @@ def _candidates(spellings: Sequence[Spelling]) -> list[tuple[int, int]]:
         common = sorted(block, key=lambda at: (-len(spellings[at].members), spellings[at].name, at))[:BUCKET]
         pairs |= {(min(a, b), max(a, b)) for n, a in enumerate(common) for b in common[n + 1 :] if a != b}
     return sorted(pairs)
+
+
+def _given_and_family(words: Sequence[str]) -> Iterable[str]:
+    """The keys of the family name, each with the consonant that the given name begins with: "Khaled", "Haled" Juraev.
+
+    A lone name has none: by its sound alone it would meet too many.
+    """
+    given = {coarse(words[0])[:1], coarse(words[0])[1:2]} if len(words) > 1 else set()
+    return sorted(f"{first} {key}" for first in given for key in sound_keys(words[-1]))
 
 
 def _judged(left: Spelling, right: Spelling) -> Comparison:

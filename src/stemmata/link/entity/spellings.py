@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stemmata.link.entity.mastheads import OutletNode
-from stemmata.link.entity.names import SMALL_WORDS
+from stemmata.link.entity.name_words import SMALL_WORDS
 from stemmata.model.annotations import EntityKind, LocalEntity
 from stemmata.text.romanise import folded, skeletons
 
