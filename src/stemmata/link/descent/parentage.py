@@ -25,6 +25,8 @@ SHORTER: Final = 0.75  # … and it has at most this part of its length: whoever
 WHOLLY: Final = 0.98
 WIRE: Final = 3  # outlets; takers of one wire story publish within a day of each other, in any order
 WIRE_DAYS: Final = 0
+MOSTLY: Final = 0.6  # of a report of another outlet, days after: whoever shares less has it from the agency of both
+NEWS_DAYS: Final = 3  # so long a story of an agency is news
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,10 +194,11 @@ def before(family: Kin, parent: str, child: str) -> bool:
 
     Where only a day differs and the same words stand in reports of three outlets, or where dates tell nothing, the
     wording must: the one that stands between the other and the rest of the family comes first, or, of two that have no
-    family, the much longer one.
+    family, the much longer one. Two outlets that tell a story of these days, partly in the same words, have them from a
+    third.
     """
     one, other = family.known[parent], family.known[child]
-    if surely_before(other, one):
+    if surely_before(other, one) or not (_is_mostly(family, child, parent) or _no_news(one, other)):
         return False
     wire = _is_wire(family, parent, child)
     told = family.may_descend(child, parent) and (
@@ -204,6 +207,17 @@ def before(family: Kin, parent: str, child: str) -> bool:
     if not surely_before(one, other):
         return told
     return _long_before(one, other) or told or not wire
+
+
+def _is_mostly(family: Kin, child: str, parent: str) -> bool:
+    """The child stands in the parent for the greater part."""
+    return family.shared[child][parent].share(child) >= MOSTLY
+
+
+def _no_news(one: Report, other: Report) -> bool:
+    """Two reports of one outlet, or published so far apart that no agency's story brings both."""
+    same = one.outlet_name is not None and one.outlet_name == other.outlet_name
+    return same or (days_apart(one, other) or 0) > NEWS_DAYS
 
 
 def _long_before(one: Report, other: Report) -> bool:

@@ -96,15 +96,12 @@ def reuses(reports: Sequence[Annotated]) -> tuple[Reuse, ...]:
     return tuple(sorted((one for one in told if one), key=lambda one: (one.a, one.b)))
 
 
-class _Stock(NamedTuple):
-    """Words of a report that stand together in families that share nothing else: a bit each, in text order."""
+def _stock_words(found: Sequence[Wording], shared: Sequence[Reuse]) -> Mapping[str, int]:
+    """The stock words of each report, a bit each: formulae, official quotations, background that desks keep ready.
 
-    somewhere: int  # in one other family or more
-    everywhere: int  # in several: formulae, official quotations, background that desks keep ready
-
-
-def _stock_words(found: Sequence[Wording], shared: Sequence[Reuse]) -> Mapping[str, _Stock]:
-    """The stock words of each report. A family are reports that share a good part of their texts, over some chain."""
+    They stand together in several families of reports that share nothing else. A family are reports that share a good
+    part of their texts, over some chain.
+    """
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(one.report for one in found)
     graph.add_edges_from((one.a, one.b) for one in shared if max(one.share_a, one.share_b) >= LITTLE)
@@ -122,7 +119,7 @@ def _stock_words(found: Sequence[Wording], shared: Sequence[Reuse]) -> Mapping[s
     stock = {}
     for one, run in zip(found, runs, strict=True):
         count = families[np.searchsorted(known, run)]
-        stock[one.report] = _Stock(*(_bits_of(_spread(count >= n, len(one.words))) for n in (2, FAMILIES)))
+        stock[one.report] = _bits_of(_spread(count >= FAMILIES, len(one.words)))
     return stock
 
 
@@ -140,12 +137,12 @@ def _bits_of(mask: NDArray[np.bool_]) -> int:
     return int.from_bytes(np.packbits(mask, bitorder="little").tobytes(), "little")
 
 
-def _without(one: Reuse, a: _Stock, b: _Stock) -> Reuse | None:
+def _without(one: Reuse, a: int, b: int) -> Reuse | None:
     """The pair without stock words; None where hardly anything else is shared."""
-    little = max(one.share_a, one.share_b) < LITTLE
-    if little and min((one.told_a & ~a.everywhere).bit_count(), (one.told_b & ~b.everywhere).bit_count()) < LEAST_TOLD:
+    told_a, told_b = one.told_a & ~a, one.told_b & ~b
+    if max(one.share_a, one.share_b) < LITTLE and min(told_a.bit_count(), told_b.bit_count()) < LEAST_TOLD:
         return None
-    return replace(one, told_a=one.told_a & ~a.somewhere, told_b=one.told_b & ~b.somewhere)
+    return replace(one, told_a=told_a, told_b=told_b)
 
 
 def evidence(reuse: Reuse, child: str, texts: Mapping[str, str]) -> Evidence:
