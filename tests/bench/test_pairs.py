@@ -255,7 +255,10 @@ def test_committed_sets_hold_no_words_and_mean_what_was_drawn(path: Path) -> Non
 
 @pytest.mark.parametrize("name", SETS)
 def test_the_gold_takes_what_both_passes_say_and_one_of_them_where_they_differ(name: str) -> None:
-    ones, others, gold = ({one.id: one for one in sets.read_set(f, name)} for f in ("pass-a", "pass-b", "gold"))
+    ones, others, gold = (
+        {one.id: one for one in from_lines(sets.file_of(folder, name).read_text(encoding="utf-8"), name)}
+        for folder in ("pass-a", "pass-b", "gold")
+    )
     assert ones.keys() == others.keys() == gold.keys()
     for key, settled in gold.items():
         one, other = ones[key], others[key]

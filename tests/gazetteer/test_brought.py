@@ -61,6 +61,7 @@ def test_a_line_of_one_s_own_becomes_a_place(tmp_path: Path) -> None:
         (GOOD | {"mood": "fine"}, "'mood'"),
         (GOOD | {"uncertainty_km": -1}, "not within 0"),
         ("[" * 200_000, "longer than"),
+        (json.dumps(GOOD | {"name": "Port\ud800"}), "half a character"),
     ],
 )
 def test_a_bad_line_is_refused_with_its_number_and_the_others_are_taken(
@@ -73,7 +74,7 @@ def test_a_bad_line_is_refused_with_its_number_and_the_others_are_taken(
     assert reason in refused.reason
 
 
-@given(st.lists(st.text(st.characters(exclude_characters="\n\r"), max_size=40), max_size=5))
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\n\r"), max_size=40), max_size=5))
 def test_no_line_whatever_stops_the_others(tmp_path_factory: pytest.TempPathFactory, rest: list[str]) -> None:
     found = read(lines(tmp_path_factory.mktemp("any"), GOOD, *rest))
     assert "Brack" in {one.place.name for one in found.listed}

@@ -137,6 +137,8 @@ def _of_json(line: str) -> Listed:
         raise _Unfit(f"it is no JSON: {error}.") from error
     if not isinstance(record, dict):
         raise _Unfit("it is no object with keys.")
+    if not _is_unicode(record):
+        raise _Unfit("it holds half a character (a lone surrogate).")
     if strange := sorted(set(record) - _KEYS):
         raise _Unfit(f"nobody knows its key {strange[0]!r}; keys are {', '.join(sorted(_KEYS))}.")
     name = _word(record, "name")
@@ -162,6 +164,14 @@ def _of_json(line: str) -> Listed:
         uncertainty_km=_number(record, "uncertainty_km", 20_000, least=0) if "uncertainty_km" in record else 5.0,
     )
     return Listed(place=place, names=tuple(sorted(set(names) - {name})))
+
+
+def _is_unicode(record: Mapping[str, Any]) -> bool:
+    try:
+        json.dumps(record, ensure_ascii=False).encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _within(country: str | None, admin: str | None) -> tuple[str, ...]:

@@ -159,6 +159,21 @@ def test_a_name_alone_is_no_claim() -> None:
     assert align(context) == ()
 
 
+def test_a_name_with_one_word_beside_it_is_no_claim_of_several_reports() -> None:
+    names = {name: PORT[name] for name in ("Northern Guard", "Harbour Council")}
+    values = Values(names=names)
+    context = case(
+        report(
+            "Harbour Ledger",
+            Said(words="the well-known Northern Guard", by=(voice("Mara Velin"),)),
+            values=values,
+        ),
+        report("Coast Post", Said(words="positions of the Northern Guard", by=(voice("Mara Velin"),)), values=values),
+        names=names,
+    )
+    assert shared(context) == ()
+
+
 def test_a_long_statement_takes_part_in_a_claim_with_the_words_that_say_it() -> None:
     context = case(
         report("Harbour Ledger", "Rain fell on the market, while the ferry to the islands sank.", FILLER[0]),

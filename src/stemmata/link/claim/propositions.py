@@ -80,9 +80,15 @@ class Proposition:
     @property
     def bare_name(self) -> bool:
         """True for names alone: "The Harbour Watch of the Outer Islands" tells nothing of anybody."""
-        part_of_name = {feature for words in self.names.values() for feature in words}
-        told = (feature for feature in self.words if not feature.startswith(ENTITY))
-        return not self.numbers and not self.quantities and all(feature in part_of_name for feature in told)
+        return not self.numbers and not self.quantities and not self.beside_names
+
+    @property
+    def beside_names(self) -> tuple[str, ...]:
+        """The words of content, as written and in text order, that are no part of a name."""
+        of_names = {feature for words in self.names.values() for feature in words}
+        return tuple(
+            word for feature, word in self.words.items() if not (feature.startswith(ENTITY) or feature in of_names)
+        )
 
     @property
     def signature(self) -> tuple[str, ...]:

@@ -121,15 +121,9 @@ def _weighed(proposition: Proposition, vector: Vectors, weights: Weights, contex
         places=frozenset(named["place"]),
         persons=frozenset(named["person"]),
         parties=frozenset(named["organisation"] | named["group"]),
-        poles=poles(stem(word.lower()) for word in _told(proposition)),
+        poles=poles(stem(word.lower()) for word in proposition.beside_names),
         vector=vector,
     )
-
-
-def _told(proposition: Proposition) -> Iterable[str]:
-    """Its words as written, without those of names."""
-    of_names = {feature for words in proposition.names.values() for feature in words}
-    return (word for one, word in proposition.words.items() if not (one.startswith(ENTITY) or one in of_names))
 
 
 class Akin(NamedTuple):

@@ -68,8 +68,12 @@ def _same_wording(every: Sequence[Proposition], context: LinkContext) -> list[li
 
 
 def _tells_nothing(proposition: Proposition) -> bool:
-    """A heading, a list of headings, or a bare phrase that credits nobody: no claim of several reports."""
+    """No claim of several reports: a heading, a list of headings, one name with a word beside it ("the well-known
+    Southern Watch"), or a bare phrase that credits nobody."""
     if furnished(proposition.text):
+        return True
+    told = (proposition.quantities, proposition.numbers, len(proposition.names) > 1, len(proposition.beside_names) > 1)
+    if not any(told):
         return True
     if proposition.located.voices or proposition.quantities or proposition.size > FEW_WORDS:
         return False
