@@ -18,22 +18,21 @@ Exit status: 0 done; 1 a figure is below its floor, or a floor would sink; 2 wro
 """
 
 import argparse
-import json
 import math
 import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 import networkx as nx
 import numpy as np
+from training.ecbplus import Part
 
-from bench import public_data
 from bench.clusters import Scores, scores
 from bench.floors import add_options, gated, sha256_of
 from bench.gold.figures import Figure
+from training import ecbplus
 
 NAME = "ECB+ dev, entities"
 REFERENCE = 0.696  # same head lemma, as measured elsewhere
@@ -104,18 +103,17 @@ def _lemma(word: str) -> str:
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
 
 
-def read(folder: Path, part: str) -> tuple[Topic, ...]:
-    """The topics of a part ("Dev", "Train"), sorted: mentions in text order, and the words of each document.
+def read(part: Part) -> tuple[Topic, ...]:
+    """The topics of a part, sorted: mentions in text order, and the words of each document.
 
     Raises FileNotFoundError where the files are not there.
     """
     texts: dict[str, Counter[str]] = defaultdict(Counter)
-    for line in (folder / f"ECB_{part}_corpus.txt").read_text(encoding="utf-8").splitlines():
-        document, *_, word, _ = line.split("\t") if line.count("\t") == 4 else ("", "", "")
+    for document, _, word in ecbplus.words(part):
         if len(word) > 3 and word.isalpha():
             texts[document][word.lower()] += 1
     found: dict[str, list[Mention]] = defaultdict(list)
-    for row in json.loads((folder / f"ECB_{part}_Entity_gold_mentions.json").read_text(encoding="utf-8")):
+    for row in ecbplus.mentions(part, "Entity"):
         topic = row["doc_id"].partition("_")[0]
         found[topic].append(
             Mention(
@@ -252,9 +250,9 @@ def main(arguments: Sequence[str]) -> int:
     add_options(parser)
     options = parser.parse_args(arguments)
     try:
-        topics = read(public_data.folder("ecbplus"), "Train" if options.train else "Dev")
+        topics = read("Train" if options.train else "Dev")
     except FileNotFoundError as error:
-        print(f"{error.filename} is missing: ECB+ as in github.com/cltl/ecbPlus; see STEMMATA_DATA.", file=sys.stderr)
+        print(error, file=sys.stderr)
         return 2
     figures = []
     print(f"{len(topics)} topics             CoNLL  95 % interval   MUC    B-cubed (precision, recall)   CEAF-e")

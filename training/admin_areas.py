@@ -18,11 +18,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from stemmata.annotate.lexicon.peoples import COUNTRIES, DEMONYMS, SAME_PLACES
+from stemmata.link.place.apart import km_between
 
 OUT = Path(__file__).parents[1] / "src" / "stemmata" / "gazetteer" / "data" / "areas.tsv.xz"
 CELL = {1: 0.5, 2: 0.5, 3: 0.1}  # degrees, by depth of the area: countries, regions, districts
 SMALLEST_KM = 5.0  # a circle around towns of one cell
-EARTH_KM = 6371.0
 CONTINENTS = (
     "Africa|6255146|7.19|21.09|4000|African Africans", "Asia|6255147|29.84|89.30|5000|Asian Asians",
     "Europe|6255148|48.69|9.14|2500|European Europeans", "North America|6255149|46.07|-100.55|4000|",
@@ -74,7 +74,7 @@ def centre_of(points: Iterable[Point], cell: float) -> tuple[float, float, float
         return None
     held = [_mean(inside) for _, inside in sorted(cells.items())]
     lat, lon = _mean(held)
-    away = sorted(apart_km((lat, lon), one) for one in held)
+    away = sorted(km_between((lat, lon), one) for one in held)
     return lat, lon, max(SMALLEST_KM, away[math.ceil(0.9 * len(away)) - 1])
 
 
@@ -84,14 +84,6 @@ def _mean(points: Sequence[Point]) -> Point:
         north, east = math.radians(lat), math.radians(lon)
         x, y, z = x + math.cos(north) * math.cos(east), y + math.cos(north) * math.sin(east), z + math.sin(north)
     return math.degrees(math.atan2(z, math.hypot(x, y))), math.degrees(math.atan2(y, x))
-
-
-def apart_km(one: Point, other: Point) -> float:
-    """The great-circle distance."""
-    north, south = math.radians(one[0]), math.radians(other[0])
-    half = math.sin((north - south) / 2) ** 2
-    half += math.cos(north) * math.cos(south) * math.sin(math.radians(one[1] - other[1]) / 2) ** 2
-    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 def rows(folder: Path) -> list[str]:

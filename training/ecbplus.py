@@ -11,8 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from pathlib import Path
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from training.data import place
 
@@ -38,14 +37,34 @@ class Sentence:
 
 def sentences(part: Part) -> tuple[Sentence, ...]:
     """The sentences of a part, in the order of the file. Raises FileNotFoundError where the data are not there."""
-    folder = place("ecbplus", ORIGIN)
     events: dict[tuple[str, int], set[str]] = defaultdict(set)
-    for mention in json.loads((folder / f"ECB_{part}_Event_gold_mentions.json").read_text("utf-8")):
+    for mention in mentions(part, "Event"):
         events[mention["doc_id"], mention["sent_id"]].add(mention["coref_chain"])
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for document, number, word in words(part):
+        found[document, number].append(word)
     return tuple(
-        Sentence(document=document, number=number, text=text, events=frozenset(events[document, number]))
-        for (document, number), text in _texts(folder / f"ECB_{part}_corpus.txt")
+        Sentence(document=document, number=number, text=_written(held), events=frozenset(events[document, number]))
+        for (document, number), held in found.items()
     )
+
+
+def words(part: Part) -> Iterator[tuple[str, int, str]]:
+    """Document, number of the sentence, and word, in the order of the file.
+
+    Raises FileNotFoundError where the data are not there.
+    """
+    for line in (place("ecbplus", ORIGIN) / f"ECB_{part}_corpus.txt").read_text("utf-8").splitlines():
+        if line.strip():
+            document, number, _, word = line.split("\t")[:4]
+            yield document, int(number), word
+
+
+def mentions(part: Part, sort: Literal["Entity", "Event"]) -> list[dict[str, Any]]:
+    """The gold mentions as the file has them. Raises FileNotFoundError where the data are not there."""
+    path = place("ecbplus", ORIGIN) / f"ECB_{part}_{sort}_gold_mentions.json"
+    found: list[dict[str, Any]] = json.loads(path.read_text("utf-8"))
+    return found
 
 
 def pairs(told: tuple[Sentence, ...]) -> Iterator[tuple[int, int]]:
@@ -57,11 +76,6 @@ def pairs(told: tuple[Sentence, ...]) -> Iterator[tuple[int, int]]:
         yield from combinations(members, 2)
 
 
-def _texts(corpus: Path) -> Iterator[tuple[tuple[str, int], str]]:
-    words: dict[tuple[str, int], list[str]] = defaultdict(list)
-    for line in corpus.read_text("utf-8").splitlines():
-        if line.strip():
-            document, number, _, word = line.split("\t")[:4]
-            words[document, int(number)].append(word)
-    for key, found in words.items():
-        yield key, _NO_SPACE_AFTER.sub("", _NO_SPACE_BEFORE.sub("", " ".join(found)))
+def _written(found: list[str]) -> str:
+    """Words as a sentence is written."""
+    return _NO_SPACE_AFTER.sub("", _NO_SPACE_BEFORE.sub("", " ".join(found)))

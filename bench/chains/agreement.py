@@ -15,8 +15,8 @@ from dataclasses import dataclass, replace
 from bench.chains.gold import Held, Tree
 from bench.chains.predicted import of_tree
 from bench.chains.score import compared
-from bench.gold.figures import Figure
 from bench.intervals import Measure, Totals, f1_of, share_of
+from bench.passes import labels_of
 from bench.said.attribution import marked, words_by_role
 from bench.said.words import Words, words_of
 from stemmata.annotate.tagger.sequence import ROLES
@@ -117,36 +117,13 @@ def measures() -> tuple[Measure, ...]:
 
 
 def _agreement(label: str) -> Measure:
-    def figure(totals: Totals) -> Figure:
-        same, every, _ = _table(label, totals)
-        return Figure(key=f"{label}, the same", value=same / every if every else None, right=same, wanted=every)
-
-    return Measure(key=f"{label}, the same", figure=figure)
+    key = f"{label}, the same"
+    return Measure(key=key, figure=lambda totals: labels_of(label, totals).share(key))
 
 
 def _kappa(label: str) -> Measure:
-    def figure(totals: Totals) -> Figure:
-        same, every, chance = _table(label, totals)
-        value = (same / every - chance) / (1 - chance) if every and chance < 1 else None
-        return Figure(key=f"{label}, kappa", value=value, right=same, wanted=every)
-
-    return Measure(key=f"{label}, kappa", figure=figure)
-
-
-def _table(label: str, totals: Totals) -> tuple[int, int, float]:
-    """How many labels are the same, how many there are, and the share that would be the same by chance."""
-    ones, others = Counter[str](), Counter[str]()
-    same = every = 0
-    for key, count in totals.items():
-        name, _, values = key.partition("|")
-        if values and name == label:
-            one, _, other = values.partition("|")
-            ones[one] += count
-            others[other] += count
-            every += count
-            same += count * (one == other)
-    chance = sum(ones[value] * others[value] for value in ones) / every**2 if every else 0.0
-    return same, every, chance
+    key = f"{label}, kappa"
+    return Measure(key=key, figure=lambda totals: labels_of(label, totals).kappa(key))
 
 
 def differences(held: Sequence[Sides]) -> str:

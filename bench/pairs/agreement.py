@@ -5,12 +5,11 @@ for two annotators and labels without order. Intervals are bootstrap intervals o
 holds here: high agreement says that both read the guideline alike.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from bench.gold.figures import Figure
 from bench.intervals import Measure, Totals, share_of
 from bench.pairs.sets import CHOICES, Item
+from bench.passes import labels_of
 
 NEAR = 0.2  # degrees
 Both = tuple[Item, Item]
@@ -53,56 +52,18 @@ def measures(name: str) -> tuple[Measure, ...]:
 
 
 def _same(label: str) -> Measure:
-    return Measure(key=f"{label}: the same", figure=lambda totals: _figure(f"{label}: the same", label, totals, 0.0))
+    key = f"{label}: the same"
+    return Measure(key=key, figure=lambda totals: labels_of(label, totals).share(key))
 
 
 def _kappa(label: str) -> Measure:
-    def figure(totals: Totals) -> Figure:
-        table = _table(label, totals)
-        every = sum(table.values())
-        ones, others = _margins(table)
-        chance = sum(ones[value] * others[value] for value in ones) / every**2 if every else 0.0
-        return _figure(f"{label}: kappa", label, totals, chance)
-
-    return Measure(key=f"{label}: kappa", figure=figure)
+    key = f"{label}: kappa"
+    return Measure(key=key, figure=lambda totals: labels_of(label, totals).kappa(key))
 
 
 def _alpha(label: str) -> Measure:
-    def figure(totals: Totals) -> Figure:
-        table = _table(label, totals)
-        ones, others = _margins(table)
-        values = ones + others
-        every = sum(values.values())
-        chance = sum(n * (n - 1) for n in values.values()) / (every * (every - 1)) if every else 0.0
-        return _figure(f"{label}: alpha", label, totals, chance)
-
-    return Measure(key=f"{label}: alpha", figure=figure)
-
-
-def _figure(key: str, label: str, totals: Totals, chance: float) -> Figure:
-    """Agreement beyond ``chance``, the share that is agreed on anyway; None where nothing could be disagreed on."""
-    table = _table(label, totals)
-    every, same = sum(table.values()), sum(count for (one, other), count in table.items() if one == other)
-    value = (same / every - chance) / (1 - chance) if every and chance < 1 else None
-    return Figure(key=key, value=value, right=same, wanted=every)
-
-
-def _table(label: str, totals: Totals) -> Counter[tuple[str, str]]:
-    found: Counter[tuple[str, str]] = Counter()
-    for key, count in totals.items():
-        name, _, values = key.partition("|")
-        if values and name == label:
-            one, _, other = values.partition("|")
-            found[one, other] += count
-    return found
-
-
-def _margins(table: Counter[tuple[str, str]]) -> tuple[Counter[str], Counter[str]]:
-    ones, others = Counter[str](), Counter[str]()
-    for (one, other), count in table.items():
-        ones[one] += count
-        others[other] += count
-    return ones, others
+    key = f"{label}: alpha"
+    return Measure(key=key, figure=lambda totals: labels_of(label, totals).alpha(key))
 
 
 def differences(every: Iterable[Both], name: str) -> Iterator[str]:

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
-from training.admin_areas import apart_km, centre_of, rows
+from training.admin_areas import centre_of, rows
 from training.place_weights import table_of
+
+from stemmata.link.place.apart import km_between
 
 
 def test_a_city_of_many_suburbs_does_not_draw_the_centre_aside() -> None:
@@ -21,7 +23,7 @@ def test_the_date_line_is_no_edge() -> None:
     found = centre_of([(0.0, 179.0), (0.0, -179.0)], 0.5)
     assert found is not None
     assert abs(found[1]) == pytest.approx(180.0)
-    assert apart_km((0.0, 179.0), (0.0, -179.0)) == pytest.approx(222.4, abs=1)
+    assert km_between((0.0, 179.0), (0.0, -179.0)) == pytest.approx(222.4, abs=1)
 
 
 def test_an_area_without_a_town_has_no_centre_of_its_own() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from stemmata.errors import GazetteerError, UsageError
-from stemmata.gazetteer.geonames import town_km
+from stemmata.gazetteer.geonames import ATTRIBUTION, town_km
 from stemmata.model.place import GazetteerPlace, Listed, PlaceKind
 from stemmata.text.ids import content_id
 from stemmata.text.place_names import place_key
@@ -25,7 +25,6 @@ LONGEST_LINE = 100_000  # characters: the longest line of GeoNames has 15,000
 MOST_NAMES = 500  # of one place
 KINDS: tuple[PlaceKind, ...] = get_args(PlaceKind)
 USERS = "brought by the user"
-OF_GEONAMES = "Places: GeoNames (geonames.org), CC BY 4.0"
 _KEYS = {"id", "name", "names", "lat", "lon", "kind", "country", "admin", "population", "uncertainty_km"}
 _AREA_CODES: dict[str, PlaceKind] = {
     "PCL": "country", "PCLI": "country", "PCLS": "country", "PCLD": "country", "PCLF": "country", "ADM1": "region",
@@ -68,7 +67,7 @@ def read(path: Path) -> Brought:
     if suffix == ".jsonl":
         brought = _read(_lines(path), _of_json, USERS)
     elif suffix in {".txt", ".tsv", ".zip"}:
-        brought = _read(_lines(path), _of_geonames, OF_GEONAMES)
+        brought = _read(_lines(path), _of_geonames, ATTRIBUTION)
     else:
         raise UsageError(
             f"{path} is no gazetteer that Stemmata reads.",

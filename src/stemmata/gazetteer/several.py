@@ -3,15 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from types import TracebackType
-from typing import Self, get_args
+from typing import Self
 
-from stemmata.gazetteer.store import StoredGazetteer, keys_of
-from stemmata.model.place import Candidate, Gazetteer, GazetteerPlace, Listed, NameMatch
+from stemmata.gazetteer.store import MATCHES, StoredGazetteer, keys_of, sought
+from stemmata.model.place import Candidate, Gazetteer, GazetteerPlace, Listed
 from stemmata.text.ids import content_id
-from stemmata.text.place_names import place_key, without_article
-
-_MATCHES: tuple[NameMatch, ...] = get_args(NameMatch)
-_BARE = _MATCHES.index("without article")
+from stemmata.text.place_names import place_key
 
 
 class HeldGazetteer:
@@ -29,14 +26,12 @@ class HeldGazetteer:
 
     def candidates(self, name: str) -> Sequence[Candidate]:
         """As :class:`~stemmata.model.place.Gazetteer` has it."""
-        key = place_key(name)
-        bare = without_article(key)
         found: dict[str, int] = {}
-        for sought, least in ((key, 0), *(((bare, _BARE),) if bare != key else ())):
-            for id_, how in self._by_key.get(sought, ()):
+        for key, least in sought(place_key(name)):
+            for id_, how in self._by_key.get(key, ()):
                 found.setdefault(id_, max(how, least))
         return [
-            Candidate(place=self._places[id_], match=_MATCHES[how], brought=True) for id_, how in sorted(found.items())
+            Candidate(place=self._places[id_], match=MATCHES[how], brought=True) for id_, how in sorted(found.items())
         ]
 
     def place(self, id: str) -> GazetteerPlace | None:

@@ -17,7 +17,7 @@ from stemmata.text.place_names import place_key, without_article
 
 APPLICATION_ID = 0x53544D47  # "STMG"
 FORMAT = 1  # of the file; another one is compiled anew
-_MATCHES: tuple[NameMatch, ...] = get_args(NameMatch)  # "how" in the file is the place in this list
+MATCHES: tuple[NameMatch, ...] = get_args(NameMatch)  # "how" in the file is the place in this list
 _SCHEMA = """
 CREATE TABLE about (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE place (
@@ -38,7 +38,14 @@ _BY_NAME = (
 )
 _BY_ID = "SELECT id, name, lat, lon, kind, area, within, population, uncertainty_km FROM place WHERE id = ?"
 _REMEMBERED = 4096  # names of one build that are looked up again: those of one affair
-_BARE = _MATCHES.index("without article")
+_BARE = MATCHES.index("without article")
+
+
+def sought(key: str) -> Iterator[tuple[str, int]]:
+    """The keys to look up for a key, and how a place answers at best under each: as it is, then without articles."""
+    yield key, 0
+    if (bare := without_article(key)) != key:
+        yield bare, _BARE
 
 
 def keys_of(listed: Listed) -> Iterator[tuple[str, int]]:
@@ -155,15 +162,14 @@ class StoredGazetteer:
         return self._remembered(place_key(name))
 
     def _sought(self, key: str) -> tuple[Candidate, ...]:
-        bare = without_article(key)
         found: dict[str, Candidate] = {}
-        for sought, least in ((key, 0), *(((bare, _BARE),) if bare != key else ())):
-            for how, *row in self._connection.execute(_BY_NAME, (sought,)):
+        for one, least in sought(key):
+            for how, *row in self._connection.execute(_BY_NAME, (one,)):
                 found.setdefault(row[0], self._candidate(row, max(how, least)))
         return tuple(found[id_] for id_ in sorted(found))
 
     def _candidate(self, row: Sequence[Any], how: int) -> Candidate:
-        return Candidate(place=_place(row), match=_MATCHES[how], brought=self._brought)
+        return Candidate(place=_place(row), match=MATCHES[how], brought=self._brought)
 
     def place(self, id: str) -> GazetteerPlace | None:
         """As :class:`~stemmata.model.place.Gazetteer` has it."""

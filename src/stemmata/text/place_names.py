@@ -1,7 +1,7 @@
 """Names of places as keys: two spellings with one key are one name, and no others are.
 
 Scripts and diacritics are folded; "Saint" and "St.", "Mount" and "Mt.", "Fort" and "Ft." are one; dots and hyphens do
-not count. Vowels and consonants do: "Nubl" and "Nabl" are two keys, which a gazetteer may list for one place.
+not count. Vowels and consonants do: "Quarra" and "Qarra" are two keys, which a gazetteer may list for one place.
 """
 
 import re

@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Final
 
 from stemmata.link.descent.parentage import Kin, kin, parentage
-from stemmata.link.descent.publication import days_apart, interval, surely_before, within
+from stemmata.link.descent.publication import days_apart, interval, same_outlet, surely_before, within
 from stemmata.link.descent.reuse import Reuse
 from stemmata.link.descent.signs import Sign, Source
 from stemmata.model.case import Annotated
@@ -22,9 +22,8 @@ DATED: Final = 0.85  # the earlier day is the parent's, unless both have a third
 TIMED: Final = 0.6  # only the hour differs, and outlets do not say their time zone
 BETWEEN: Final = 0.5  # only the rest of the family tells
 CONTAINED: Final = 0.45  # only the wording tells
-WITHIN: Final = 0.9  # of the shorter text's words stand in the longer …
-SHORTER: Final = 0.6  # … and it has at most this part of its length: whoever takes over a text cuts it
-WIRE_DAYS: Final = 1  # takers of one wire story publish no further apart
+SHORTER: Final = 0.6  # part of the longer text's length: whoever takes over a text cuts it
+ADOPTED_DAYS: Final = 1  # so far apart at most a report has the agency of the other
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +124,8 @@ def earlier(reuse: Reuse, known: Mapping[str, Report]) -> Tie | None:
     if interval(known[reuse.a].published) != interval(known[reuse.b].published):
         return None
     for part, whole in ((reuse.a, reuse.b), (reuse.b, reuse.a)):
-        if reuse.share(part) >= WITHIN and reuse.share(whole) <= SHORTER * reuse.share(part):
-            if _same_outlet(known[part], known[whole]):
+        if reuse.is_cut(part, SHORTER):
+            if same_outlet(known[part], known[whole]):
                 because = "both are by one outlet, and the longer version is the later"
                 return Tie(child=whole, parent=part, reuse=reuse, factor=CONTAINED, because=because)
             because = "it stands almost wholly within the other, which is much longer"
@@ -164,7 +163,7 @@ def _named(reuse: Reuse, credited: Credited) -> list[Tie]:
 
 def _adopted(reuse: Reuse, known: Mapping[str, Report], credited: Credited) -> list[Tie]:
     """One of the two credits an agency, and both are of about the same day."""
-    if not _near(reuse, known):
+    if not within(known[reuse.a], known[reuse.b], ADOPTED_DAYS):
         return []
     return [
         Tie(child=child, parent=agency.id, reuse=reuse, factor=0.75, because=f"the other credits {agency.name}")
@@ -179,14 +178,6 @@ def _agencies(report: str, credited: Credited) -> list[Source]:
     """The agencies that the report credits, sorted."""
     signs = [sign for named in credited.get(report, {}).values() for sign in named if sign.kind == "syndicates"]
     return sorted({sign.parent for sign in signs}, key=lambda source: source.id)
-
-
-def _near(reuse: Reuse, known: Mapping[str, Report]) -> bool:
-    return within(known[reuse.a], known[reuse.b], WIRE_DAYS)
-
-
-def _same_outlet(a: Report, b: Report) -> bool:
-    return a.outlet_name is not None and a.outlet_name == b.outlet_name
 
 
 def _sorted(ties: Iterable[Tie]) -> tuple[Tie, ...]:

@@ -12,7 +12,7 @@ from typing import Final
 
 import networkx as nx
 
-from stemmata.link.descent.publication import days_apart, order, surely_before
+from stemmata.link.descent.publication import days_apart, order, same_outlet, surely_before
 from stemmata.link.descent.reuse import Reuse
 from stemmata.model.report import Report
 
@@ -20,8 +20,7 @@ NEWS: Final = 4  # telling words that make a further source worth telling
 LACKED: Final = 6  # telling words that a parent may lack of what its child shares with the family: two hit on one word
 LACKED_SHARE: Final = 0.06  # … or this part of what child and parent share, if that is more
 TWICE: Final = 2  # times as many words must tell which of two reports stands between the other and the family
-WITHIN: Final = 0.9  # of the shorter text's words stand in the longer …
-SHORTER: Final = 0.75  # … and it has at most this part of its length: whoever takes over a text cuts it
+SHORTER: Final = 0.75  # part of the longer text's length: whoever takes over a text cuts it
 WHOLLY: Final = 0.98
 WIRE: Final = 3  # outlets; takers of one wire story publish within a day of each other, in any order
 WIRE_DAYS: Final = 0
@@ -202,7 +201,8 @@ def before(family: Kin, parent: str, child: str) -> bool:
         return False
     wire = _is_wire(family, parent, child)
     told = family.may_descend(child, parent) and (
-        family.lacks(child, parent) >= TWICE * LACKED or (not wire and _is_cut_from(family, child, parent))
+        family.lacks(child, parent) >= TWICE * LACKED
+        or (not wire and family.shared[child][parent].is_cut(child, SHORTER))
     )
     if not surely_before(one, other):
         return told
@@ -216,8 +216,7 @@ def _is_mostly(family: Kin, child: str, parent: str) -> bool:
 
 def _no_news(one: Report, other: Report) -> bool:
     """Two reports of one outlet, or published so far apart that no agency's story brings both."""
-    same = one.outlet_name is not None and one.outlet_name == other.outlet_name
-    return same or (days_apart(one, other) or 0) > NEWS_DAYS
+    return same_outlet(one, other) or (days_apart(one, other) or 0) > NEWS_DAYS
 
 
 def _long_before(one: Report, other: Report) -> bool:
@@ -229,11 +228,6 @@ def _is_wire(family: Kin, one: str, other: str) -> bool:
     """Reports of three outlets or more share this wording."""
     common = family.shared[one].keys() & family.shared[other].keys()
     return len({family.known[report].outlet_name or report for report in (one, other, *common)}) >= WIRE
-
-
-def _is_cut_from(family: Kin, part: str, whole: str) -> bool:
-    reuse = family.shared[part][whole]
-    return reuse.share(part) >= WITHIN and reuse.share(whole) <= SHORTER * reuse.share(part)
 
 
 def _unseen(family: Kin, loose: "nx.Graph[str]", parents: Mapping[str, Sequence[str]]) -> list[set[str]]:

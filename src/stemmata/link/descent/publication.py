@@ -45,6 +45,11 @@ def days_apart(a: Report, b: Report) -> int | None:
     return max(0, (second[0].date() - first[1].date()).days, (first[0].date() - second[1].date()).days)
 
 
+def same_outlet(a: Report, b: Report) -> bool:
+    """True if one outlet, known by name, published both."""
+    return a.outlet_name is not None and a.outlet_name == b.outlet_name
+
+
 def order(report: Report) -> tuple[str, str]:
     """A key that sorts reports by date, those without a date first, then by id."""
     return (report.published.value if report.published else "", report.id)

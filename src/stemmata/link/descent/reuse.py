@@ -24,6 +24,7 @@ from stemmata.text.span import Span
 GAP: Final = 4  # words changed or put in between that do not break a stretch
 LEAST_TOLD: Final = 4  # telling words besides stock, in a pair that shares little
 FAMILIES: Final = 3  # families of reports in which background stands word for word, and a text that was copied does not
+WITHIN: Final = 0.9  # of a text's words that stand in the other: almost wholly
 LEAST_RARE: Final = 0.2  # a word that tells something: not every second report of the case has it
 QUOTED: Final = 0.25  # what a quoted word weighs: both reports may have it from the speaker
 LEAST_STRETCH: Final = 2.0  # a stretch that weighs less is a turn of phrase …
@@ -69,6 +70,11 @@ class Reuse:
     def told(self, report: str) -> int:
         """The telling words of this one of the two that the other has, too, wherever they stand: a bit each."""
         return self.told_a if report == self.a else self.told_b
+
+    def is_cut(self, part: str, shorter: float) -> bool:
+        """This one of the two stands almost wholly in the other, and has at most so large a part of its length."""
+        whole = self.b if part == self.a else self.a
+        return self.share(part) >= WITHIN and self.share(whole) <= shorter * self.share(part)
 
     def share(self, report: str) -> float:
         """How much of this one of the two stands in the other, too."""

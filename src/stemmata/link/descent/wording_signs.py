@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from stemmata.link.descent.direction import Directions, Tie, directions
 from stemmata.link.descent.reuse import Reuse, changed_numbers, evidence
-from stemmata.link.descent.siblings import members
 from stemmata.link.descent.signs import Sign, Source, source_of
 from stemmata.model.case import Annotated
 from stemmata.model.derivation import DerivationKind
@@ -49,7 +48,7 @@ def _evidence(tie: Tie, name: str, texts: Mapping[str, str]) -> Iterator[Evidenc
 
 def _hidden(group: Sequence[Reuse], known: Mapping[str, Annotated], texts: Mapping[str, str]) -> Iterator[Sign]:
     """Every report of the group derives from a text that the case does not hold."""
-    together = members(group)
+    together = _members(group)
     parent = Source(id=content_id("hidden", *together), kind="hidden", name=UNSEEN)
     for child in together:
         mine = [reuse for reuse in group if child in (reuse.a, reuse.b)]
@@ -72,3 +71,8 @@ def _company(child: str, together: Iterable[str], known: Mapping[str, Annotated]
     others = sorted({known[name].report.outlet_name or "another report" for name in together if name != child})
     listed = " and ".join([", ".join(others[:-1]), others[-1]] if len(others) > 1 else others)
     return f"It shares wording with {listed}, and nothing tells who wrote first: all may have it from one text"
+
+
+def _members(group: Iterable[Reuse]) -> tuple[str, ...]:
+    """The reports of a group, sorted."""
+    return tuple(sorted({report for reuse in group for report in (reuse.a, reuse.b)}))

@@ -156,7 +156,7 @@ def chance(signs: Signs, sort: Sort) -> float:
 
 
 def differences(left: Sequence[str], right: Sequence[str], signs: Signs) -> str:
-    """Which words differ, as a sentence part: "“haydar” is spelt “haider” (y/i, a/e) and “k” is left out"."""
+    """Which words differ, as a sentence part: "“tarvaq” may be spelt “tarwak” (v/w, q/k) and only one has “bin”"."""
     parts = []
     for one, other in signs.partners(left, right):
         if 1 in (len(one), len(other)) and one != other:
