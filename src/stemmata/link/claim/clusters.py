@@ -47,7 +47,7 @@ def clusters(found: Wordings, pairs: Sequence[tuple[int, int]]) -> tuple[Cluster
     """Every wording in one cluster, single ones too; sorted by the first member."""
     accepted = []
     for one, other in pairs:
-        if found.calendar.apart(one, other):
+        if found.calendar.apart(one, other) or not found.may_be_same(one, other):
             continue
         comparison = found.compared(one, other)
         if comparison.same:

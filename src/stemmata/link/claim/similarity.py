@@ -37,14 +37,25 @@ NUMBER: Final = "#"  # marks a feature that is a number
 KIND: Final = "~"  # marks a feature that is a kind of word
 
 
+class OfKind(NamedTuple):
+    """The words of one kind in a wording."""
+
+    words: int
+    mass: float  # their weights, added up
+    weight: float  # the kind's
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
     """A proposition ready to be compared."""
 
     proposition: Proposition
+    report: str  # id of the report that it stands in
     features: frozenset[str]
     kinds: Mapping[str, Kinds]  # feature → the kinds of word that it belongs to; no entry for one of no kind
     every_kind: frozenset[str]  # the kinds of all its features
+    of_kind: Mapping[str, OfKind]  # by kind
+    in_names: Mapping[str, float]  # entity feature → weights of its name's words, added up
     numbers: frozenset[str]  # features of its telling numbers
     mass: float  # weights of its features, added up; numbers left out
     places: frozenset[str]  # entity ids
@@ -52,11 +63,6 @@ class Weighed:
     parties: frozenset[str]  # organisations and groups
     poles: Mapping[int, int]  # at which of two opposite poles its words stand, by axis
     vector: Vectors = field(compare=False)  # of its words' meaning, of length one; *shape:* [width]
-
-    @property
-    def report(self) -> str:
-        """The id of the report that it stands in."""
-        return self.proposition.located.report
 
 
 class Weights:
@@ -111,11 +117,15 @@ def _weighed(proposition: Proposition, vector: Vectors, weights: Weights, contex
         if entity is not None and entity.kind in named:
             named[entity.kind].add(entity.id)
     of_kinds = {feature: found for feature in proposition.words if (found := kinds(feature))}
+    every_kind = frozenset(kind for found in of_kinds.values() for kind in found)
     return Weighed(
         proposition=proposition,
+        report=proposition.located.report,
         features=frozenset(proposition.words),
         kinds=of_kinds,
-        every_kind=frozenset(kind for found in of_kinds.values() for kind in found),
+        every_kind=every_kind,
+        of_kind={kind: _of_kind(kind, of_kinds, weights) for kind in every_kind},
+        in_names={entity: weights.of(words) for entity, words in proposition.names.items()},
         numbers=frozenset(numbers(proposition)),
         mass=weights.of(proposition.words),
         places=frozenset(named["place"]),
@@ -124,6 +134,11 @@ def _weighed(proposition: Proposition, vector: Vectors, weights: Weights, contex
         poles=poles(stem(word.lower()) for word in proposition.beside_names),
         vector=vector,
     )
+
+
+def _of_kind(kind: str, kinds_of: Mapping[str, Kinds], weights: Weights) -> OfKind:
+    words = [feature for feature, found in kinds_of.items() if kind in found]
+    return OfKind(words=len(words), mass=weights.of(words), weight=weights.each(KIND + kind))
 
 
 class Akin(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from stemmata.link.claim.bounds import may_be_same
 from stemmata.link.claim.calendars import LONG, Calendar
 from stemmata.link.claim.clauses import bare_phrase, furnished
 from stemmata.link.claim.comparison import FAR_APART_DAYS, Comparison, compared, formula
@@ -32,6 +33,10 @@ class Wordings:
     def compared(self, one: int, other: int) -> Comparison:
         """Two wordings compared, by their indices."""
         return compared(self.nodes[one], self.nodes[other], self.weights, self.stories)
+
+    def may_be_same(self, one: int, other: int) -> bool:
+        """False only for two wordings that are surely not the same, by their indices; cheaper than comparing them."""
+        return may_be_same(self.nodes[one], self.nodes[other], self.weights, self.stories)
 
 
 def wordings(context: LinkContext) -> Wordings:
