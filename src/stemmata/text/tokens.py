@@ -5,6 +5,7 @@ Offsets are those of :mod:`stemmata.text.span`.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from stemmata.text.span import Span
@@ -71,9 +72,13 @@ def tokenise(text: str, within: Span | None = None) -> Iterator[Token]:
     """The words of a text, or of a stretch of it, in text order; offsets always count the whole text."""
     start, end = (within.start, within.end) if within else (0, len(text))
     for match in WORD.finditer(text, start, end):
-        word = POSSESSIVE.sub("", match.group().lower().replace("’", "'"))
-        if word:
+        if word := _plain(match.group()):
             yield Token(match.start(), match.end(), word)
+
+
+@lru_cache(maxsize=1 << 16)
+def _plain(written: str) -> str:
+    return POSSESSIVE.sub("", written.lower().replace("’", "'"))
 
 
 def content_stems(text: str) -> tuple[str, ...]:
