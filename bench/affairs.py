@@ -97,7 +97,8 @@ def written(case: Case, affair: Affair) -> Iterator[str]:
     for edge in case.links.derivations:
         if edge.child in inside and (edge.parent in inside or edge.parent_kind == "hidden"):
             child, parent = _outlet(reports, edge.child), _outlet(reports, edge.parent)
-            yield f"- {child} ({edge.child[:8]}) <- {parent} ({edge.parent[:8]}), {edge.kind}, {edge.score:.2f}: {edge.reason}"
+            ends = f"{child} ({edge.child[:8]}) <- {parent} ({edge.parent[:8]})"
+            yield f"- {ends}, {edge.kind}, {edge.score:.2f}: {edge.reason}"
     yield "\n## Claims in two of them or more"
     told = [claim for claim in case.links.claims if len(inside & set(claim.reports)) > 1]
     for claim in sorted(told, key=lambda one: (-len(one.reports), one.id)):
@@ -107,7 +108,8 @@ def written(case: Case, affair: Affair) -> Iterator[str]:
 def _claim(case: Case, claim: Claim, reports: Mapping[str, Annotated]) -> Iterator[str]:
     named = ", ".join(f"{one.name} ({one.kind})" for one in claim.origins.named)
     yield f"\n### {claim.label}"
-    yield f"at most {claim.origins.at_most}: {named}; unknown lineage {len(claim.origins.unknown)}; reports {len(claim.reports)}"
+    unknown = len(claim.origins.unknown)
+    yield f"at most {claim.origins.at_most}: {named}; unknown lineage {unknown}; reports {len(claim.reports)}"
     wanted = set(claim.statements)
     for annotated in case.reports:
         for said in annotated.annotations.statements:

@@ -63,7 +63,9 @@ def test_without_a_word_the_help_is_shown() -> None:
     assert "Begin with: stemmata build FOLDER --case my.stemma" in ran.out + ran.err
 
 
-@pytest.mark.parametrize("command", sorted(one.callback.__name__ for one in app.registered_commands if one.callback))
+@pytest.mark.parametrize(
+    "command", sorted(one.name or one.callback.__name__ for one in app.registered_commands if one.callback)
+)
 def test_every_command_has_help_of_its_own(command: str) -> None:
     ran = stemmata(command, "--help")
     assert (ran.status, ran.err) == (0, "")

@@ -22,9 +22,10 @@ def decided(kind: DecisionKind, subject: tuple[str, ...], *, author: str, time: 
             raise UsageError(
                 f"place takes an entity and a place, not {len(parts)} ids.", hint="Or an entity and: none."
             )
-    elif kind in ("agree", "disagree"):
+    elif kind in ("agree", "disagree", "withdraw"):
         if len(parts) != 1:
-            raise UsageError(f"{kind} takes one derivation, not {len(parts)}.", hint="Decide on them one by one.")
+            what = "decision" if kind == "withdraw" else "derivation"
+            raise UsageError(f"{kind} takes one {what}, not {len(parts)}.", hint="Decide on them one by one.")
     elif len(parts) < 2:
         raise UsageError(f"{kind} takes at least two entities.", hint="Name a second, different one.")
     id_ = content_id("decision", kind, author, time, reason, *parts)

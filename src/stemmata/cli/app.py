@@ -77,11 +77,38 @@ def build(
     )
 
 
+@app.command(name="open")
+def open_(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="A case file, or files and folders to build one from.")
+    ],
+    case: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The case file to build; beside the first path if not given."),
+    ] = None,
+    columns: Annotated[str, typer.Option(metavar="OUR=THEIRS,...", help="Columns of a table, as for build.")] = "",
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 0,
+    browser: Annotated[bool, typer.Option(help="Open the browser.")] = True,
+    json: JsonOption = False,
+) -> None:
+    """Build what is not built, and open it in the browser, on this machine alone.
+
+    Example: stemmata open reports/
+    """
+    from stemmata.cli import opening
+
+    opening.run(
+        paths,
+        opening.Request(case=case, columns=columns, port=port, browser=browser, machine=json),
+    )
+
+
 @app.command()
 def show(
     case: CaseArgument,
     view: Annotated[
-        str, typer.Argument(metavar="VIEW", help="summary, claims, stemma, documents, entities, report or why.")
+        str,
+        typer.Argument(metavar="VIEW", help="summary, claims, stemma, documents, entities, decisions, report or why."),
     ] = "summary",
     subject: Annotated[
         str, typer.Argument(metavar="ID", help="For report and why: an id, or the beginning of one.")
@@ -132,13 +159,16 @@ def dossier(
 @app.command()
 def decide(
     case: CaseArgument,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="merge, split, keep-disputed, agree, disagree or place.")],
+    kind: Annotated[
+        str, typer.Argument(metavar="KIND", help="merge, split, keep-disputed, agree, disagree, place or withdraw.")
+    ],
     subjects: Annotated[
         list[str],
         typer.Argument(
             metavar="ID...",
             help="Entity ids for merge and keep-disputed; an entity id, or REPORT:LOCAL members, for split; "
-            "a derivation id for agree and disagree; an entity id and geonames:NUMBER, LAT,LON or none for place. "
+            "a derivation id for agree and disagree; an entity id and geonames:NUMBER, LAT,LON or none for place; "
+            "a decision id for withdraw. "
             "The beginning of an id is enough.",
         ),
     ],

@@ -122,6 +122,15 @@ class Lookup:
         self._only("thing", subject, sorted(i for _, i in found))
         return next(iter(found))
 
+    def about(self, key: str) -> str:
+        """What a part of a decision’s subject names: an entity in a report, a derivation, or itself."""
+        if key in self.derivations:
+            edge = self.derivations[key]
+            return f"{self.name(edge.child)} from {edge.parent_name}"
+        report, _, local = key.partition(":")
+        named = [one for one in self.case.links.entities if (report, local) in one.members]
+        return f"{named[0].name} ({self.sigla[report]})" if named and report in self.sigla else key
+
     @staticmethod
     def _only(kind: str, subject: str, found: list[str]) -> str:
         if not found:

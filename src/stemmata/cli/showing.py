@@ -20,6 +20,7 @@ VIEWS: dict[str, View] = {
     "stemma": views.stemma,
     "documents": views.documents,
     "entities": views.entities,
+    "decisions": views.decisions,
 }
 SUBJECT_VIEWS = ("report", "why")
 

@@ -9,6 +9,7 @@ from rich.tree import Tree
 
 from stemmata.cli.lookup import Lookup
 from stemmata.model.claim import Claim, Origins
+from stemmata.model.decision import in_force
 from stemmata.model.derivation import Derivation
 from stemmata.model.document import Document
 from stemmata.model.place import EntityPlace
@@ -215,6 +216,17 @@ def place(found: EntityPlace | None) -> str:
     return (
         f"{found.place.lat:.2f}, {found.place.lon:.2f} ± {found.place.uncertainty_km:.0f} km ({found.place.id}{within})"
     )
+
+
+def decisions(look: Lookup, limit: int) -> list[RenderableType]:
+    """What people ruled, the newest first, and whether it still counts."""
+    counting = {one.id for one in in_force(look.case.decisions)}
+    table = Table("id", "when", "who", "ruling", "about", "why", box=None, header_style="bold", pad_edge=False)
+    for one in tuple(reversed(look.case.decisions))[:limit]:
+        ruling = one.kind if one.id in counting or one.kind == "withdraw" else f"{one.kind} (withdrawn)"
+        about = ", ".join(look.about(key) for key in one.subject)
+        table.add_row(one.id[:SHORT], one.time, Text(one.author), ruling, Text(about), Text(one.reason or ""))
+    return [table, _rest(len(look.case.decisions), limit, ("decision", "decisions"))]
 
 
 def report(look: Lookup, identity: str) -> list[RenderableType]:

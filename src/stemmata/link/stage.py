@@ -17,7 +17,7 @@ from stemmata.link.tie.relations import highest, relations
 from stemmata.link.variant.variants import variants, with_changes
 from stemmata.model.case import Annotated, Links
 from stemmata.model.claim import Claim, Variant
-from stemmata.model.decision import Decision
+from stemmata.model.decision import Decision, in_force
 from stemmata.model.derivation import Derivation
 from stemmata.model.document import Document
 from stemmata.model.place import Gazetteer
@@ -28,7 +28,7 @@ def linked(reports: Sequence[Annotated], decisions: Sequence[Decision], gazettee
 
     The same for any order of the reports; empty for none.
     """
-    context = context_of(reports, decisions)
+    context = context_of(reports, in_force(decisions))
     alignments = align(context)
     who = speakers(context)
     shared = [alignment.statements for alignment in alignments if len(alignment.reports) > 1]

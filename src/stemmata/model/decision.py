@@ -1,9 +1,10 @@
 """What a human ruled: append-only, never overwritten, replayed after each re-run."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-DecisionKind = Literal["merge", "split", "keep-disputed", "agree", "disagree", "place"]
+DecisionKind = Literal["merge", "split", "keep-disputed", "agree", "disagree", "place", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,8 +13,8 @@ class Decision:
 
     ``subject`` by kind — merge, split, keep-disputed: entity *keys*, each "report:local", at least two,
     one for each entity at hand; agree, disagree: one derivation id; place: an entity key, then the id of the place
-    in a gazetteer, ``point:LAT,LON`` in degrees, or ``none``. A later decision on the same
-    subject outranks an earlier one.
+    in a gazetteer, ``point:LAT,LON`` in degrees, or ``none``; withdraw: the id of an earlier decision, which then
+    counts no longer. A later decision on the same subject outranks an earlier one.
     """
 
     id: str
@@ -22,3 +23,17 @@ class Decision:
     time: str  # ISO 8601, UTC
     reason: str | None
     subject: tuple[str, ...]
+
+
+def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions that are replayed, oldest first: those that nobody withdrew, without the withdrawals."""
+    withdrawn: set[str] = set()
+    kept = []
+    for one in reversed(tuple(decisions)):
+        if one.id in withdrawn:
+            continue
+        if one.kind == "withdraw":
+            withdrawn.update(one.subject)
+        else:
+            kept.append(one)
+    return tuple(reversed(kept))

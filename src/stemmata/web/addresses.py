@@ -1,13 +1,27 @@
-"""Where a page or a place in it is found: files of a folder, or sections of a single file."""
+"""Where a page or a place in it is found: files of a folder, sections of a single file, or addresses of a server."""
 
 from dataclasses import dataclass
+from typing import Final, Literal
+
+REPORT: Final = "report-"  # begins the name of a report's page
+FIRST: Final = "index"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Addresses:
     """One rule for every link and every id, so that the two always meet."""
 
-    single: bool = False  # True: all pages are sections of one file
+    form: Literal["folder", "single", "served"] = "folder"
+
+    @property
+    def single(self) -> bool:
+        """True where all pages are sections of one file."""
+        return self.form == "single"
+
+    @property
+    def served(self) -> bool:
+        """True where a server answers, so that a page may ask something of it."""
+        return self.form == "served"
 
     def id(self, page: str, place: str) -> str:
         """The id attribute of a place of a page."""
@@ -15,11 +29,24 @@ class Addresses:
 
     def page(self, page: str) -> str:
         """The href of a page."""
-        return f"#{page}" if self.single else f"{page}.html"
+        if self.single:
+            return f"#{page}"
+        return path_of(page) if self.served else f"{page}.html"
 
     def place(self, page: str, place: str) -> str:
         """The href of a place in a page."""
-        return f"#{page}-{place}" if self.single else f"{page}.html#{place}"
+        if self.single:
+            return f"#{page}-{place}"
+        if self.served and page.startswith(REPORT) and place.startswith("s"):
+            return f"{path_of(page)}?s={place[1:]}#{place}"
+        return f"{self.page(page)}#{place}"
+
+
+def path_of(page: str) -> str:
+    """The path of a page on the server: "/", "/claims-2", "/r/E"."""
+    if page == FIRST:
+        return "/"
+    return f"/r/{page.removeprefix(REPORT)}" if page.startswith(REPORT) else f"/{page}"
 
 
 def span_place(start: int, end: int) -> str:
@@ -28,9 +55,19 @@ def span_place(start: int, end: int) -> str:
 
 
 def report_page(siglum: str) -> str:
-    return f"report-{siglum}"
+    return f"{REPORT}{siglum}"
 
 
 def numbered_page(name: str, number: int) -> str:
     """The name of the nth page of a long list, from 0: "claims", "claims-2", …"""
     return name if number == 0 else f"{name}-{number + 1}"
+
+
+def edge_path(derivation: str) -> str:
+    """The path of a derivation's page on the server."""
+    return f"/edge/{derivation}"
+
+
+def entity_path(entity: str) -> str:
+    """The path of a name's page on the server."""
+    return f"/entity/{entity}"

@@ -28,7 +28,7 @@ def dossier(case: Case) -> Mapping[str, bytes]:
 
 def single_page(case: Case) -> bytes:
     """The same in a single HTML file, with the style sheet in it."""
-    read = edition(case, Addresses(single=True))
+    read = edition(case, Addresses(form="single"))
     style = style_sheet()
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     return _whole(read, list(pages(read)), f"style-src 'sha256-{digest}'", style)
@@ -39,14 +39,20 @@ def style_sheet() -> str:
     return files("stemmata.web").joinpath("static", STYLE_SHEET).read_text(encoding="utf-8")
 
 
-def _whole(read: Edition, found: Sequence[Page], style_source: str, style: str | None) -> bytes:
+def document(read: Edition, page: Page) -> bytes:
+    """One page as a server sends it: the style sheet at its address, the policy in the answer's head."""
+    return _whole(read, [page], None, None)
+
+
+def _whole(read: Edition, found: Sequence[Page], style_source: str | None, style: str | None) -> bytes:
     """A whole HTML document; control characters, which HTML does not allow, show as replacement characters."""
+    policy = f"default-src 'none'; {style_source}; base-uri 'none'; form-action 'none'" if style_source else None
     html = filled(
         "base.html",
         read,
         pages=found,
         style=Markup(style) if style is not None else None,  # noqa: S704 # our own file
-        policy=f"default-src 'none'; {style_source}; base-uri 'none'; form-action 'none'",
-        style_sheet=STYLE_SHEET,
+        policy=policy,
+        style_sheet=f"/static/{STYLE_SHEET}" if read.addresses.served else STYLE_SHEET,
     )
     return _UNPRINTABLE.sub("\ufffd", html).encode("utf-8", "replace")

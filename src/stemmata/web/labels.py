@@ -5,6 +5,7 @@ from datetime import date
 
 from stemmata.model.annotations import Modality, Statement
 from stemmata.model.claim import OriginKind, Slot
+from stemmata.model.decision import DecisionKind
 from stemmata.model.derivation import DerivationKind, ParentKind
 from stemmata.model.report import Published, ZoneKind
 
@@ -20,6 +21,15 @@ DERIVATION_WORDS: dict[DerivationKind, str] = {
     "reuses": "shares wording with",
     "describes": "describes",
     "syndicates": "carries the text of",
+}
+DECISION_WORDS: dict[DecisionKind, str] = {
+    "merge": "the same",
+    "split": "not one",
+    "keep-disputed": "kept apart",
+    "agree": "agreed",
+    "disagree": "disagreed",
+    "place": "placed",
+    "withdraw": "taken back",
 }
 PARENT_WORDS: dict[ParentKind, str] = {
     "report": "report",

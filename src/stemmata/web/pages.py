@@ -1,6 +1,6 @@
 """What a page is, and how its template is filled."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -28,12 +28,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The main part of a page, without head and navigation."""
+    """The main part of a page, without head and navigation; filled when it is asked for."""
 
     name: str  # "claims-2": the file's name without suffix, or the section's id
     title: str
     section: str  # its entry in the navigation
-    html: Markup
+    fill: Callable[[], Markup]
+
+    @property
+    def html(self) -> Markup:
+        return self.fill()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,12 +1,13 @@
 """The stemma pages: the picture, and the table of the same edges."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from markupsafe import Markup
 
 from stemmata.model.claim import Claim
 from stemmata.model.derivation import Derivation
-from stemmata.web.addresses import numbered_page
+from stemmata.web.addresses import edge_path, numbered_page
 from stemmata.web.edition import Edition
 from stemmata.web.layout import drawing
 from stemmata.web.pages import Leaf, Page, filled, leaves
@@ -20,31 +21,26 @@ FEWEST_REPORTS = 3
 
 def stemma_pages(edition: Edition) -> Iterator[Page]:
     """The stemma of the case with its table, then those of its main claims."""
-    lens = default_lens(edition)
-    graph = case_stemma(edition, lens)
-    lenses = claim_stemmata(edition)
     for leaf, edges in leaves("stemma", tuple(edition.derivations.values()), EDGES_PER_PAGE):
-        picture = graph if leaf.number == 0 else None
-        yield _page(edition, leaf, edges, picture, lens, lenses)
-    for claim in lenses:
+        name = numbered_page("stemma", leaf.number)
+        yield Page(name=name, title="Stemma", section="stemma", fill=partial(_stemma, edition, leaf, edges))
+    for claim in claim_stemmata(edition):
         yield claim_stemma_page(edition, claim)
 
 
 def claim_stemma_page(edition: Edition, claim: Claim) -> Page:
     """The stemma under the lens of one claim: letters and colours count for this claim only."""
+    title = f"Stemma of claim {edition.claim_numbers[claim.id]}"
+    name = claim_stemma_name(edition, claim)
+    return Page(name=name, title=title, section="stemma", fill=partial(_claim_stemma, edition, claim))
+
+
+def _claim_stemma(edition: Edition, claim: Claim) -> Markup:
     graph = claim_stemma(edition, claim)
     used = {name for path in claim.origins.paths for name in path.steps}
     edges = [d for d in edition.derivations.values() if d.id in used]
-    name = claim_stemma_name(edition, claim)
-    html = filled(
-        "claim_stemma.html",
-        edition,
-        claim=claim,
-        graph=graph,
-        picture=_picture(edition, graph, name),
-        edges=edges,
-    )
-    return Page(name=name, title=f"Stemma of claim {edition.claim_numbers[claim.id]}", section="stemma", html=html)
+    picture = _picture(edition, graph, claim_stemma_name(edition, claim))
+    return filled("claim_stemma.html", edition, claim=claim, graph=graph, picture=picture, edges=edges)
 
 
 def claim_stemma_name(edition: Edition, claim: Claim) -> str:
@@ -57,33 +53,28 @@ def claim_stemmata(edition: Edition) -> tuple[Claim, ...]:
 
 
 def edge_hrefs(edition: Edition) -> dict[str, str]:
-    """Derivation id → its row in the table."""
+    """Derivation id → its own page, where there is a server; else its row in the table."""
+    if edition.addresses.served:
+        return {edge: edge_path(edge) for edge in edition.derivations}
     return {
         edge: edition.addresses.place(numbered_page("stemma", n // EDGES_PER_PAGE), f"edge-{edge}")
         for n, edge in enumerate(edition.derivations)
     }
 
 
-def _page(
-    edition: Edition,
-    leaf: Leaf,
-    edges: Sequence[Derivation],
-    graph: Graph | None,
-    lens: Claim | None,
-    lenses: Sequence[Claim],
-) -> Page:
-    name = numbered_page("stemma", leaf.number)
-    html = filled(
+def _stemma(edition: Edition, leaf: Leaf, edges: Sequence[Derivation]) -> Markup:
+    lens = default_lens(edition)
+    graph = case_stemma(edition, lens) if leaf.number == 0 else None
+    return filled(
         "stemma.html",
         edition,
         leaf=leaf,
         edges=edges,
         graph=graph,
-        picture=_picture(edition, graph, name) if graph else None,
+        picture=_picture(edition, graph, leaf.name) if graph else None,
         lens=lens,
-        lenses=lenses,
+        lenses=claim_stemmata(edition),
     )
-    return Page(name=name, title="Stemma", section="stemma", html=html)
 
 
 def _picture(edition: Edition, graph: Graph, page: str) -> Markup:

@@ -1,15 +1,18 @@
 """Each page as a function from the edition of a case to HTML; lists that are long run over several pages."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from markupsafe import Markup
 
 from stemmata.model.case import Annotated
-from stemmata.model.claim import Claim
+from stemmata.model.claim import Claim, Variant
 from stemmata.web import alarms, reading, tables
 from stemmata.web.addresses import numbered_page
 from stemmata.web.edition import CLAIMS_PER_PAGE, Edition
 from stemmata.web.numbers import numbers_of
-from stemmata.web.pages import Page, filled, leaves
+from stemmata.web.pages import Leaf, Page, filled, leaves
 from stemmata.web.stemma_views import claim_stemmata, stemma_pages
 
 COLUMNS = 30  # reports: up to here the claims table has a column for each
@@ -36,8 +39,12 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def index_page(edition: Edition) -> Page:
     """What was read and what not, what to look at first, and the claims that most reports tell."""
+    return Page(name="index", title="Overview", section="index", fill=partial(_index, edition))
+
+
+def _index(edition: Edition) -> Markup:
     words = Counter(entry.report.language or "not known" for entry in edition.reports)
-    html = filled(
+    return filled(
         "index.html",
         edition,
         main=(edition.shared or edition.claims)[:FIRST],
@@ -48,16 +55,19 @@ def index_page(edition: Edition) -> Page:
         languages=sorted(words.items(), key=lambda item: (-item[1], item[0])),
         first=FIRST,
     )
-    return Page(name="index", title="Overview", section="index", html=html)
 
 
 def claims_pages(edition: Edition) -> Iterator[Page]:
     """Claims × reports, those that most reports tell first."""
-    with_stemma = claim_stemmata(edition)
     for leaf, claims in leaves("claims", edition.claims, CLAIMS_PER_PAGE):
-        rows = [tables.claim_row(edition, claim) for claim in claims]
-        html = filled("claims.html", edition, leaf=leaf, rows=rows, columns=_columns(edition), with_stemma=with_stemma)
-        yield Page(name=numbered_page("claims", leaf.number), title="Claims", section="claims", html=html)
+        name = numbered_page("claims", leaf.number)
+        yield Page(name=name, title="Claims", section="claims", fill=partial(_claims, edition, leaf, claims))
+
+
+def _claims(edition: Edition, leaf: Leaf, claims: Sequence[Claim]) -> Markup:
+    rows = [tables.claim_row(edition, claim) for claim in claims]
+    with_stemma = claim_stemmata(edition)
+    return filled("claims.html", edition, leaf=leaf, rows=rows, columns=_columns(edition), with_stemma=with_stemma)
 
 
 def _columns(edition: Edition) -> tuple[Annotated, ...]:
@@ -68,14 +78,23 @@ def _columns(edition: Edition) -> tuple[Annotated, ...]:
 def differences_pages(edition: Edition) -> Iterator[Page]:
     """Values that differ, side by side, contradictions first."""
     for leaf, pairs in leaves("differences", tables.differences(edition), DIFFERENCES_PER_PAGE):
-        rows = [tables.difference(edition, claim, variant) for claim, variant in pairs]
-        html = filled("differences.html", edition, leaf=leaf, rows=rows)
         name = numbered_page("differences", leaf.number)
-        yield Page(name=name, title="Differences", section="differences", html=html)
+        yield Page(
+            name=name, title="Differences", section="differences", fill=partial(_differences, edition, leaf, pairs)
+        )
+
+
+def _differences(edition: Edition, leaf: Leaf, pairs: Sequence[tuple[Claim, Variant]]) -> Markup:
+    rows = [tables.difference(edition, claim, variant) for claim, variant in pairs]
+    return filled("differences.html", edition, leaf=leaf, rows=rows)
 
 
 def documents_page(edition: Edition) -> Page:
     """Each document, rebuilt from the reports that describe it; those that most reports describe first."""
+    return Page(name="documents", title="Documents", section="documents", fill=partial(_documents, edition))
+
+
+def _documents(edition: Edition) -> Markup:
     claims: dict[str, Claim] = {claim.id: claim for claim in edition.claims}
     order = sorted(edition.case.links.documents, key=lambda d: (-len(d.described_by), d.title, d.id))
     contents = {
@@ -86,8 +105,7 @@ def documents_page(edition: Edition) -> Page:
         for document in order
     }
     numbers = {document.id: numbers_of(edition, document) for document in order}
-    html = filled("documents.html", edition, claims=claims, documents=order, contents=contents, numbers=numbers)
-    return Page(name="documents", title="Documents", section="documents", html=html)
+    return filled("documents.html", edition, claims=claims, documents=order, contents=contents, numbers=numbers)
 
 
 def entities_pages(edition: Edition) -> Iterator[Page]:
@@ -99,10 +117,10 @@ def entities_pages(edition: Edition) -> Iterator[Page]:
     where = {entity.id: numbered_page("entities", n // ENTITIES_PER_PAGE) for n, entity in enumerate(order)}
     for leaf, entities in leaves("entities", order, ENTITIES_PER_PAGE):
         firsts = {entity.id: {anchor.report: anchor for anchor in reversed(entity.mentions)} for entity in entities}
-        html = filled(
-            "entities.html", edition, leaf=leaf, entities=entities, reports=reports, firsts=firsts, where=where
+        fill = partial(
+            filled, "entities.html", edition, leaf=leaf, entities=entities, reports=reports, firsts=firsts, where=where
         )
-        yield Page(name=numbered_page("entities", leaf.number), title="Names", section="entities", html=html)
+        yield Page(name=numbered_page("entities", leaf.number), title="Names", section="entities", fill=fill)
 
 
 def ties_pages(edition: Edition) -> Iterator[Page]:
@@ -111,32 +129,38 @@ def ties_pages(edition: Edition) -> Iterator[Page]:
     order = sorted(edition.case.links.relations, key=lambda r: (-len(r.statements), r.id))
     rows: list[tuple[str, object]] = [("relation", r) for r in order] + [("event", event) for event in events]
     for leaf, part in leaves("ties", rows, TIES_PER_PAGE):
-        html = filled(
+        fill = partial(
+            filled,
             "ties.html",
             edition,
             leaf=leaf,
             relations=[row for kind, row in part if kind == "relation"],
             events=[row for kind, row in part if kind == "event"],
         )
-        yield Page(name=numbered_page("ties", leaf.number), title="Ties and events", section="ties", html=html)
+        yield Page(name=numbered_page("ties", leaf.number), title="Ties and events", section="ties", fill=fill)
 
 
 def reports_page(edition: Edition) -> Page:
     """All reports in order of publication, and the inputs that are no report."""
-    html = filled("reports.html", edition)
-    return Page(name="reports", title="Reports", section="reports", html=html)
+    return Page(name="reports", title="Reports", section="reports", fill=partial(filled, "reports.html", edition))
 
 
 def report_page(edition: Edition, entry: Annotated) -> Page:
     """One report in reading view."""
     report = entry.report
-    siglum = edition.sigla[report.id]
+    title = f"{edition.sigla[report.id]} {edition.outlet(report.id)}"
+    name = edition.page_of(report.id)
+    return Page(name=name, title=title, section="reports", fill=partial(_report, edition, entry))
+
+
+def _report(edition: Edition, entry: Annotated) -> Markup:
+    report = entry.report
     place = edition.rank[report.id]
-    html = filled(
+    return filled(
         "report.html",
         edition,
         report=report,
-        siglum=siglum,
+        siglum=edition.sigla[report.id],
         blocks=reading.blocks(edition, entry),
         parents=edition.parents_of.get(report.id, ()),
         children=edition.children_of.get(report.id, ()),
@@ -144,10 +168,8 @@ def report_page(edition: Edition, entry: Annotated) -> Page:
         after=edition.reports[place + 1].report.id if place + 1 < len(edition.reports) else None,
         dropped=[(layer, number) for layer, number in entry.annotations.dropped if number],
     )
-    title = f"{siglum} {edition.outlet(report.id)}"
-    return Page(name=edition.page_of(report.id), title=title, section="reports", html=html)
 
 
 def about_page(edition: Edition) -> Page:
     """Method, limits, licences."""
-    return Page(name="about", title="About", section="about", html=filled("about.html", edition))
+    return Page(name="about", title="About", section="about", fill=partial(filled, "about.html", edition))
