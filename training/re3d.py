@@ -121,3 +121,21 @@ def _runs(text: str) -> frozenset[str]:
 def re3d_folder() -> Path:
     """Where re3d lies. Raises FileNotFoundError where it does not."""
     return place("re3d", "github.com/dstl/re3d")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tied:
+    """Two phrases of one document that re3d says are tied. Most that hold both ways are marked so."""
+
+    document: str
+    kind: str  # FightingAgainst, InChargeOf …
+    source: Span
+    target: Span
+
+
+def read_tied(folder: Path) -> Iterator[Tied]:
+    """All ties of both halves, by office and in its order."""
+    for office in sorted(path for path in folder.iterdir() if (path / "relations.json").is_file()):
+        for row in _rows(office / "relations.json"):
+            source, target = (Span(int(row[f"{end}Begin"]), int(row[f"{end}End"])) for end in ("source", "target"))
+            yield Tied(document=row["documentId"], kind=row["type"], source=source, target=target)

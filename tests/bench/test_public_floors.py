@@ -15,6 +15,7 @@ from bench import (
     mentions,
     names,
     public_data,
+    relations,
     revision,
     same_event,
     toponyms,
@@ -52,6 +53,11 @@ def test_no_figure_on_the_chains_sinks_below_its_floor(capsys: pytest.CaptureFix
 @pytest.mark.skipif(not public_data.folder("re3d").is_dir(), reason="re3d is not here")
 def test_no_figure_of_names_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
     passes(("bench.mentions",), mentions.main([]), capsys)
+
+
+@pytest.mark.skipif(not public_data.folder("re3d").is_dir(), reason="re3d is not here")
+def test_no_figure_of_ties_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
+    passes(("bench.relations",), relations.main([]), capsys)
 
 
 def compiled(folder: Path) -> Path:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from training.mentions import Named
-from training.re3d import Marked, copied, half_of, named_text, names_of, read_marked, read_names
+from training.re3d import Marked, Tied, copied, half_of, named_text, names_of, read_marked, read_names, read_tied
 
 from stemmata.text.span import Span
 
@@ -71,3 +71,20 @@ def test_a_folder_is_read_and_marks_that_cut_a_word_are_left_out(tmp_path: Path)
     assert first.marks == ((good, "Organisation"),)
     assert (second.id, second.marks) == (SECOND, ())
     assert [one.id for one in read_names(tmp_path)] == [FIRST]
+
+
+def test_ties_are_read_with_both_ends(tmp_path: Path) -> None:
+    office = tmp_path / "Harbour_Office"
+    office.mkdir()
+    row = {
+        "documentId": FIRST,
+        "type": "CommWith",
+        "sourceBegin": 0,
+        "sourceEnd": 17,
+        "targetBegin": 38,
+        "targetEnd": 58,
+    }
+    (office / "relations.json").write_text(json.dumps(row) + "\n", encoding="utf-8")
+    assert list(read_tied(tmp_path)) == [
+        Tied(document=FIRST, kind="CommWith", source=span("The Harbour Guard"), target=Span(38, 58))
+    ]

@@ -10,7 +10,7 @@ class Relation:
 
     id: str
     subject: str  # entity id
-    predicate: str  # "cooperates_with", "supplies", …: link/predicates.py lists them
+    predicate: str  # "cooperates_with", "supplies", …: link/claim/predicates.py lists them
     object: str  # entity id
     words: str  # the verb as one report writes it
     statements: tuple[str, ...]  # who alleges it, sorted

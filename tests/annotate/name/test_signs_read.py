@@ -46,6 +46,12 @@ def test_capitals_that_surely_are_no_name_are_none() -> None:
     assert read(text, ("Passcode", None, 0.9)) == read(text)
 
 
+def test_who_is_told_something_is_somebody_whatever_is_read() -> None:
+    text = "Quill told Tarvianews the ferry was safe."
+    assert read(text, ("Tarvianews", None, 0.99))["Tarvianews"] == "organisation"
+    assert "Tarvianews" not in read(text.replace("told", "called"), ("Tarvianews", None, 0.99))
+
+
 def test_a_name_stays_where_one_of_its_places_may_be_one() -> None:
     text = "They spoke of Tosk. Nobody knows Tosk."
     at = text.rindex("Tosk")

@@ -2,8 +2,9 @@
 
 import pytest
 
-from stemmata.link.claim.predicates import PREDICATES, ties
+from stemmata.link.claim.predicates import PREDICATES
 from stemmata.link.tie.relations import highest, relations
+from stemmata.link.tie.wordings import ties
 from stemmata.model.relation import Relation
 from tests.link.saying import Names, Said, Values, case, report, voice
 
@@ -93,6 +94,24 @@ def test_origins_are_the_most_of_any_claim_and_one_where_none_is_known() -> None
 def test_each_row_of_the_table_has_its_own_name_and_an_example() -> None:
     assert len({row.name for row in PREDICATES}) == len(PREDICATES)
     assert all(row.example and (row.verbs or row.nouns or row.titles) for row in PREDICATES)
+
+
+def test_a_name_and_its_short_form_in_brackets_are_one_party() -> None:
+    names: Names = {**NAMES, "NG": ("guard", "organisation")}
+    said = report("Harbour Ledger", "The Northern Guard (NG) attacked Tarvia.", values=Values(names=names))
+    assert drawn(relations(case(said, names=names), highest({}))) == ["guard fights tarvia"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Northern Guard commander Brig. Gen. Mara Velin was there.", "Mara Velin, commander, Northern Guard, was there."],
+)
+def test_a_shortened_rank_ends_no_sentence(words: str) -> None:
+    assert drawn(of(words)) == (["mara commands guard"] if "Brig." in words else [])
+
+
+def test_a_state_may_be_a_member() -> None:
+    assert drawn(of("Tarvia joined the Harbour Council.")) == ["tarvia member_of council"]
 
 
 def test_a_clause_without_two_parties_has_no_ties() -> None:

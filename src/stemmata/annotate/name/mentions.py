@@ -49,7 +49,7 @@ class Mentions:
     """Finds the mentions of persons, organisations, places, groups, documents, weapons and vehicles."""
 
     name = "mentions"
-    version = "4"
+    version = "5"
     needs: tuple[str, ...] = ("passages", "quotations", "name_signs")
     gives: tuple[str, ...] = ("mentions",)
 
@@ -148,6 +148,11 @@ def _stated(report: Report, found: Sequence[Expansion]) -> dict[Span, tuple[Enti
     return {span: value for span, value in stated.items() if report.zone_at(span.start) in readable}
 
 
+def _is_told(seen: Occurrence) -> bool:
+    """Who is told something is somebody: "Quill told Tarvianews that …", whatever the tagger makes of the capital."""
+    return seen.before(1) in {"told", "tells", "telling"} and not seen.inside[0].opens
+
+
 def _clipped(seen: Occurrence, vocabulary: Vocabulary) -> Span:
     """The name's span without a plural's or a lost apostrophe's "s" ("BBRs", "Velias")."""
     last = seen.inside[-1]
@@ -181,7 +186,7 @@ def _kinds(
     take_after_neighbours(text, keyed, rows, kinds)
     take_after_spellings(sure, kinds)
     countable = {key for key, one in keyed if _countable(one)}
-    perhaps = {key for key, one in keyed if not read.is_no_name(one)}
+    perhaps = {key for key, one in keyed if _is_told(one) or not read.is_no_name(one)}
     with_article = {key for key, one in keyed if _ARTICLE.match(one.surface)}
     for key in sorted(sure):
         if key in countable:

@@ -16,7 +16,7 @@ _WORD = re.compile(
     rf"|[^\W_]+(?:[-‐‑{_APOSTROPHES}][^\W_]+)*",
 )
 _ALONE = re.compile(r"(?<![\w-])[A-Z][a-z]{2,}(?![\w-])")
-_POSSESSIVE = re.compile(r"['’ʼ][sS]$")
+_POSSESSIVES = ("'s", "’s", "ʼs", "'S", "’S", "ʼS")
 _ABBREVIATIONS = word_set(
     "gen maj lt col brig capt sgt cpl pvt spc adm cmdr prof dr rev fr insp mr mrs ms sen rep gov st jan"
 )
@@ -78,7 +78,7 @@ def _word(text: str, span: Span, sentence: int, before: Word | None) -> Word:
     start, end = span.start, span.end
     gap = text[before.end : start] if before else "\n"
     raw = text[start:end]
-    possessive = bool(_POSSESSIVE.search(raw)) and len(raw) > 2
+    possessive = raw.endswith(_POSSESSIVES) and len(raw) > 2
     if possessive:
         end -= 2
         raw = raw[:-2]
@@ -88,10 +88,11 @@ def _word(text: str, span: Span, sentence: int, before: Word | None) -> Word:
     glued = not new_sentence and gap in {" ", "\n", "] ", " [", " ‘", "' ", "’ "}
     glued = glued or (before is not None and gap == ". " and before.abbreviated)
     lower = raw.lower()
+    behind = text[end : end + 1]
     initial = len(raw) == 1 and raw.isupper() and raw != "I"
-    abbreviated = text[end : end + 1] == "." and (initial or lower in _ABBREVIATIONS)
+    abbreviated = behind == "." and (initial or lower in _ABBREVIATIONS)
     opens = not glued and (new_sentence or any(mark in gap for mark in ':"“«•*'))
-    tail = text[end + 1 : _tail_end(text, end + 1)] if text[end : end + 1] in {"-", "–"} else ""
+    tail = text[end + 1 : _tail_end(text, end + 1)] if behind in {"-", "–"} else ""
     return Word(start, end, raw, lower, glued, opens, possessive, abbreviated, tail, sentence, _capital(raw))
 
 
@@ -101,7 +102,7 @@ def _capital(raw: str) -> bool:
     head, mark, rest = raw.partition("-")
     if mark and head in ARTICLES and rest[:1].isupper():
         return True
-    return len(raw) > 2 and raw[0] in "dl" and raw[1] in _APOSTROPHES and raw[2].isupper()
+    return raw[0] in "dl" and len(raw) > 2 and raw[1] in _APOSTROPHES and raw[2].isupper()
 
 
 def _tail_end(text: str, start: int) -> int:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from stemmata.annotate.tagger.reading import Logs, Reading
+from stemmata.annotate.tagger.reading import Logs, Reading, mean_of
 from stemmata.annotate.tagger.sequence import ROLES, TAGS, Role, stretches_of, tags_of
 from stemmata.annotate.tagger.windows import Stretch
 from stemmata.model.annotations import Credit
@@ -93,7 +93,7 @@ def _credits(reading: Reading, tags: Logs, spans: Spans, cue_of: Chooser, *, dep
 def _sureness(tags: Logs, stretch: Stretch, role: Role) -> float:
     """How likely the pieces are of the role, on their mean, as a logarithm."""
     begin = 2 * ROLES.index(role) + 1
-    return float(np.logaddexp(tags[slice(*stretch), begin], tags[slice(*stretch), begin + 1]).mean())
+    return mean_of(np.logaddexp(tags[slice(*stretch), begin], tags[slice(*stretch), begin + 1]))
 
 
 def _linked(reading: Reading, logs: Sequence[Logs], candidates: Sequence[Stretch], *, none: bool = False) -> Chooser:
@@ -106,13 +106,13 @@ def _linked(reading: Reading, logs: Sequence[Logs], candidates: Sequence[Stretch
         window = reading.windows[at]
         first = chooser.first - window.own.first
         rows = logs[at][first : first + chooser.last - chooser.first]
-        best = Chosen(None, float(rows[:, 0].mean()) if none else _NEVER)
+        best = Chosen(None, mean_of(rows[:, 0]) if none else _NEVER)
         shown = (candidates[bisect_left(starts, first) : bisect_left(starts, last)] for first, last in window.shown)
         for candidate in (one for some in shown for one in some):
             places = window.places_of(candidate)
             if places is None:
                 continue
-            log = float(np.logaddexp.reduce(rows[:, places], axis=1).mean())
+            log = mean_of(np.logaddexp.reduce(rows[:, places], axis=1))
             if log > best.log:
                 best = Chosen(candidate, log)
         return best

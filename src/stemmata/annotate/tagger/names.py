@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from stemmata.annotate.tagger.reading import Reading
+from stemmata.annotate.tagger.reading import Reading, mean_of
 from stemmata.annotate.tagger.sequence import OUTSIDE, stretches_of, tag_names, tags_of
 from stemmata.annotate.tagger.windows import Stretch
 from stemmata.model.annotations import EntityKind, NameSign
@@ -29,7 +29,7 @@ def name_signs_of(reading: Reading) -> tuple[NameSign, ...]:
     chances = np.exp(reading.names)
     named = chances[:, 1::2] + chances[:, 2::2]  # of each kind: what begins a name and what goes on with one
     found = [
-        _sign(reading, stretch, KINDS[kind], float(named[slice(*stretch), kind].mean()))
+        _sign(reading, stretch, KINDS[kind], mean_of(named[slice(*stretch), kind]))
         for stretch, kind in stretches_of(tags)
     ]
     unnamed: list[float] = chances[:, OUTSIDE].tolist()

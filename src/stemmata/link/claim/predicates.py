@@ -1,16 +1,12 @@
 """The ties that reports allege between two parties, and the wordings that allege them.
 
-One row for each tie: its verbs, what stands between verb and object, its nouns. :func:`ties` reads a clause
-in which each party is a marker ``<3>``: active ("<0> supplied <1>"), turned ("<1> was supplied by <0>"),
-without its own subject ("having supplied <1>", which the speaker is said to have done), and by noun
-("cooperation between <0> and <1>").
+One row for each tie: its verbs, what stands between verb and object, its nouns. ``link/tie/wordings.py`` reads clauses
+by them.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from typing import Final, Literal
+from typing import Final
 
 PARTIES: Final = ("person", "organisation", "group", "place")
 
@@ -27,6 +23,11 @@ class Predicate:
     nouns: str = ""
     noun_objects: tuple[str, ...] = ()  # "with", "to": "A's … with B"
     titles: str = ""  # what A is: "A, … of B", "B … A"
+    ones: str = ""  # what A is one of: "A, a B …"
+    holds: str = ""  # what B does with A: "B includes A"
+    deeds: str = ""  # what A does it by: "an A … hit B"
+    deed_verbs: str = ""  # what a deed does to B
+    takes: str = ""  # what A does with something that was B's: "A … the town from B"
     mutual: bool = False  # says the same of A and B as of B and A
     object_kinds: tuple[str, ...] = PARTIES
     subject_kinds: tuple[str, ...] = PARTIES
@@ -61,15 +62,23 @@ PREDICATES: Final = (
     ),
     Predicate(
         name="fights",
-        example="the marines fought the rebels; A attacked B; clashes between A and B",
+        example="the marines fought the rebels; clashes between A and B; A launched raids on B; an A strike hit B; A's "
+        "fight against B; A took the town from B",
         verbs="fight fights fought fighting attack attacks attacked attacking battle battled battling ambush ambushed "
         "bomb bombed bombing bombard bombarded shell shelled shelling besiege besieges besieged besieging defeat "
-        "defeated invade invaded",
-        participles="attacked fought ambushed bombed bombarded shelled besieged defeated invaded",
+        "defeats defeated defeating invade invaded clash clashes clashed clashing confront confronts confronted "
+        "confronting repel repelled repelling storm stormed storming raid raided raiding strike strikes struck "
+        "striking degrade degrading destroy destroyed destroying",
+        participles="attacked fought ambushed bombed bombarded shelled besieged defeated invaded stormed raided struck "
+        "destroyed repelled",
         objects=("", "against", "with"),
-        nouns="clash clashes fighting battle battles war hostilities attack attacks assault offensive",
+        nouns="clash clashes fight fighting battle battles war hostilities attack attacks assault offensive campaign "
+        "strike strikes airstrike airstrikes raid raids bombardment",
         noun_objects=("with", "on", "against"),
-        mutual=False,
+        deeds="strike strikes airstrike airstrikes raid raids attack attacks bombardment shelling fire",
+        deed_verbs="hit hits struck killed wounded destroyed targeted targeting",
+        takes="take takes took taken taking seize seized seizing capture captured capturing recapture recaptured "
+        "retake retook retaken retaking liberate liberated liberating clear cleared clearing wrest wrested",
     ),
     Predicate(
         name="commands",
@@ -80,24 +89,29 @@ PREDICATES: Final = (
         titles="commander commanders leader leaders head chief chairman chairwoman director president governor "
         "secretary-general",
         subject_kinds=ACTORS,
+        object_kinds=("organisation", "group", "place"),
     ),
     Predicate(
         name="member_of",
-        example="he joined the front; A is a member of B",
+        example="he joined the front; A is a member of B; A, a B fighter; A is part of B; B includes A and C",
         verbs="join joins joined joining enlist enlisted serve serves served serving",
         objects=("", "in", "with", "into"),
-        titles="member members fighter fighters recruit recruits officer officers spokesman spokeswoman spokesperson",
-        subject_kinds=("person", "group", "organisation"),
+        titles="member members fighter fighters recruit recruits officer officers spokesman spokeswoman spokesperson "
+        "part",
+        ones="leader commander member fighter militant recruit officer soldier operative official spokesman",
+        holds="include includes included including comprise comprises comprised",
         object_kinds=("organisation", "group"),
     ),
     Predicate(
         name="communicates_with",
         example="the governor met the envoy; A wrote to B; talks between A and B",
         verbs="meet meets met meeting contact contacts contacted contacting write writes wrote writing talk talks "
-        "talked talking speak speaks spoke speaking negotiate negotiates negotiated negotiating brief briefed",
+        "talked talking speak speaks spoke speaking negotiate negotiates negotiated negotiating brief briefed consult "
+        "consults consulted consulting discuss discusses discussed discussing confer conferred",
         participles="met contacted briefed",
         objects=("", "to", "with"),
-        nouns="meeting meetings talks negotiations contact contacts communication communications correspondence letter",
+        nouns="meeting meetings talks negotiations contact contacts communication communications correspondence letter "
+        "call conversation conversations consultations",
         noun_objects=("with", "to"),
         mutual=True,
     ),
@@ -145,131 +159,20 @@ PREDICATES: Final = (
         name="supports",
         example="the front backs the council; B was supported by A; A's support for B",
         verbs="support supports supported supporting back backs backed backing help helps helped helping aid aids "
-        "aided aiding protect protects protected protecting",
-        participles="supported backed helped aided protected",
+        "aided aiding protect protects protected protecting assist assists assisted assisting",
+        participles="supported backed helped aided protected assisted",
         nouns="support backing aid assistance help",
-        noun_objects=("for", "to"),
+        noun_objects=("for", "to", "of"),
         titles="supporter supporters backer backers",
     ),
     Predicate(
         name="accuses",
-        example="the mayor accused the brigade of theft; B was blamed by A",
+        example="the mayor accused the brigade of theft; B was blamed by A; A condemned the attack by B",
         verbs="accuse accuses accused accusing blame blames blamed blaming condemn condemns condemned condemning",
+        objects=("", "by"),
         participles="accused blamed condemned",
     ),
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tie:
-    """A tie as a clause alleges it."""
-
-    predicate: Predicate
-    subject: int | Literal["speaker"]  # a party's number, or whoever speaks the clause
-    object: int
-    words: str  # the verb or noun
-    at: int  # offset of it in the clause
-    negated: bool
-
-
-# What may stand between a subject and its verb.
-CARRIED: Final = (
-    r"(?:(?:has|have|had|having|is|are|was|were|be|been|being|will|would|can|could|may|might|must|to|also|already|"
-    r"then|later|still|now|did|does|do|not|never|n't|didn't|hasn't|wasn't|isn't|weren't|doesn't|able|began|started|"
-    r"continued|agreed|decided|tried|helped|and|[a-z]+ly|himself|themselves|itself) ){0,5}"
-)
-TURNED: Final = r"(?:(?:has|have|had|is|are|was|were|be|been|being|not|never|\w+n't|[a-z]+ly) ){0,4}"
-WHO: Final = r"(?:, )?(?:who |which |that )?"
-# Who speaks is meant by "we" and "I", and by "having paid B" at the head of what somebody denies or admits.
-SPEAKER: Final = r"(?:\b(?:we|i)\b|^(?=having\b))"
 NEGATION: Final = re.compile(r"\b(?:not|never|no|nobody|none|neither|nor|without|\w+n['’]t)\b")
-# What may stand before a party: its article and adjectives, never a preposition, a joint or another party.
-BEFORE: Final = (
-    r"(?:(?!(?:of|in|on|at|by|to|from|with|for|and|or|that|which|who|but|as|against|over|into|after|before|behind|since|"
-    r"along|near|around|across|between|among|inside|outside|during|under|through|towards?|than|via|while|when|where|"
-    r"said|says|this|it)\b)[a-z'-]+ ){0,3}"
-)
-# "from <1>" may come between: "withdrew its guns from <1> to <2>".
-THROUGH: Final = (
-    r"(?:from (?:the )?<\d+> |(?!(?:by|that|which|who|but|and|as|after|before|while)\b)[a-z0-9,.'-]+ ){0,5}?"
-)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Wording:
-    predicate: Predicate
-    pattern: re.Pattern[str]
-
-
-def _either(words: str | tuple[str, ...]) -> str:
-    listed = words.split() if isinstance(words, str) else list(words)
-    return "(?:" + "|".join(re.escape(word) for word in sorted(listed, key=lambda word: (-len(word), word))) + ")"
-
-
-def _patterns(predicate: Predicate) -> Iterator[str]:
-    party_a, party_b = r"<(?P<a>\d+)>", r"<(?P<b>\d+)>"
-    if predicate.verbs:
-        direct = [BEFORE] if "" in predicate.objects else []
-        prepositions = tuple(word for word in predicate.objects if word)
-        marked = [rf"{THROUGH}{_either(prepositions)} {BEFORE}"] if prepositions else []
-        for gap in direct + marked:
-            yield rf"(?:{party_a} {WHO}|{SPEAKER} ?){CARRIED}(?P<w>{_either(predicate.verbs)}) {gap}{party_b}"
-        if predicate.mutual:
-            yield rf"{party_a} and {BEFORE}{party_b} {CARRIED}(?P<w>{_either(predicate.verbs)})\b"
-    if predicate.participles:
-        turned = rf"(?P<w>{_either(predicate.participles)}) (?:[a-z-]+ly )?(?:[a-z-]+ ){{0,4}}?by {BEFORE}{party_a}"
-        yield rf"{party_b} {WHO}{TURNED}{turned}"
-        if "to" in predicate.objects:
-            handed = rf"(?P<w>{_either(predicate.participles)}) to {BEFORE}{party_b} (?:[a-z-]+ ){{0,3}}?"
-            yield rf"{handed}by {BEFORE}{party_a}"
-    if predicate.nouns:
-        nouns = _either(predicate.nouns)
-        yield rf"(?P<w>{nouns}) (?:[a-z]+ ){{0,1}}between {BEFORE}{party_a} and {BEFORE}{party_b}"
-        if predicate.noun_objects:
-            gap = rf"(?:of [a-z]+ )?{_either(predicate.noun_objects)} {BEFORE}{party_b}"
-            yield rf"{party_a} (?:'s (?:[a-z-]+ ){{0,2}}?)?(?P<w>{nouns}) {gap}"
-            yield rf"(?P<w>{nouns}) (?:by|of|from) {BEFORE}{party_a} {gap}"
-    if predicate.titles:
-        titles = _either(predicate.titles)
-        yield rf"{party_a} (?:, |is |was |as ){BEFORE}(?P<w>{titles}) (?:of|in) {BEFORE}{party_b}"
-        yield rf"{party_b} (?:'s )?(?P<w>{titles}) {party_a}"
-
-
-@cache
-def _wordings() -> tuple[_Wording, ...]:
-    return tuple(
-        _Wording(predicate=predicate, pattern=re.compile(pattern))
-        for predicate in PREDICATES
-        for pattern in _patterns(predicate)
-    )
-
-
-@cache
-def _cues() -> re.Pattern[str]:
-    """Any word that some row holds: a clause without one needs no further look."""
-    every = " ".join(f"{row.verbs} {row.participles} {row.nouns} {row.titles}" for row in PREDICATES)
-    return re.compile(rf"\b{_either(every)}\b")
-
-
-def ties(clause: str) -> tuple[Tie, ...]:
-    """The ties that a clause alleges, by their place in it; none where it names no two parties.
-
-    ``clause``: lower-case words parted by single spaces, each party as ``<number>``, commas apart.
-    """
-    if not _cues().search(clause):
-        return ()
-    found: dict[tuple[int, str, str, int], Tie] = {}
-    for wording in _wordings():
-        for match in wording.pattern.finditer(clause):
-            groups = match.groupdict()
-            subject: int | Literal["speaker"] = "speaker" if groups["a"] is None else int(groups["a"])
-            tie = Tie(
-                predicate=wording.predicate,
-                subject=subject,
-                object=int(groups["b"]),
-                words=groups["w"],
-                at=match.start("w"),
-                negated=bool(NEGATION.search(match.group())),
-            )
-            found.setdefault((tie.at, tie.predicate.name, str(tie.subject), tie.object), tie)
-    return tuple(found[key] for key in sorted(found))

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from stemmata.link.claim.denial import denials, negated
-from stemmata.link.claim.predicates import PARTIES, Predicate, ties
+from stemmata.link.claim.predicates import PARTIES, Predicate
 from stemmata.link.context import LinkContext, Located
+from stemmata.link.tie.wordings import ties
 from stemmata.model.annotations import Mention
 from stemmata.model.relation import Relation
 from stemmata.text.ids import content_id
@@ -23,6 +24,11 @@ NOT_ALLEGED: Final = frozenset({"requests", "asks", "expects"})
 
 ADJECTIVE: Final = re.compile(r"(?:[ie]an|ese|ish|[ai]te|ic|[iy]i|i|ench|utch|ern|rd)$")
 NEXT_WORD: Final = re.compile(r" ([^\W\d_]+)")
+
+BREAKS: Final = ".;:!?()—–"
+SHORTENED: Final = frozenset(
+    "gen maj brig lt col capt cmdr adm sgt cpl pvt mr mrs ms dr prof st mt no jan feb aug sept oct nov dec".split()
+)
 
 OriginCount = Callable[[tuple[str, ...]], int]  # statement ids → how many origins they have at most
 
@@ -85,17 +91,14 @@ def allegations(context: LinkContext) -> Iterator[Allegation]:
 
 
 def _of_clause(context: LinkContext, located: Located, span: Span) -> Iterator[Allegation]:
-    mentions = _parties(context, located, span)
-    if not mentions:
+    parties = _parties(context, located, span)
+    if not parties:
         return
     denies, negative = denials(located) % 2 == 1, negated(located, (span,))
-    for tie in ties(_marked(located.where.report.text, span, mentions)):
-        if tie.subject == "speaker":
-            subject = _speaker(context, located)
-        else:
-            subject = context.entity_id(located.report, mentions[tie.subject].local)
-        held = context.entity_id(located.report, mentions[tie.object].local)
-        if subject is None or held is None or subject == held or not _fits(context, tie.predicate, subject, held):
+    for tie in ties(_marked(located.where.report.text, span, parties)):
+        subject = _speaker(context, located) if tie.subject == "speaker" else parties[tie.subject].entity
+        held = parties[tie.object].entity
+        if subject is None or subject == held or not _fits(context, tie.predicate, subject, held):
             continue
         if tie.predicate.mutual:
             subject, held = sorted((subject, held))
@@ -109,16 +112,42 @@ def _of_clause(context: LinkContext, located: Located, span: Span) -> Iterator[A
         )
 
 
-def _parties(context: LinkContext, located: Located, span: Span) -> list[Mention]:
-    """Mentions of resolved parties inside the span, in text order; of two that overlap the longer."""
-    inside = [m for m in located.where.annotations.mentions if span.contains(m.span) and m.kind in PARTIES]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Who is named in a clause, and where: "Salt Front (SF)" is one party."""
+
+    span: Span
+    entity: str
+
+
+def _parties(context: LinkContext, located: Located, span: Span) -> list[Party]:
+    """The resolved parties inside the span, in text order; of two that overlap the longer."""
     text = located.where.report.text
-    known = [m for m in inside if context.entity_id(located.report, m.local) is not None and not _modifies(text, m)]
-    kept: list[Mention] = []
-    for mention in sorted(known, key=lambda m: (-len(m.span), m.span)):
-        if not any(mention.span.overlaps(other.span) for other in kept):
-            kept.append(mention)
-    return sorted(kept, key=lambda m: m.span)
+    known: list[Party] = []
+    for mention in located.where.annotations.mentions:
+        if span.contains(mention.span) and mention.kind in PARTIES and not _modifies(text, mention):
+            entity = context.entity_id(located.report, mention.local)
+            if entity is not None:
+                known.append(Party(span=mention.span, entity=entity))
+    kept: list[Party] = []
+    for party in sorted(known, key=lambda one: (-len(one.span), one.span)):
+        if not any(party.span.overlaps(other.span) for other in kept):
+            kept.append(party)
+    return _with_glosses(text, sorted(kept, key=lambda one: one.span))
+
+
+def _with_glosses(text: str, parties: Iterable[Party]) -> list[Party]:
+    """Parties in text order, each with the other name of its own that stands in brackets behind it."""
+    made: list[Party] = []
+    for party in parties:
+        before = made[-1] if made else None
+        if before is not None and before.entity == party.entity:
+            opened = text[before.span.end : party.span.start].strip() == "("
+            if opened and text[party.span.end : party.span.end + 1] == ")":
+                made[-1] = Party(span=Span(before.span.start, party.span.end + 1), entity=party.entity)
+                continue
+        made.append(party)
+    return made
 
 
 def _modifies(text: str, mention: Mention) -> bool:
@@ -130,13 +159,13 @@ def _modifies(text: str, mention: Mention) -> bool:
     return following is not None and following.group(1).lower() not in STOP_WORDS
 
 
-def _marked(text: str, span: Span, mentions: list[Mention]) -> str:
-    """The clause as predicates read it: lower-case words, each party a number, commas apart."""
+def _marked(text: str, span: Span, parties: Iterable[Party]) -> str:
+    """The clause as wordings read it: lower-case words, each party a number, commas apart."""
     pieces: list[str] = []
     start = span.start
-    for number, mention in enumerate(mentions):
-        pieces += [*_words(text[start : mention.span.start]), f"<{number}>"]
-        start = mention.span.end
+    for number, party in enumerate(parties):
+        pieces += [*_words(text[start : party.span.start]), f"<{number}>"]
+        start = party.span.end
     return " ".join([*pieces, *_words(text[start : span.end])])
 
 
@@ -145,19 +174,21 @@ def _words(text: str) -> list[str]:
     found: list[str] = []
     end = 0
     for match in WORD.finditer(plain):
-        between = plain[end : match.start()]
-        if any(mark in between for mark in ".;:!?()—–"):
-            found.append(";")
-        elif "," in between:
-            found.append(",")
-        elif between.endswith("'") and match.group() == "s":  # what is left of "<party>'s"
-            found.append("'s")
-            end = match.end()
-            continue
-        found.append(match.group())
+        found += _signs(plain[end : match.start()], found[-1] if found else "")
         end = match.end()
-    tail = plain[end:]
-    return found + ([";"] if any(mark in tail for mark in ".;:!?()—–") else [","] if "," in tail else [])
+        if match.group() == "s" and plain[: match.start()].endswith("'"):  # what is left of "<party>'s"
+            found.append("'s")
+        else:
+            found.append(match.group())
+    return found + _signs(plain[end:], found[-1] if found else "")
+
+
+def _signs(between: str, before: str) -> list[str]:
+    """What parts two words: a break, a comma, or nothing; the full stop of "Brig." and "U.S." is none."""
+    shortened = len(before) == 1 or before in SHORTENED
+    if any(mark in between[1:] if shortened and between.startswith(".") else mark in between for mark in BREAKS):
+        return [";"]
+    return [","] if "," in between else []
 
 
 def _fits(context: LinkContext, predicate: Predicate, subject: str, held: str) -> bool:
