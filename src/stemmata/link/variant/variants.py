@@ -17,6 +17,7 @@ from stemmata.link.variant.bearing import STRONGEST, one_but_for_the_day
 from stemmata.link.variant.counts import quantity_variants
 from stemmata.link.variant.crediting import creditings
 from stemmata.link.variant.naming import namings
+from stemmata.link.variant.rewording import rewordings
 from stemmata.link.variant.told import Told, by_report, by_value, named_apart, told
 from stemmata.model.annotations import DateExpression, LocalEntity
 from stemmata.model.claim import Bearing, Slot, Variant
@@ -48,6 +49,7 @@ def variants(alignment: Alignment, context: LinkContext) -> tuple[Variant, ...]:
         *_polarity(members),
         *creditings(members, context),
     ]
+    found += rewordings(members, found, context)
     return tuple(sorted(found, key=lambda variant: (variant.slot, variant.of or "", variant.reason)))
 
 
