@@ -26,6 +26,10 @@ GROWS: Final = frozenset({"kill", "injure", "detain", "flee", "capture", "miss",
 DAY_WIDEST: Final = 3  # days: a date no wider than this tells a day
 # Tellings that share so much of the shorter's words are one sentence with a change, and of one event.
 ONE_SENTENCE: Final = 0.7
+# Of one event are tellings that share so much: "shelling near the port killed 19" / "raids on the valley kill 22".
+ONE_EVENT: Final = 0.4
+# "six were killed in the shelling" / "shelling has killed 1,102": one of them counts over more than the event.
+FARTHEST: Final = 5.0
 # Where less than this of the shorter's words is shared, nothing but other wordings of the claim ties the two.
 HARDLY: Final = 0.2
 # Tolls of one happening are told for so long; later ones are of another.
@@ -63,7 +67,7 @@ def of_counts(one: Count, other: Count, context: LinkContext) -> Bearing | None:
         return "differs" if how == "overlaps" else "refines"
     if where == "another":
         return "maybe another"
-    if where == "one" and _same_referent(one, other) and one_moment(first, second):
+    if where == "one" and _same_referent(one, other) and _comparable(one, other) and one_moment(first, second):
         return "contradicts"
     return "differs"
 
@@ -155,6 +159,12 @@ def _risen(one: Count, other: Count) -> bool:
     return _low(later) > _low(earlier) and not _about_one(later, earlier)
 
 
+def _comparable(one: Count, other: Count) -> bool:
+    """The wordings share enough for one event, and the numbers lie no farther apart than counts of one do."""
+    low, high = sorted((_low(one), _low(other)))
+    return high <= FARTHEST * max(low, 1.0) and _share_of_words(one.told, other.told) >= ONE_EVENT
+
+
 def _about_one(one: Count, other: Count) -> bool:
     """One is rounded, and both may be one number."""
     if "about" not in (one.quantity.kind, other.quantity.kind) or one.interval is None or other.interval is None:
@@ -195,38 +205,47 @@ def _of_sides(one: Told, other: Told) -> Iterable[Bearing]:
 
 
 def _more_exact(one: Told, other: Told, context: LinkContext) -> bool:
-    """One gives a number, a place or a day where the other has none."""
+    """One gives a number or a place where the other has none. A day more is often that of the report."""
     slots = zip(_slots(one, context), _slots(other, context), strict=True)
     return any(bool(first) != bool(second) for first, second in slots)
 
 
 def _slots(one: Told, context: LinkContext) -> tuple[object, ...]:
-    return (one.quantities, one.entities(context, "place"), one.dates)
+    return (one.quantities, one.entities(context, "place"))
 
 
 def one_but_for_the_day(one: Told, other: Told, context: LinkContext) -> bool:
-    """Both tell one thing in one place, whatever day they give it: in much the same words, and of no one day's kind."""
+    """Both tell one thing in one place, whatever day they give it.
+
+    Shelling and raids come back on other days in the same words: of such, the numbers must be the same too.
+    """
     if _elsewhere(one, other, context) or _elsewhere(other, one, context):
         return False
     mine, its = ({kind for key in _stems(side) for kind in happenings(key)} for side in (one, other))
-    recurs = bool((mine | its) & OF_A_DAY)
-    return _one_sentence(one, other) or not recurs
+    if not (mine | its) & OF_A_DAY:
+        return True
+    numbers = [{quantity.value for quantity in side.quantities if quantity.value} for side in (one, other)]
+    return _one_sentence(one, other) and bool(numbers[0]) and numbers[0] == numbers[1]
 
 
 def _hardly_alike(one: Told, other: Told) -> bool:
     """They share hardly a word, and no number or count of one day: only the wordings of others tie them together."""
-    mine, its = _stems(one), _stems(other)
     if {q.value for q in one.quantities if q.value} & {q.value for q in other.quantities if q.value}:
         return False
     near = days_apart(one.located.published, other.located.published) in (0, 1)
     if near and any(a.fates and a.fates == b.fates and fit(a, b) for a, b in product(counts(one), counts(other))):
         return False
-    return len(mine & its) < HARDLY * max(1, min(len(mine), len(its)))
+    return _share_of_words(one, other) < HARDLY
 
 
 def _one_sentence(one: Told, other: Told) -> bool:
+    return _share_of_words(one, other) >= ONE_SENTENCE
+
+
+def _share_of_words(one: Told, other: Told) -> float:
+    """Of the shorter telling's words of content, without numbers."""
     mine, its = _stems(one), _stems(other)
-    return len(mine & its) >= ONE_SENTENCE * max(1, min(len(mine), len(its)))
+    return len(mine & its) / max(1, min(len(mine), len(its)))
 
 
 def _stems(one: Told) -> set[str]:

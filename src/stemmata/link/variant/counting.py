@@ -6,6 +6,7 @@ from typing import Final
 
 from stemmata.link.claim.values import Interval, quantity_interval, quantity_words
 from stemmata.link.claim.wordclasses import same_word
+from stemmata.link.variant.lexicon import person
 from stemmata.link.variant.shares import beside_others, some_of_others
 from stemmata.link.variant.told import Told
 from stemmata.model.annotations import Quantity
@@ -14,6 +15,7 @@ from stemmata.text.tokens import Token, stem, tokenise
 
 # What may have happened to those counted: rows of wordclasses.SAME_WORDS, and words of their own.
 FATES: Final = frozenset({"kill", "injure", "detain", "flee", "capture", "miss", "rescu", "evacu", "releas", "train"})
+TOLL: Final = "toll"  # "the toll of the blast rose to 43": of the dead, where nothing else is said
 FATE_WINDOW: Final = 8  # words after a number within which its fate must come
 
 # Words for people that do not say which people.
@@ -62,7 +64,7 @@ def counts(one: Told) -> tuple[Count, ...]:
     found = one.quantities
     text = one.located.where.report.text
     pieces = [next(span for span in one.spans if span.contains(quantity.span)) for quantity in found]
-    some = [some_of_others(text, piece, held.span) for piece, held in zip(pieces, found, strict=True)]
+    some = [flag for piece in dict.fromkeys(pieces) for flag in some_of_others(text, piece, _inside(found, piece))]
     made = []
     for at, quantity in enumerate(found):
         start = found[at - 1].span.end if at else 0
@@ -84,6 +86,10 @@ def counts(one: Told) -> tuple[Count, ...]:
     return tuple(made)
 
 
+def _inside(found: Sequence[Quantity], piece: Span) -> list[Span]:
+    return [quantity.span for quantity in found if piece.contains(quantity.span)]
+
+
 def _head(noun: Token) -> str | None:
     """What is counted; None where only what happened is said: "20 killed"."""
     return None if noun.word.endswith(("ed", "dead", "deaths", "fatalities")) else same_word(noun.stem)
@@ -99,15 +105,19 @@ def _fates(one: Told, quantity: Quantity, start: int, end: int | None) -> tuple[
     text = one.located.where.report.text
     piece = next(span for span in one.spans if span.contains(quantity.span))
     before = list(tokenise(text, Span(max(piece.start, min(start, quantity.span.start)), quantity.span.start)))
-    if before and _fate(before[-1]) and not text[before[-1].end : quantity.span.start].strip():
+    after = list(tokenise(text, Span(quantity.span.end, max(quantity.span.end, min(end or piece.end, piece.end)))))
+    led = bool(before) and _fate(before[-1]) and not text[before[-1].end : quantity.span.start].strip()
+    # "10 killed 15 injured", of a headline: the verb before is the first number's
+    if led and not (start and any(_fate(token) for token in after[:2])):
         return _joined_before(before)
     inside = [fate for token in tokenise(quantity.of or "") if (fate := _fate(token))]
-    after = tokenise(text, Span(quantity.span.end, max(quantity.span.end, min(end or piece.end, piece.end))))
-    found = _fates_after(list(after)[:FATE_WINDOW])
+    found = _fates_after(after[:FATE_WINDOW])
     if found or inside:
         return tuple(sorted({*found, *inside}))
     last = [fate for token in before[-FATE_WINDOW:] if (fate := _fate(token))]
-    return (last[-1],) if last else ()
+    if last:
+        return (last[-1],)
+    return ("kill",) if any(token.word == TOLL for token in before) else ()
 
 
 def _joined_before(before: Sequence[Token]) -> tuple[str, ...]:
@@ -146,6 +156,7 @@ def fit(one: Count, other: Count) -> int:
     if one.head is None or other.head is None:
         return 3 + 2 * same_value + same_fates if same_fates or telling else 0
     heads = {one.head, other.head}
-    if heads <= ANY_PEOPLE or (heads <= PEOPLE and not heads & SOME_PEOPLE and (same_fates or telling)):
+    of_people = all(head in PEOPLE or person(head) for head in heads if head is not None)
+    if heads <= ANY_PEOPLE or (of_people and not heads & SOME_PEOPLE and (same_fates or telling)):
         return 2 + 2 * same_value + same_fates
     return 1 if telling else 0

@@ -37,6 +37,8 @@ UNITS: Final = frozenset(
     "second minute hour day week month year decade century percent kilometre kilometer mile metre meter foot ton tonne "
     "kilogram dollar euro pound rouble hundred thousand million billion".split()
 )
+# In a report without a date no weekday has one, and "on Tuesday" is still not "on Friday".
+WEEKDAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _MODE: Final = {word: row for row, words in enumerate(MODES) for word in words.split()}
 _CAPITAL: Final = re.compile(r"[^\W\d_a-z]")
 
@@ -160,7 +162,11 @@ def _other_unit(one: _Side, other: _Side, before: Token | None) -> bool:
 
 def _other_date(one: _Side, other: _Side) -> bool:
     mine, its = (_dates(side) for side in (one, other))
-    return bool(mine) and bool(its) and all(_disjoint(a, b) for a in mine for b in its)
+    if mine and its and all(_disjoint(a, b) for a in mine for b in its):
+        return True
+    undated = not any(found.edtf for found in (*mine, *its))
+    days = [{token.word for token in side.tokens if token.word in WEEKDAYS} for side in (one, other)]
+    return undated and bool(days[0]) and bool(days[1]) and not days[0] & days[1]
 
 
 def _dates(one: _Side) -> list[DateExpression]:

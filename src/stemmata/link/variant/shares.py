@@ -40,11 +40,17 @@ STRETCH: Final = re.compile(
 )
 
 
-def some_of_others(text: str, piece: Span, number: Span) -> bool:
-    """True for a number that, by the words beside it, counts some of the others. ``piece``: the words around."""
-    if _SOME_FOLLOW.search(text[piece.start : number.start]):
-        return True
-    return _SOME_BEFORE.match(text[number.end : piece.end]) is not None
+def some_of_others(text: str, piece: Span, numbers: Sequence[Span]) -> tuple[bool, ...]:
+    """Of each number of a piece, in text order: whether the words beside it tell that it counts some of the others.
+
+    In "13 people, among them seven children" the sign between the two is the second's.
+    """
+    led = [_SOME_FOLLOW.search(text[piece.start : number.start]) is not None for number in numbers]
+    followed = [_SOME_BEFORE.match(text[number.end : piece.end]) is not None for number in numbers]
+    return tuple(
+        first or (second and not next_led)
+        for first, second, next_led in zip(led, followed, (*led[1:], False), strict=True)
+    )
 
 
 def beside_others(text: str, piece: Span, number: Span) -> bool:
