@@ -6,8 +6,8 @@ from typing import Literal
 from stemmata.model.evidence import Evidence
 
 Slot = Literal["quantity", "date", "place", "name", "role", "polarity", "attribution"]
-# How two values of a slot bear on each other. "contradicts": of one event, and both cannot hold. "update": the later
-# report counts more. "part of": the one holds the other. "maybe another": of another day or place, so perhaps of
+# How two values of a slot bear on each other. "contradicts": of one event, and both cannot hold. "update": one
+# tells a later state. "part of": the one holds the other. "maybe another": of another day or place, so perhaps of
 # another event. "refines": both can hold, and one says more.
 Bearing = Literal["contradicts", "update", "part of", "maybe another", "refines", "differs"]
 OriginKind = Literal["document", "person", "organisation", "unnamed"]

@@ -67,16 +67,19 @@ def of_counts(one: Count, other: Count, context: LinkContext) -> Bearing | None:
         return "differs" if how == "overlaps" else "refines"
     if where == "another":
         return "maybe another"
-    if where == "one" and _same_referent(one, other) and _comparable(one, other) and one_moment(first, second):
-        return "contradicts"
+    if where == "one" and _same_referent(one, other) and _comparable(one, other):
+        if one_moment(first, second):
+            return "contradicts"
+        if _hours_apart(one, other):
+            return "update"
     return "differs"
 
 
 def one_moment(one: Told, other: Told) -> bool:
-    """Both tell what a document says, or were published on one day: no toll that grew meanwhile."""
+    """Both tell what a document says, or one sentence in reports of one day: no toll that grew meanwhile."""
     if all(any(voice.kind == "document" for voice in side.located.voices) for side in (one, other)):
         return True
-    return days_apart(one.located.published, other.located.published) == 0
+    return days_apart(one.located.published, other.located.published) == 0 and _one_sentence(one, other)
 
 
 def setting(one: Told, other: Told, context: LinkContext) -> Setting:
@@ -157,6 +160,12 @@ def _risen(one: Count, other: Count) -> bool:
         return False
     later, earlier = (one, other) if first.days.low > second.days.low else (other, one)
     return _low(later) > _low(earlier) and not _about_one(later, earlier)
+
+
+def _hours_apart(one: Count, other: Count) -> bool:
+    """Tolls of one day or the next: they grow by the hour, outlets lag, and a date says nothing of hours."""
+    days = days_apart(one.told.located.published, other.told.located.published)
+    return bool(set(one.fates) & GROWS) and days in (0, 1)
 
 
 def _comparable(one: Count, other: Count) -> bool:

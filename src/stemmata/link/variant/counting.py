@@ -15,7 +15,8 @@ from stemmata.text.tokens import Token, stem, tokenise
 
 # What may have happened to those counted: rows of wordclasses.SAME_WORDS, and words of their own.
 FATES: Final = frozenset({"kill", "injure", "detain", "flee", "capture", "miss", "rescu", "evacu", "releas", "train"})
-TOLL: Final = "toll"  # "the toll of the blast rose to 43": of the dead, where nothing else is said
+# "the toll of the blast rose to 43", "it has cost 300 lives": of the dead, where nothing else is said.
+OF_THE_DEAD: Final = frozenset({"toll", "lives"})
 FATE_WINDOW: Final = 8  # words after a number within which its fate must come
 
 # Words for people that do not say which people.
@@ -92,7 +93,7 @@ def _inside(found: Sequence[Quantity], piece: Span) -> list[Span]:
 
 def _head(noun: Token) -> str | None:
     """What is counted; None where only what happened is said: "20 killed"."""
-    return None if noun.word.endswith(("ed", "dead", "deaths", "fatalities")) else same_word(noun.stem)
+    return None if noun.word.endswith(("ed", "dead", "deaths", "fatalities", "lives")) else same_word(noun.stem)
 
 
 def _fate(token: Token) -> str | None:
@@ -117,7 +118,8 @@ def _fates(one: Told, quantity: Quantity, start: int, end: int | None) -> tuple[
     last = [fate for token in before[-FATE_WINDOW:] if (fate := _fate(token))]
     if last:
         return (last[-1],)
-    return ("kill",) if any(token.word == TOLL for token in before) else ()
+    near = {token.word for token in (*before, *after[:2])}
+    return ("kill",) if near & OF_THE_DEAD else ()
 
 
 def _joined_before(before: Sequence[Token]) -> tuple[str, ...]:

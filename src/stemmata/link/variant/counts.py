@@ -171,7 +171,7 @@ HOW: Final = {
 
 # What a reader must know beside that the numbers are not the same.
 BEARS: Final[Mapping[Bearing, str]] = {
-    "update": "; the later report counts more, so the number may have grown",
+    "update": "; the number may have grown meanwhile",
     "part of": "; the one may be a part of the other",
     "maybe another": "; they may tell of two events",
 }

@@ -33,6 +33,7 @@ MODES: Final = (
     "may might could possibly perhaps maybe",  # "will be asked" / "may be asked"
     "allegedly reportedly purportedly supposedly",  # "he sold it" / "he allegedly sold it"
 )
+FORECAST: Final = frozenset("will shall would soon expected anticipated planned plans".split())
 UNITS: Final = frozenset(
     "second minute hour day week month year decade century percent kilometre kilometer mile metre meter foot ton tonne "
     "kilogram dollar euro pound rouble hundred thousand million billion".split()
@@ -98,7 +99,7 @@ def _of_segment(one: _Side, other: _Side, before: Token | None) -> Iterator[Chan
     turned = (as_said and _negated(one) != _negated(other)) or _opposed(one, other)
     if turned:
         yield _change("polarity", one, other)
-    if _mode(one) != _mode(other):
+    if _mode(one) != _mode(other) and not (_foretold(one) and _foretold(other)):
         yield _change("attribution", one, other)
     if not (one.tokens and other.tokens):
         return
@@ -133,6 +134,11 @@ def _mode(one: _Side) -> frozenset[int]:
     days = [found.span for found in one.told.dates]
     found = [token for token in one.tokens if token.word in _MODE and not any(d.overlaps(token.span) for d in days)]
     return frozenset(_MODE[token.word] for token in found)
+
+
+def _foretold(one: _Side) -> bool:
+    """What is told to come is no fact yet, whether it "will", "could" or "may soon" be."""
+    return bool(_mode(one)) or not one.rest.isdisjoint(FORECAST)
 
 
 def _quantities(one: _Side) -> list[Quantity]:
