@@ -95,3 +95,12 @@ def test_who_denies_what_is_negated_changes_nothing() -> None:
     )
     one, other = told(alignment, context)
     assert changes(one, other, context) == ()
+
+
+@pytest.mark.parametrize("spelled", ["Harbur Guild", "Harbourr Gild"])
+def test_another_spelling_of_a_name_is_no_other_name(spelled: str) -> None:
+    assert changed(SEED.replace("Harbour Guild", spelled)) == []
+
+
+def test_what_is_added_at_length_turns_nothing() -> None:
+    assert changed(SEED.replace(" for", ", but left the mate with no bed,  for")) == []

@@ -27,6 +27,11 @@ from stemmata.text.tokens import Token, stem, tokenise
 # Of all words of both so many must stand in the same order, or the two are no copies with a change.
 COPIED: Final = 0.6
 MOST: Final = 8  # different wordings of a claim that are laid beside each other
+# So few words turn what stands; more of them add something of their own: "but left no one hurt".
+SHORT: Final = 4
+NAME_LENGTH: Final = 5  # words that put one name for another; more are another wording
+# Two names that share so much of their letters are two spellings: "Hasakah" / "Hasakeh".
+SPELLED_ALIKE: Final = 0.6
 NEGATIONS: Final = frozenset("not no never nobody none neither nor without cannot".split())
 # How sure what is told is made; the wording beside it taught the row.
 MODES: Final = (
@@ -96,7 +101,8 @@ def _text(one: Told) -> str:
 
 def _of_segment(one: _Side, other: _Side, before: Token | None) -> Iterator[Change]:
     as_said = denials(one.told.located) % 2 == denials(other.told.located) % 2
-    turned = (as_said and _negated(one) != _negated(other)) or _opposed(one, other)
+    short = max(len(one.tokens), len(other.tokens)) <= SHORT
+    turned = (as_said and short and _negated(one) != _negated(other)) or _opposed(one, other)
     if turned:
         yield _change("polarity", one, other)
     if _mode(one) != _mode(other) and not (_foretold(one) and _foretold(other)):
@@ -124,9 +130,8 @@ def _negated(one: _Side) -> bool:
 
 def _opposed(one: _Side, other: _Side) -> bool:
     """Two people who are opposites ("his brother" / "his sister") are two people."""
-    return any(
-        opposite(a.word, b.word) and not (person(a.word) and person(b.word)) for a in one.tokens for b in other.tokens
-    )
+    pairs = ((a.word, b.word) for a in one.tokens for b in other.tokens if not (a.stop or b.stop))
+    return any(opposite(a, b) and not (person(a) and person(b)) for a, b in pairs)
 
 
 def _mode(one: _Side) -> frozenset[int]:
@@ -186,16 +191,20 @@ def _disjoint(one: DateExpression, other: DateExpression) -> bool:
 
 def _other_name(one: _Side, other: _Side) -> str | None:
     """The kind of a name that stands for another; None where one is the other's acronym, or holds it."""
+    if max(len(one.tokens), len(other.tokens)) > NAME_LENGTH:
+        return None
     mine, its = ([token for token in side.tokens if _capital(side, token)] for side in (one, other))
     if not mine or not its or _one_name(mine, its, one, other):
         return None
-    held = [mention for side in (one, other) for mention in _names(side)]
-    if not held:
+    named = [_names(side) for side in (one, other)]
+    if not all(named):
         return None
-    entities = [{_entity(side, mention) for mention in _names(side)} - {None} for side in (one, other)]
+    entities = [
+        {_entity(side, mention) for mention in held} - {None} for side, held in zip((one, other), named, strict=True)
+    ]
     if entities[0] & entities[1]:
         return None
-    kinds = [mention.kind for mention in held]
+    kinds = [mention.kind for held in named for mention in held]
     return "place" if all(kind == "place" for kind in kinds) else kinds[0]
 
 
@@ -211,12 +220,15 @@ def _names(one: _Side) -> list[Mention]:
 
 def _capital(one: _Side, token: Token) -> bool:
     first = token.start == one.told.spans[0].start
-    return _CAPITAL.match(one.text[token.start]) is not None and not first
+    return _CAPITAL.match(one.text[token.start]) is not None and not first and token.word not in WEEKDAYS
 
 
 def _one_name(mine: Sequence[Token], its: Sequence[Token], one: _Side, other: _Side) -> bool:
     words, beside = ({token.word for token in tokens} for tokens in (mine, its))
     if words & beside or words <= other.rest or beside <= one.rest:
+        return True
+    first, second = ("".join(token.word for token in tokens) for tokens in (mine, its))
+    if SequenceMatcher(None, first, second, autojunk=False).ratio() >= SPELLED_ALIKE:
         return True
     return _initials(mine, its, one.text) or _initials(its, mine, other.text)
 
