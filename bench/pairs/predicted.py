@@ -1,25 +1,35 @@
 """What the product says of each item, in the words of the guideline.
 
 It draws derivations, claims and differences over the whole case, not labels of pairs; how they are read as labels is
-told with each function. It has no word for "part of", and none for the extent of what is shared.
+told with each function. It has no word for the extent of what is shared.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bench.pairs.product import Linked
 from bench.pairs.sets import Item, Part
-from bench.pairs.texts import later, reports
+from bench.pairs.texts import reports
+from stemmata.link.variant.bearing import bearing
+from stemmata.link.variant.told import told
 from stemmata.model.annotations import Statement
-from stemmata.model.claim import Claim
+from stemmata.model.claim import Bearing
 from stemmata.model.derivation import Derivation
 from stemmata.text.span import Span
 
 WORDING = frozenset({"same_words", "syndicated"})  # signs that two reports share wording
-STRONGEST = ("contradicts", "update", "refines", "same", "unrelated")
+STRONGEST = ("contradicts", "update", "part-of", "refines", "same", "unrelated")
+# The product's word for how two tellings bear on each other → the guideline's.
+RELATION: Mapping[Bearing | None, str] = {
+    "contradicts": "contradicts",
+    "update": "update",
+    "part of": "part-of",
+    "maybe another": "unrelated",
+    "refines": "refines",
+    "differs": "refines",
+    None: "same",
+}
 HALF = 0.5  # of the shorter: how much a span of the set and one of the product's share to be the same
-JUDGING = frozenset({"role", "attribution"})  # slots in which a difference leaves the fact as it is
 Predictions = Mapping[str, str]  # item id → label
 
 
@@ -79,25 +89,25 @@ class _Stemma:
 
 
 def statement_relations(items: Iterable[Item], case: Linked) -> Predictions:
-    """The strongest of what the claims say that hold a statement of either side.
+    """The strongest of what the product says of two statements of either side that one claim holds.
 
-    ``unrelated``: no claim holds both. ``contradicts``: the two give different values of a difference that contradicts.
-    ``update``: they count differently, on different days, and the later count is higher. ``refines``: they differ
-    otherwise. ``same``: they do not, or only in who is credited or what people are called.
+    ``unrelated``: no claim holds both, or it may be another event. ``same``: nothing in their slots differs, or nothing
+    that bears on the fact.
     """
     said = _Said(case)
     return {one.id: min(said.relations(*one.parts), key=STRONGEST.index) for one in items}
 
 
 class _Said:
-    """Statements by report, claims by statement."""
+    """Statements by report, claims by statement, and who tells each claim."""
 
     def __init__(self, case: Linked) -> None:
+        self._context = case.context
         self._statements = {one.report.id: one.annotations.statements for one in case.reports}
         self._claims: dict[str, set[int]] = defaultdict(set)
-        self._every = case.links.claims
-        for number, claim in enumerate(self._every):
-            for statement in claim.statements:
+        self._every = [{one.statement: one for one in told(claim, case.context)} for claim in case.alignments]
+        for number, members in enumerate(self._every):
+            for statement in members:
                 self._claims[statement].add(number)
 
     def relations(self, a: Part, b: Part) -> Iterator[str]:
@@ -105,8 +115,9 @@ class _Said:
         yield "unrelated"
         for one in self._of(a):
             for other in self._of(b):
-                for number in self._claims[one.id] & self._claims[other.id]:
-                    yield _relation(self._every[number], (one.id, a.row), (other.id, b.row))
+                for number in sorted(self._claims[one.id] & self._claims[other.id]):
+                    members = self._every[number]
+                    yield RELATION[bearing(members[one.id], members[other.id], self._context)]
 
     def _of(self, part: Part) -> list[Statement]:
         every = self._statements.get(reports()[part.row].id, ())
@@ -117,36 +128,6 @@ def alike(one: Sequence[Span], other: Sequence[Span]) -> bool:
     """True if the two share at least half of the shorter."""
     shared = sum(span.shared(beside) for span in one for beside in other)
     return shared >= HALF * max(1, min(sum(map(len, one)), sum(map(len, other))))
-
-
-def _relation(claim: Claim, one: tuple[str, int], other: tuple[str, int]) -> str:
-    """``one``, ``other``: a statement's id and the row of its report."""
-    found = ["same"]
-    for variant in claim.variants:
-        mine, its = ({v.value for v in variant.values if at[0] in v.statements} for at in (one, other))
-        if not mine or not its or mine & its or variant.slot in JUDGING:
-            continue
-        if variant.kind == "contradict":
-            found.append("contradicts")
-        elif variant.slot == "quantity" and _risen(mine, its, one[1], other[1]):
-            found.append("update")
-        else:
-            found.append("refines")
-    return min(found, key=STRONGEST.index)
-
-
-def _risen(mine: set[str], its: set[str], row: int, beside: int) -> bool:
-    """The reports are of different days, and the later gives the higher number."""
-    numbers = [_highest(values) for values in (mine, its)]
-    if numbers[0] is None or numbers[1] is None:
-        return False
-    after = later(row, beside)
-    return (after == row and numbers[0] > numbers[1]) or (after == beside and numbers[1] > numbers[0])
-
-
-def _highest(values: Iterable[str]) -> float | None:
-    digits = [found.replace(",", "") for value in values for found in re.findall(r"\d[\d,]*(?:\.\d+)?", value)]
-    return max(map(float, digits), default=None)
 
 
 def toponym_names(items: Iterable[Item], case: Linked) -> Predictions:

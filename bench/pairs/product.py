@@ -7,10 +7,13 @@ from pathlib import Path
 import stemmata
 from bench.pairs.texts import COLUMNS, table
 from stemmata.casefile import CaseFile
-from stemmata.link.stage import linked
+from stemmata.link.claim.claims import Alignment, align
+from stemmata.link.context import LinkContext
+from stemmata.link.stage import context_of, linked
 from stemmata.model.case import Annotated, Links
 from stemmata.pipeline import Settings, build
 
+NOTHING = LinkContext(reports=())
 ROOMS = ("ingest", "annotate", "text", "model", "casefile")  # whose code makes what the case file keeps
 
 
@@ -20,6 +23,8 @@ class Linked:
 
     reports: tuple[Annotated, ...]  # sorted by report id
     links: Links
+    context: LinkContext = NOTHING
+    alignments: tuple[Alignment, ...] = ()  # the claims, with the words of each statement that tell them
 
 
 def linked_case(cache: Path) -> Linked:
@@ -34,7 +39,8 @@ def linked_case(cache: Path) -> Linked:
     build([str(articles)], path, Settings(columns=COLUMNS))
     with CaseFile.open_for_reading(path) as file:
         reports = tuple(sorted(file.load_reports(), key=lambda one: one.report.id))
-    return Linked(reports=reports, links=linked(reports, ()))
+    context = context_of(reports)
+    return Linked(reports=reports, links=linked(reports, ()), context=context, alignments=align(context))
 
 
 def _code(articles: Path) -> str:

@@ -11,6 +11,7 @@ from bench.chains.gold import SETS
 from bench import (
     arabic_names,
     attribution,
+    changed_slots,
     coreference,
     mentions,
     names,
@@ -58,6 +59,11 @@ def test_no_figure_of_names_sinks_below_its_floor(capsys: pytest.CaptureFixture[
 @pytest.mark.skipif(not public_data.folder("re3d").is_dir(), reason="re3d is not here")
 def test_no_figure_of_ties_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
     passes(("bench.relations",), relations.main([]), capsys)
+
+
+@pytest.mark.skipif(not public_data.folder("summedits").is_dir(), reason="SummEdits is not here")
+def test_no_figure_of_changed_slots_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
+    passes(("bench.changed_slots",), changed_slots.main([]), capsys)
 
 
 def compiled(folder: Path) -> Path:

@@ -40,7 +40,7 @@ def test_a_claim_shows_who_tells_it_its_paths_and_where_a_value_changed() -> Non
     assert "at most 1: letter; 1 of unknown lineage; circular" in said
     assert "A Harbour Ledger → a letter: “more than 150 fighters … left Quarra in April 2021”" in said
     assert "→ The letter of Quarra (cites) → letter signed by Oram Veld (describes)" in said
-    assert "differ in quantity: The number grew on the way." in said
+    assert "differs in quantity: The number grew on the way." in said
     assert "about 2500 (B)" in said
     assert "≥ 150 (A)" in said
     assert "changed on B table.csv#row=2, date not known ← The letter of Quarra (cites)" in said

@@ -178,14 +178,15 @@ def _variants(connection: sqlite3.Connection) -> Grouped[Variant]:
     )
     return _grouped(
         connection,
-        'SELECT claim, claim, n, slot, "of", kind, changed_on, reason FROM variant ORDER BY claim, n',
-        lambda claim, n, slot, of, kind, changed_on, reason: Variant(
+        'SELECT claim, claim, n, slot, "of", kind, changed_on, reason, bearing FROM variant ORDER BY claim, n',
+        lambda claim, n, slot, of, kind, changed_on, reason, bearing: Variant(
             slot=word(slot),
             of=of,
             kind=word(kind),
             values=values.get((claim, n), ()),
             changed_on=unlisted(changed_on),
             reason=reason,
+            bearing=word(bearing),
         ),
     )
 

@@ -173,11 +173,11 @@ def _claim_row(claim: Claim) -> Row:
 
 def _variants(claims: tuple[Claim, ...]) -> _Insertions:
     yield (
-        "INSERT INTO variant VALUES (?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO variant VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            (claim.id, n, variant.slot, variant.of, variant.kind, listed(variant.changed_on), variant.reason)
+            (claim.id, n, v.slot, v.of, v.kind, listed(v.changed_on), v.reason, v.bearing)
             for claim in claims
-            for n, variant in enumerate(claim.variants)
+            for n, v in enumerate(claim.variants)
         ),
     )
     yield (

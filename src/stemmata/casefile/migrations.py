@@ -41,6 +41,11 @@ def places_schema(connection: sqlite3.Connection) -> None:
     _run(connection, "places.sql")
 
 
+def bearing_schema(connection: sqlite3.Connection) -> None:
+    """Schema 3: how the values of a variant bear on each other. Links drawn before say only "differs"."""
+    _run(connection, "bearing.sql")
+
+
 def _run(connection: sqlite3.Connection, *names: str) -> None:
     for name in names:
         script = files("stemmata.casefile") / "schema" / name
@@ -58,4 +63,4 @@ def _statements(script: str) -> Iterator[str]:
             held = ""
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_schema, places_schema)
+MIGRATIONS: tuple[Migration, ...] = (first_schema, places_schema, bearing_schema)

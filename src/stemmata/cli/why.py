@@ -59,7 +59,7 @@ def _claim(look: Lookup, identity: str) -> Tree:
         steps = [look.derivations[step] for step in path.steps if step in look.derivations]
         paths.add(Text(" → ".join([look.report_name(path.report), *(f"{e.parent_name} ({e.kind})" for e in steps)])))
     for variant in claim.variants:
-        branch = tree.add(Text(f"{variant.kind} in {variant.slot}: {variant.reason}"))
+        branch = tree.add(Text(f"{variant.bearing} in {variant.slot}: {variant.reason}"))
         for value in variant.values:
             who = sorted(
                 {look.sigla[look.statements[s][0].report.id] for s in value.statements if s in look.statements}

@@ -114,6 +114,7 @@ def _variant(variant: Variant) -> _Record:
         "values": [{"value": value.value, "statements": value.statements} for value in variant.values],
         "changed_on": variant.changed_on,
         "reason": variant.reason,
+        "bearing": variant.bearing,
     }
 
 

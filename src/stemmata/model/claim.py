@@ -6,6 +6,10 @@ from typing import Literal
 from stemmata.model.evidence import Evidence
 
 Slot = Literal["quantity", "date", "place", "name", "role", "polarity", "attribution"]
+# How two values of a slot bear on each other. "contradicts": of one event, and both cannot hold. "update": one
+# tells a later state. "part of": the one holds the other. "maybe another": of another day or place, so perhaps of
+# another event. "refines": both can hold, and one says more.
+Bearing = Literal["contradicts", "update", "part of", "maybe another", "refines", "differs"]
 OriginKind = Literal["document", "person", "organisation", "unnamed"]
 
 
@@ -52,6 +56,7 @@ class Variant:
     values: tuple[VariantValue, ...]  # sorted by value
     changed_on: tuple[str, ...]  # derivation ids on which the value changed
     reason: str
+    bearing: Bearing = "differs"  # the strongest of any two of its values; "contradicts" goes with "contradict"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from stemmata.model.annotations import Modality, Statement
-from stemmata.model.claim import OriginKind, Slot
+from stemmata.model.claim import Bearing, OriginKind, Slot
 from stemmata.model.decision import DecisionKind
 from stemmata.model.derivation import DerivationKind, ParentKind
 from stemmata.model.report import Published, ZoneKind
@@ -55,6 +55,14 @@ MODALITY_WORDS: dict[Modality, str] = {
     "asks": "asks",
     "supposes": "supposes",
     "opines": "holds the opinion",
+}
+BEARING_WORDS: dict[Bearing, str] = {
+    "contradicts": "cannot both hold",
+    "update": "a later, higher count",
+    "part of": "a whole and a part",
+    "maybe another": "perhaps two events",
+    "refines": "one says more",
+    "differs": "differ",
 }
 SLOT_WORDS: dict[Slot, str] = {
     "quantity": "number",

@@ -90,6 +90,7 @@ def environment() -> Environment:
         DERIVATION_WORDS=labels.DERIVATION_WORDS,
         PARENT_WORDS=labels.PARENT_WORDS,
         ORIGIN_WORDS=labels.ORIGIN_WORDS,
+        BEARING_WORDS=labels.BEARING_WORDS,
         SLOT_WORDS=labels.SLOT_WORDS,
         ZONE_WORDS=labels.ZONE_WORDS,
         NAVIGATION=NAVIGATION,

@@ -48,8 +48,12 @@ def _voice_lost(members: Sequence[Told], context: LinkContext) -> Iterable[Varia
     reports: dict[str, list[Told]] = {}
     for one in told:
         reports.setdefault(one.report, []).append(one)
-    own = [said for said in reports.values() if not any(_credited(one, context) for one in said)]
     credited = [one for one in told if one.located.voices]
+    own = [
+        said
+        for said in reports.values()
+        if not any(_credited(one, context) or any(_names_voice(one, other) for other in credited) for one in said)
+    ]
     if not own or not credited:
         return
     first = min(credited, key=lambda one: (one.report, one.spans, one.statement))
@@ -80,6 +84,12 @@ def _credited(one: Told, context: LinkContext) -> bool:
     )
 
 
+def _names_voice(one: Told, other: Told) -> bool:
+    """The sentence of ``one`` names a voice of ``other``: "it ordered its crews to stay" loses none by "told its"."""
+    passage = one.passage.casefold()
+    return not one.located.voices and any(voice.name.casefold() in passage for voice in other.located.voices)
+
+
 def _headline(one: Told) -> bool:
     return all(one.located.where.report.zone_at(span.start) == "headline" for span in one.spans)
 
@@ -105,7 +115,15 @@ def _hope_as_fact(members: Sequence[Told]) -> Iterable[Variant]:
     held = by_report((one, how) for one, how in counted)
     plain = [told_by[TO_BE_SO] for told_by in held.values() if set(told_by) == {TO_BE_SO}]
     weaker = [(how, one) for told_by in held.values() if TO_BE_SO not in told_by for how, one in told_by.items()]
-    pair = next(((one, how, other) for one in plain for how, other in weaker if _numbers(one) & _numbers(other)), None)
+    pair = next(
+        (
+            (one, how, other)
+            for one in plain
+            for how, other in weaker
+            if _numbers(one) & _numbers(other) and not _names_voice(one, other)
+        ),
+        None,
+    )
     if pair is None:
         return
     one, how, other = pair

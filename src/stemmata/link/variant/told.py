@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from stemmata.link.claim.claims import Alignment
-from stemmata.link.claim.values import days_apart
 from stemmata.link.context import LinkContext, Located
 from stemmata.model.annotations import DateExpression, Mention, Quantity
 from stemmata.model.claim import VariantValue
@@ -108,14 +107,6 @@ def by_report(pairs: Iterable[tuple[Told, str]]) -> Mapping[str, Mapping[str, To
     for one, value in pairs:
         found.setdefault(one.report, {}).setdefault(value, one)
     return {report: dict(sorted(found[report].items())) for report in sorted(found)}
-
-
-def one_moment(one: Told, other: Told) -> bool:
-    """Both tell what a document says, or were published within a day of each other: no toll that grew meanwhile."""
-    if all(any(voice.kind == "document" for voice in side.located.voices) for side in (one, other)):
-        return True
-    gap = days_apart(one.located.published, other.located.published)
-    return gap is not None and gap <= 1
 
 
 def named_apart(one: Told, other: Told) -> tuple[str, str]:

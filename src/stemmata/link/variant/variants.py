@@ -13,12 +13,14 @@ from stemmata.link.claim.claims import Alignment
 from stemmata.link.claim.denial import denials, denied, negated
 from stemmata.link.claim.values import Agreement, agreement, date_interval
 from stemmata.link.context import LinkContext
+from stemmata.link.variant.bearing import STRONGEST, one_but_for_the_day
 from stemmata.link.variant.counts import quantity_variants
 from stemmata.link.variant.crediting import creditings
 from stemmata.link.variant.naming import namings
+from stemmata.link.variant.rewording import rewordings
 from stemmata.link.variant.told import Told, by_report, by_value, named_apart, told
 from stemmata.model.annotations import DateExpression, LocalEntity
-from stemmata.model.claim import Slot, Variant
+from stemmata.model.claim import Bearing, Slot, Variant
 from stemmata.model.derivation import Derivation
 from stemmata.text.span import Span
 from stemmata.text.tokens import content_stems
@@ -38,8 +40,8 @@ def variants(alignment: Alignment, context: LinkContext) -> tuple[Variant, ...]:
     if len({one.report for one in members}) < 2:
         return ()
     found = [
-        *quantity_variants(members),
-        *_dates(members),
+        *quantity_variants(members, context),
+        *_dates(members, context),
         *_places(members, context),
         *_names(members, context),
         *_roles(members, context),
@@ -47,6 +49,7 @@ def variants(alignment: Alignment, context: LinkContext) -> tuple[Variant, ...]:
         *_polarity(members),
         *creditings(members, context),
     ]
+    found += rewordings(members, found, context)
     return tuple(sorted(found, key=lambda variant: (variant.slot, variant.of or "", variant.reason)))
 
 
@@ -72,7 +75,7 @@ def with_changes(variant: Variant, derivations: Iterable[Derivation], report_of:
     return replace(variant, changed_on=tuple(sorted(changed)))
 
 
-def _dates(members: Sequence[Told]) -> Iterable[Variant]:
+def _dates(members: Sequence[Told], context: LinkContext) -> Iterable[Variant]:
     """Reports that give one date each: with several dates in a sentence nobody can say which stands against which."""
     given: list[tuple[Told, DateExpression]] = []
     for told_by in _grouped(members).values():
@@ -81,24 +84,41 @@ def _dates(members: Sequence[Told]) -> Iterable[Variant]:
             given += dated.values()
     firsts = {(date.edtf, date.basis): (one, date) for one, date in reversed(given)}
     differing = [
-        (not _two_days(first, second), one, first, other, second)
+        (STRONGEST.index(found), one, first, other, second, found)
         for (one, first), (other, second) in combinations([firsts[key] for key in sorted(firsts, key=str)], 2)
-        if _agreement(first, second) != "equal"
+        if (found := _bears(one, first, other, second, context)) is not None
     ]
     if not differing:
         return
-    milder, one, first, other, second = min(differing, key=lambda found: found[0])
+    _, one, first, other, second, found = min(differing, key=lambda held: held[0])
     apart = _agreement(first, second) == "disjoint"
     here, there = named_apart(one, other)
+    two = "; they may tell of two events." if found == "maybe another" else "."
     yield Variant(
         slot="date",
         of=None,
-        kind="differ" if milder else "contradict",
+        kind="contradict" if found == "contradicts" else "differ",
+        bearing=found,
         values=by_value((date.edtf or "", said.statement) for said, date in given),
         changed_on=(),
         reason=f"{here} gives {first.edtf}, {there} {second.edtf}: "
-        + ("no day fits both." if apart else "some days fit both."),
+        + ("no day fits both" if apart else "some days fit both")
+        + two,
     )
+
+
+def _bears(
+    one: Told, first: DateExpression, other: Told, second: DateExpression, context: LinkContext
+) -> Bearing | None:
+    """How two dates bear on each other; None for the same. Two days contradict where all else is one event's."""
+    how = _agreement(first, second)
+    if how == "equal":
+        return None
+    if how != "disjoint":
+        return "refines" if how in ("refines", "coarser") else "differs"
+    if not one_but_for_the_day(one, other, context):
+        return "maybe another"
+    return "contradicts" if _two_days(first, second) else "differs"
 
 
 def _agreement(first: DateExpression, second: DateExpression) -> Agreement:
@@ -228,6 +248,7 @@ def _polarity(members: Sequence[Told]) -> Iterable[Variant]:
         slot="polarity",
         of=None,
         kind="contradict",
+        bearing="contradicts",
         values=by_value((told_as, said_by.statement) for sides in held for said_by, told_as in sides),
         changed_on=(),
         reason=f"{here} has it said, {there} has it {side}.",
