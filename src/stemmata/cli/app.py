@@ -81,7 +81,7 @@ def build(
 def show(
     case: CaseArgument,
     view: Annotated[
-        str, typer.Argument(metavar="VIEW", help="summary, claims, stemma, documents, entities, report or why.")
+        str, typer.Argument(metavar="VIEW", help="summary, alarms, claims, stemma, documents, entities, report or why.")
     ] = "summary",
     subject: Annotated[
         str, typer.Argument(metavar="ID", help="For report and why: an id, or the beginning of one.")
