@@ -59,7 +59,8 @@ def directions(reports: Iterable[Annotated], reuses: Sequence[Reuse], stated: It
     1. Where one of the two names the other as its source, the wording supports that.
     2. Where both credit the same agency, it supports both credits; where one does, and both are of about
        the same day, the other has it from the agency, too.
-    3. Else the earlier is the parent, if it has all that the other shares with their common relatives; where no date
+    3. Else, where the one may copy the other by the custom of the case (:mod:`stemmata.link.descent.customs`), the
+       earlier is the parent, if it has all that the other shares with their common relatives; where no date
        tells, the one that stands between the other and the rest (:mod:`stemmata.link.descent.parentage`).
     4. What can have it from no report of the case, and what nothing tells apart, has an unseen common source.
     """

@@ -201,8 +201,9 @@ def _open(family: Kin, child: str, other: str) -> bool:
 
 
 def before(family: Kin, parent: str, child: str) -> bool:
-    """True where dates, or else the wording, put the parent before the child.
+    """True where the child may have it from the parent, and dates, or else the wording, put the parent before it.
 
+    An agency's report comes before all that are not surely earlier.
     Where only a day differs and the same words stand in reports of three outlets, or where dates tell nothing, the
     wording must: the one that stands between the other and the rest of the family comes first, or, of two that have no
     family, the much longer one. Two outlets that tell a story of these days, partly in the same words, have them from a
