@@ -51,6 +51,28 @@ def piece(
     )
 
 
+PILOTS = (
+    "Both pilots of the harbour were dismissed after an inquiry into the stranding of the dredger, which lay on the "
+    "outer bar for nine days and blocked the fairway to the shipyards."
+)
+
+
+def copiers() -> tuple[Annotated, Annotated]:
+    """Two reports of another matter, of which the later says that it has its words from the earlier one's outlet.
+
+    Where they are in a case, its outlets are seen to take text from each other.
+    """
+    return (
+        piece(PILOTS, outlet="Lake Gazette", published="2021-03-01"),
+        piece(
+            f"{PILOTS} This was first told by the Lake Gazette.",
+            outlet="River Mail",
+            published="2021-03-02",
+            cites=[("named", "Lake Gazette", "first told by the Lake Gazette")],
+        ),
+    )
+
+
 def _statement(made: Report, words: str, chain: Iterable[str], local: dict[str, str]) -> Statement:
     steps = []
     for voice in chain:

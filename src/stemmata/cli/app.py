@@ -108,7 +108,9 @@ def show(
     case: CaseArgument,
     view: Annotated[
         str,
-        typer.Argument(metavar="VIEW", help="summary, claims, stemma, documents, entities, decisions, report or why."),
+        typer.Argument(
+            metavar="VIEW", help="summary, alarms, claims, stemma, documents, entities, decisions, report or why."
+        ),
     ] = "summary",
     subject: Annotated[
         str, typer.Argument(metavar="ID", help="For report and why: an id, or the beginning of one.")

@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.console import RenderableType
 
-from stemmata.cli import views, why
+from stemmata.cli import alarms, views, why
 from stemmata.cli.lookup import Lookup
 from stemmata.cli.output import write_json, write_parts
 from stemmata.errors import UsageError
@@ -16,6 +16,7 @@ from stemmata.pipeline import opened
 View = Callable[[Lookup, int], list[RenderableType]]
 VIEWS: dict[str, View] = {
     "summary": views.summary,
+    "alarms": alarms.alarms,
     "claims": views.claims,
     "stemma": views.stemma,
     "documents": views.documents,
@@ -55,6 +56,8 @@ def _machine(look: Lookup, view: str, subject: str) -> Any:
             "case": exported["case"],
             **{key: len(exported[key]) for key in exported if isinstance(exported[key], list)},
         }
+    if view == "alarms":
+        return _alarms(look)
     if view == "stemma":
         return exported["derivations"]
     if view == "report":
@@ -67,3 +70,16 @@ def _machine(look: Lookup, view: str, subject: str) -> Any:
         kind, identity = look.any(subject)
         return next(one for one in exported[kind] if one["id"] == identity)
     return exported[view]
+
+
+def _alarms(look: Lookup) -> dict[str, Any]:
+    """The ids of what each list of alarms holds."""
+    return {
+        "one_root": [one.id for one in alarms.one_root(look)],
+        "circles": [[one.id for one in ring] for ring in alarms.rings(look)],
+        "echoes": [{"report": later, "earlier": earlier} for later, earlier in alarms.echoes(look)],
+        "changed_in_copying": [
+            {"claim": claim.id, "slot": variant.slot, "derivations": list(variant.changed_on)}
+            for claim, variant in alarms.changed(look)
+        ],
+    }

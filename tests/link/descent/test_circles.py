@@ -1,7 +1,10 @@
 """Circles are drawn as arrows from child to parent; the steps on a circle are told."""
 
+from dataclasses import replace
+
 from stemmata.link.descent.circles import circular
 from stemmata.model.derivation import Derivation
+from stemmata.model.evidence import Evidence
 
 OUTLETS = {"A1": "A", "A2": "A", "B1": "B", "C1": "C"}
 
@@ -55,3 +58,11 @@ def test_two_versions_of_one_article_are_no_circle():
 
 def test_a_tree_has_no_circle():
     assert on_circle("A1→B1", "C1→B1", "A2→C1") == ""
+
+
+def test_a_name_in_passing_closes_no_circle_by_way_of_an_outlet():
+    passing = Evidence(sign="in_passing", strength=0.5, reason="")
+    named = replace(_step("A2→B1"), evidence=(passing,))
+    assert circular([named, _step("B1→A1")], OUTLETS) == frozenset()
+    credit = replace(named, evidence=(passing, Evidence(sign="named", strength=0.9, reason="")))
+    assert len(circular([credit, _step("B1→A1")], OUTLETS)) == 2

@@ -10,7 +10,7 @@ from stemmata.link.descent.derivation import counted, derive
 from stemmata.model.case import Annotated
 from stemmata.model.decision import Decision
 from tests.link.descent.test_reuse import EDITED, OTHER, WIRE
-from tests.link.drawing import case, drawn, piece
+from tests.link.drawing import case, copiers, drawn, piece
 
 EXTRA = (
     "Two tugboats were chartered from the neighbouring port of Elm Sound to raise the wreck, and the ferry "
@@ -21,6 +21,18 @@ EXTRA = (
 def stemma(*pieces: Annotated, documents: tuple[tuple[str, str], ...] = ()) -> str:
     context = case(*pieces, documents=documents)
     return "\n" + drawn(derive(context, [list(context.statements)]), context)
+
+
+COPIERS = """
+Lake Gazette 01
+└── River Mail 02 (cites)"""
+
+
+def among_copiers(*pieces: Annotated) -> str:
+    """The stemma in a case whose outlets say that they take text from each other; without those that say so."""
+    found = stemma(*pieces, *copiers())
+    assert COPIERS in found
+    return found.replace(COPIERS, "")
 
 
 def test_a_letter_and_those_who_describe_it():
@@ -85,9 +97,9 @@ local sources
     )
 
 
-def test_the_later_copy_derives_from_the_earlier_text():
+def test_the_later_copy_derives_from_the_earlier_text_where_outlets_copy_each_other():
     assert (
-        stemma(
+        among_copiers(
             piece(WIRE, outlet="Harbour Ledger", published="2021-05-10"),
             piece(EDITED, outlet="Coastal Post", published="2021-05-14"),
             piece(OTHER, outlet="Valley Echo"),
@@ -95,6 +107,64 @@ def test_the_later_copy_derives_from_the_earlier_text():
         == """
 Harbour Ledger 10
 └── Coastal Post 14 (~reuses)"""
+    )
+
+
+def test_outlets_that_are_not_seen_to_copy_each_other_have_their_common_words_from_a_third():
+    assert (
+        stemma(
+            piece(WIRE, outlet="Harbour Ledger", published="2021-05-10"),
+            piece(EDITED, outlet="Coastal Post", published="2021-05-14"),
+        )
+        == """
+unseen common source
+├── Coastal Post 14 (~reuses)
+└── Harbour Ledger 10 (~reuses)"""
+    )
+
+
+def test_what_an_agency_published_others_have_from_it_unless_it_came_later():
+    agency = piece(WIRE, outlet="Palisade News Agency", published="2021-05-14")
+    assert (
+        stemma(agency, piece(EDITED, outlet="Coastal Post", published="2021-05-14"))
+        == """
+Palisade News Agency 14
+└── Coastal Post 14 (~reuses)"""
+    )
+    assert (
+        stemma(agency, piece(EDITED, outlet="Coastal Post", published="2021-05-12"))
+        == """
+unseen common source
+├── Coastal Post 12 (~reuses)
+└── Palisade News Agency 14 (~reuses)"""
+    )
+
+
+def test_a_later_report_of_one_outlet_has_its_words_from_the_earlier_one():
+    assert (
+        stemma(
+            piece(WIRE, outlet="Harbour Ledger", published="2021-05-10"),
+            piece(f"{OTHER} {WIRE}", outlet="Harbour Ledger", published="2021-05-24"),
+        )
+        == """
+Harbour Ledger 10
+└── Harbour Ledger 24 (~reuses)"""
+    )
+
+
+def test_an_outlet_that_is_named_in_passing_is_cited_where_it_told_the_same_before():
+    first = piece("The bridge was mined.", outlet="Harbour Ledger", says=[("The bridge was mined",)])
+    later = piece(
+        "With Harbour Ledger it began: The bridge was mined.",
+        outlet="Coastal Post",
+        published="2021-05-16",
+        says=[("The bridge was mined",)],
+    )
+    assert (
+        stemma(first, later)
+        == """
+Harbour Ledger 14
+└── Coastal Post 16 (cites)"""
     )
 
 
@@ -176,7 +246,7 @@ def test_a_citation_outranks_the_dates_and_takes_the_wording_as_support():
 def test_a_copy_of_a_copy_is_not_said_to_copy_the_first():
     middle = EDITED.replace("anxious", "weeping")
     assert (
-        stemma(
+        among_copiers(
             piece(WIRE, outlet="Harbour Ledger", published="2021-05-01"),
             piece(middle, outlet="Coastal Post", published="2021-05-05"),
             piece(middle + " More follows.", outlet="Valley Echo", published="2021-05-09"),
@@ -190,7 +260,7 @@ Harbour Ledger 01
 
 def test_a_copy_that_adds_from_the_first_has_two_parents():
     assert (
-        stemma(
+        among_copiers(
             piece(f"{WIRE} {EXTRA}", outlet="Harbour Ledger", published="2021-05-01"),
             piece(WIRE, outlet="Coastal Post", published="2021-05-05"),
             piece(f"{EXTRA} {OTHER}", outlet="Valley Echo", published="2021-05-06"),
@@ -384,7 +454,7 @@ def test_reading_suggestions_and_photo_credits_are_no_sources():
 
 
 def test_a_reviewer_who_disagrees_takes_a_step_out_of_the_count_and_not_out_of_sight():
-    pieces = (piece(WIRE, outlet="Harbour Ledger", published="2021-05-10"), piece(EDITED, outlet="Coastal Post"))
+    pieces = (piece(WIRE, outlet="Harbour Ledger", published="2021-05-10"), piece(EDITED, outlet="Harbour Ledger"))
     (before,) = derive(case(*pieces))
     ruling = Decision(
         id="d1",

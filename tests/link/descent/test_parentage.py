@@ -1,5 +1,6 @@
 """Parents by what a family shares: made reports whose words are letters."""
 
+from stemmata.link.descent.customs import Customs
 from stemmata.link.descent.parentage import kin, parentage
 from stemmata.link.descent.reuse import Reuse
 from stemmata.model.report import Report
@@ -39,7 +40,7 @@ def bits(letters: set[str]) -> int:
 
 def drawn(texts: dict[str, str], **dates: str) -> str:
     shared, known = family(texts, dates)
-    found = parentage(kin(shared, known), shared, {})
+    found = parentage(kin(shared, known, customs=Customs(copying=True)), shared, {})
     arrows = [f"{parent}→{child}" for child, parent in found.parents]
     return " ".join(sorted([*arrows, *(f"?→{'+'.join(group)}" for group in found.unseen)]))
 

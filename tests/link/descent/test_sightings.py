@@ -57,3 +57,8 @@ def test_words_before_the_name_credit_it():
 
 def test_a_name_alone_is_no_credit():
     assert credits("The offices of the Valley Echo burned.") == []
+
+
+def test_whom_a_source_told_it_is_credited():
+    assert credits("A guard told the exile website Harbour Ledger that men sleep there.") == ["Harbour Ledger"]
+    assert credits("He walked past Harbour Ledger.") == []

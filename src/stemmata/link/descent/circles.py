@@ -19,7 +19,7 @@ def circular(derivations: Iterable[Derivation], outlets: Mapping[str, str]) -> f
     """Ids of the derivations that lie on a circle; empty where there is none.
 
     ``outlets`` gives the outlet of each report. A way back to the same outlet counts only if its first
-    step is stated and another outlet stands between: two versions of one article are no circle.
+    step is a credit and another outlet stands between: two versions of one article are no circle.
     """
     steps = sorted((one for one in derivations if one.parent_kind in ("report", "outlet")), key=lambda one: one.id)
     graph: nx.DiGraph[str] = nx.DiGraph()
@@ -40,7 +40,7 @@ def _returning(start: str, children: Mapping[str, list[Derivation]], outlets: Ma
     home = outlets[start]
     reached: dict[str, list[Derivation]] = {}  # node → steps that first led there
     back: list[Derivation] = []
-    layer = [one for one in children[start] if one.status == "stated" and outlets.get(one.parent, one.parent) != home]
+    layer = [one for one in children[start] if _credits(one) and outlets.get(one.parent, one.parent) != home]
     for _ in range(LONGEST):
         following: list[Derivation] = []
         for step in layer:
@@ -53,6 +53,12 @@ def _returning(start: str, children: Mapping[str, list[Derivation]], outlets: Ma
                 following += children.get(step.parent, ())
         layer = following
     return _upstream(back, reached, start)
+
+
+def _credits(step: Derivation) -> bool:
+    """The child credits the parent, and does not only name it in passing."""
+    signs = {one.sign for one in step.evidence if not one.against}
+    return step.status == "stated" and signs != {"in_passing"}
 
 
 def _upstream(back: list[Derivation], reached: Mapping[str, list[Derivation]], start: str) -> set[str]:

@@ -6,18 +6,21 @@ their names credit, and the chains of the statements (:mod:`stemmata.link.descen
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
 from stemmata.link.context import Located
+from stemmata.link.descent.bylines import UNNAMED, agency_credits
 from stemmata.link.descent.heard import Reading, date_of, described, heard, source_at
+from stemmata.link.descent.publication import surely_before
 from stemmata.link.descent.shelf import Shelf
 from stemmata.link.descent.sightings import SAYING, credited
 from stemmata.link.descent.signs import Rule, Sign, Source, source_of, stated_sign
 from stemmata.link.descent.speakers import role_phrase
 from stemmata.model.annotations import Citation, CitationKind
 from stemmata.model.case import Annotated
+from stemmata.text.ids import content_id
 from stemmata.text.span import Span
 
 # Suggestions to read on and photo credits say nothing of where the text comes from.
@@ -29,9 +32,14 @@ RULES: Final[Mapping[CitationKind, Rule]] = {
     "source_line": Rule("cites", 0.95, "Its source line names {}."),  # "Source: Harbour Ledger"
     "agency": Rule("syndicates", 0.95, "It carries the credit of {}."),  # "SOLVIK, 4 May (Nordwire)"
 }
+SIGNED: Final = Rule("syndicates", 0.9, "It is signed with the name of {}.")  # an author "AFP", a last line "(Reuters)"
+# "Highland Signal turned the volunteers into militiamen": no word credits it, and yet its report is meant.
+IN_PASSING: Final = Rule("cites", 0.5, "It names {}, which told of the same before.")
 OWN_EARLIER: Final = Rule("cites", 0.8, "It comes back to what its own outlet published that day, {}.")
 # What speaks for the whole report, not only for the sentence that it stands in.
-WHOLE: Final = frozenset({"translated_by", "source_line", "agency"})
+WHOLE: Final = frozenset({"translated_by", "source_line", "agency", "signed"})
+TOLD_ZONES: Final = frozenset({"headline", "body", "editorial"})
+ASIDE: Final = frozenset({"photo", "read_also"})
 CREDIT_ZONES: Final = frozenset({"headline", "body", "editorial", "byline", "dateline"})
 FEW_LINKS: Final = 2
 SOURCE_LABEL: Final = re.compile(r"\b(?:original\s+)?source\s*:\s*$", re.I)
@@ -49,7 +57,10 @@ def stated(shelf: Shelf) -> tuple[Sign, ...]:
     for child in shelf.context.reports:
         reading = Reading(shelf=shelf, child=child)
         spoken = list(heard(reading, said[child.report.id]))
-        found += [*_cited(reading), *spoken, *described(reading, spoken), *_own_earlier(reading)]
+        cited = _cited(reading)
+        signed = _signed(reading, cited)
+        found += (said_so := [*cited, *signed, *spoken, *described(reading, spoken), *_own_earlier(reading)])
+        found += _in_passing(reading, {sign.parent.id for sign in said_so})
     return tuple(sorted(found, key=lambda sign: (sign.child, sign.parent.id, sign.kind, sign.evidence.sign)))
 
 
@@ -74,6 +85,42 @@ def _cited(reading: Reading) -> list[Sign]:
                 places[parent, "named"].append(span)
     signs = [stated_sign(child, parent, RULES[kind], kind, spans) for (parent, kind), spans in places.items()]
     return _translated(signs, child, translation) if translation else signs
+
+
+def _signed(reading: Reading, cited: Iterable[Sign]) -> Iterator[Sign]:
+    """The agencies whose names stand where an author's would, and that no citation tells of."""
+    child = reading.child
+    known = {reading.context.outlets.get(sign.parent.id, sign.parent.id) for sign in cited}
+    places: defaultdict[Source, list[Span]] = defaultdict(list)
+    for name, spans in agency_credits(child.report):
+        if name == UNNAMED:
+            source = Source(id=content_id("unnamed outlet", child.report.id, UNNAMED), kind="outlet", name=UNNAMED)
+        else:
+            source = reading.shelf.agency(name)
+        meant = source_at(reading, source.id, source.name, None)
+        if meant is not None and source.id not in known:
+            places[meant] += spans
+    for source, found in places.items():
+        yield stated_sign(child, source, SIGNED, "signed", found)
+
+
+def _in_passing(reading: Reading, known: Collection[str]) -> Iterator[Sign]:
+    """Earlier reports on the same matter whose outlets the report names without a word that credits them."""
+    child = reading.child
+    aside = [one.span for one in child.annotations.citations if one.kind in ASIDE]
+    places: defaultdict[str, list[Span]] = defaultdict(list)
+    for sighting in reading.speakers.seen.get(child.report.id, ()):
+        told = child.report.zone_at(sighting.span.start) in TOLD_ZONES
+        if told and not sighting.short and not any(sighting.span.overlaps(other) for other in aside):
+            places[sighting.outlet].append(sighting.span)
+    for outlet, spans in places.items():
+        if not reading.speakers.tells(outlet):
+            continue
+        parent = source_at(reading, outlet, spans[0].of(child.report.text), None)
+        if parent is None or parent.kind != "report" or parent.id in known:
+            continue
+        if surely_before(reading.context.report_of[parent.id].report, child.report):
+            yield stated_sign(child, parent, IN_PASSING, "in_passing", spans)
 
 
 def _told(places: Mapping[tuple[Source, CitationKind], list[Span]], parent: Source, span: Span) -> bool:

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final
 
-from stemmata.link.descent.parentage import Kin, kin, parentage
+from stemmata.link.descent.bylines import UNNAMED
+from stemmata.link.descent.customs import customs_of
+from stemmata.link.descent.parentage import NEWS_DAYS, Kin, kin, parentage
 from stemmata.link.descent.publication import days_apart, interval, same_outlet, surely_before, within
 from stemmata.link.descent.reuse import Reuse
 from stemmata.link.descent.signs import Sign, Source
@@ -57,23 +59,28 @@ def directions(reports: Iterable[Annotated], reuses: Sequence[Reuse], stated: It
     1. Where one of the two names the other as its source, the wording supports that.
     2. Where both credit the same agency, it supports both credits; where one does, and both are of about
        the same day, the other has it from the agency, too.
-    3. Else the earlier is the parent, if it has all that the other shares with their common relatives; where no date
+    3. Else, where the one may copy the other by the custom of the case (:mod:`stemmata.link.descent.customs`), the
+       earlier is the parent, if it has all that the other shares with their common relatives; where no date
        tells, the one that stands between the other and the rest (:mod:`stemmata.link.descent.parentage`).
     4. What can have it from no report of the case, and what nothing tells apart, has an unseen common source.
     """
     known = {one.report.id: one.report for one in reports}
-    credited = _credited(stated)
+    said = tuple(stated)
+    credited = _credited(said)
     supports: list[Tie] = []
     adopted: list[Tie] = []
     free: list[Reuse] = []
     for reuse in reuses:
-        named = _named(reuse, credited)
-        taken = [] if named else _adopted(reuse, known, credited)
+        named = _named(reuse, known, credited)
+        heirs = [] if named else _adopted(reuse, known, credited)
         supports += named
-        adopted += taken
-        if not named and not taken:
+        adopted += heirs
+        if not named and not heirs:
             free.append(reuse)
-    family = kin(reuses, known, [(tie.child, tie.parent) for tie in supports])
+    taken = [(tie.child, tie.parent) for tie in (*supports, *adopted)]
+    sharing = len({report for reuse in reuses for report in (reuse.a, reuse.b)})
+    customs = customs_of(known, said, taken, sharing)
+    family = kin(reuses, known, [(tie.child, tie.parent) for tie in supports], customs)
     covered: defaultdict[str, int] = defaultdict(int)
     for tie in (*supports, *adopted):
         covered[tie.child] |= tie.reuse.told(tie.child)
@@ -144,14 +151,17 @@ def _credited(stated: Iterable[Sign]) -> Credited:
     return found
 
 
-def _named(reuse: Reuse, credited: Credited) -> list[Tie]:
-    """One of the two names the other, or both credit one agency."""
+def _named(reuse: Reuse, known: Mapping[str, Report], credited: Credited) -> list[Tie]:
+    """One of the two names the other, or both credit one agency.
+
+    What one outlet carries again after days is background of its own, whomever it credits for the news above.
+    """
     ties = [
         Tie(child=child, parent=parent, reuse=reuse, factor=1.0, because="it names the other as its source")
         for child, parent in ((reuse.a, reuse.b), (reuse.b, reuse.a))
         if parent in credited.get(child, {})
     ]
-    if ties:
+    if ties or (same_outlet(known[reuse.a], known[reuse.b]) and not within(known[reuse.a], known[reuse.b], NEWS_DAYS)):
         return ties
     return [
         Tie(child=child, parent=agency.id, reuse=reuse, factor=1.0, because=f"both credit {agency.name}")
@@ -175,8 +185,9 @@ def _adopted(reuse: Reuse, known: Mapping[str, Report], credited: Credited) -> l
 
 
 def _agencies(report: str, credited: Credited) -> list[Source]:
-    """The agencies that the report credits, sorted."""
+    """The agencies that the report credits by name, sorted."""
     signs = [sign for named in credited.get(report, {}).values() for sign in named if sign.kind == "syndicates"]
+    signs = [sign for sign in signs if sign.parent.name != UNNAMED]
     return sorted({sign.parent for sign in signs}, key=lambda source: source.id)
 
 

@@ -24,7 +24,7 @@ FEWEST_ALIKE: Final = 3
 TOO_LONG: Final = 3  # times as many words: it tells of many things
 LONG: Final = 3  # letters; shorter words are of grammar
 STEM: Final = 6  # letters by which two forms of one word are alike
-NAMING: Final = frozenset({"named", "attributes", "relays", "own_earlier"})
+NAMING: Final = frozenset({"named", "attributes", "relays", "own_earlier", "in_passing"})
 POINTING: Final = frozenset({"link", "first_published"})
 WORDING: Final = frozenset({"same_words", "syndicated"})
 FOLLOWED: Final = frozenset({"report", "outlet", "hidden"})  # parents that have it from somewhere themselves
@@ -43,9 +43,11 @@ class Followed:
     def carries(self, statement: Statement, parts: Sequence[Span]) -> bool:
         """True if these parts of the statement come, as far as the signs tell, from the parent.
 
-        A voice named in the same sentence carries what stands in its chain, and narration.
+        A voice named in the same sentence carries what stands in its chain, narration, and what it stands within:
+        "a guard told the Ledger that …", read as what a guard told.
         """
-        marks = _marks(statement.chain[1:]) if len(statement.chain) > 1 else (statement.passage,)
+        credited = (*_marks(statement.chain[1:]), *statement.content)
+        marks = credited if len(statement.chain) > 1 else (statement.passage,)
         if self.whole or any(span.overlaps(mark) for span in self.named for mark in marks):
             return True
         if any(span.overlaps(statement.passage) for span in self.pointed):
@@ -67,13 +69,15 @@ class Lineage:
     said: Mapping[str, tuple[Located, ...]]  # report id → its statements in text order
     documents: Mapping[str, Document]  # by id
     circular: frozenset[str]  # ids of the steps that lie on a circle
+    sisters: Mapping[str, tuple[str, ...]]  # unseen common source → the reports that have words from it, sorted
     lines: Mapping[str, str]  # report id → the line of copies, citations and agency texts that it belongs to
     voiced: dict[str, tuple[Voice, ...]] = field(default_factory=dict)  # statement id → its voices, once asked for
 
     def voices(self, located: Located) -> tuple[Voice, ...]:
         """The voices of the chain behind its last outlet, outermost first; unnamed ones as known to that outlet.
 
-        Who stands before an outlet passes on what that outlet says: an analyst who cites a newspaper.
+        Who stands before an outlet passes on what that outlet says: an analyst who cites a newspaper. A ministry that
+        names itself in its own statement is a voice.
         """
         known = self.voiced.get(located.statement.id)
         if known is not None:
@@ -87,8 +91,17 @@ class Lineage:
                 found.clear()
             elif speaker.voice is not None:
                 found.append(speaker.voice)
+            elif speaker.part == "own" and (own := self._own_body(located)) is not None:
+                found.append(own)
         self.voiced[located.statement.id] = tuple(found)
         return tuple(found)
+
+    def _own_body(self, located: Located) -> Voice | None:
+        """The report's own outlet, where that is a body which speaks for itself."""
+        own = self.context.outlets.get(located.report)
+        if own is None or own not in self.speakers.names.bodies:
+            return None
+        return Voice(id=own, kind="organisation", name=self.context.name(own))
 
     def name(self, voice: Voice) -> str:
         """The voice's name over all reports; a document by its title."""
@@ -154,6 +167,10 @@ def lineage(context: LinkContext, derivations: Iterable[Derivation], who: Speake
         if one.parent_kind in FOLLOWED:
             followed[one.child].append(_followed(one))
     hears: defaultdict[str, set[str]] = defaultdict(set)
+    sisters: defaultdict[str, set[str]] = defaultdict(set)
+    for one in live:
+        if one.parent_kind == "hidden":
+            sisters[one.parent].add(one.child)
     for one in live:
         if one.parent_kind not in FOLLOWED:
             hears[one.child].add(one.parent)
@@ -172,6 +189,7 @@ def lineage(context: LinkContext, derivations: Iterable[Derivation], who: Speake
         said={report: tuple(found) for report, found in said.items()},
         documents={one.id: one for one in context.documents},
         circular=frozenset(one.id for one in live if one.circular),
+        sisters={source: tuple(sorted(found)) for source, found in sisters.items()},
         lines=lines_of(live),
     )
 

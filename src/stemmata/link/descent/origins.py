@@ -14,9 +14,10 @@ import networkx as nx
 
 from stemmata.link.context import Located
 from stemmata.link.descent.lineage import Followed, Lineage
-from stemmata.link.descent.papers import fits, is_bare, kind_word, told
-from stemmata.link.descent.spokesmen import answers_to, is_part
+from stemmata.link.descent.one_voice import one_voice
+from stemmata.link.descent.papers import told
 from stemmata.link.descent.unnamed import one_description
+from stemmata.link.descent.utterance import Telling, one_utterance
 from stemmata.link.voices import RANK, Voice, unnamed
 from stemmata.model.claim import Origin, OriginPath, Origins
 from stemmata.text.span import Span
@@ -61,6 +62,8 @@ def origins_of(lineage: Lineage, parts: Parts) -> Origins:
     heard.sort(key=lambda one: (one[0], one[1].id))
     claim.depend.update(one_description(heard, lineage.lines, {report: _outlet(lineage, report) for report in ends}))
     claim.depend.update(_one_telling(claim))
+    if len(roots) > 1:
+        claim.depend.update(one_utterance(_tellings(claim)))
     named = _named(claim, roots, ends)
     return Origins(
         at_most=max(1, len(named)) if ends else 0,
@@ -83,6 +86,29 @@ def _one_telling(claim: _Claim) -> Iterator[tuple[str, str]]:
         for one, other in combinations(sorted({voice for _, voice in heard}), 2):
             if not any({one, other} <= voices for voices in beside.values()):
                 yield one, other
+
+
+def _tellings(claim: _Claim) -> Iterator[Telling]:
+    """Every statement of the claim with the voices that it goes back to."""
+    for report, said in claim.said.items():
+        for located in said:
+            parts = claim.parts.get(located.statement.id, located.statement.content)
+            statement = located.statement
+            yield Telling(
+                report=report,
+                words=" ".join(_sentence(located, part) for part in parts),
+                denies=statement.polarity == "negative" or any(step.modality == "denies" for step in statement.chain),
+                voices=tuple(end.root for end in _ends(claim, located, (report,)) if end.root is not None),
+            )
+
+
+def _sentence(located: Located, part: Span) -> str:
+    """The words of the statement's sentence that the part stands in: claims now and then hold half of one."""
+    text = located.where.report.text
+    piece = next((one for one in located.statement.content if one.overlaps(part)), part)
+    first = max((text.rfind(mark, piece.start, part.start) + 1 for mark in ".!?"), default=piece.start)
+    ends = [at for mark in ".!?" if (at := text.find(mark, part.end, piece.end)) >= 0]
+    return text[max(first, piece.start) : max(part.end, min(ends, default=piece.end))]
 
 
 def _outlet(lineage: Lineage, report: str) -> str:
@@ -194,11 +220,29 @@ def _traced(claim: _Claim, located: Located, seen: tuple[str, ...]) -> Sequence[
     if any(end.root for end in carried):
         return carried
     if not voices:
+        sisters = list(_as_sisters_tell(claim, located))
+        if sisters:
+            return sisters
         return _untold(claim, located, carried, seen) or carried or [_End(root=None, steps=(), last=located.report)]
     reached = [end for end in carried if not end.closed]
     if reached:
         return [replace(end, root=unnamed(voices[-1].name, end.last)) for end in reached]
     return [_rooted(claim, located, voices[-1], carried)]
+
+
+def _as_sisters_tell(claim: _Claim, located: Located) -> Iterator[_End]:
+    """Words from an unseen text come from whom its other takers credit with them."""
+    lineage = claim.lineage
+    if not lineage.narrates(located):
+        return
+    for way in _carriers(claim, located):
+        source = way.step.parent
+        for sister in lineage.sisters.get(source, ()):
+            for one in claim.said.get(sister, ()) if sister != located.report else ():
+                voices = lineage.voices(one)
+                if voices and any(other.step.parent == source for other in _carriers(claim, one)):
+                    voice = voices[-1] if voices[-1].named else unnamed(voices[-1].name, source)
+                    yield _End(root=voice, steps=(way.step.id,), last=source)
 
 
 def _untold(claim: _Claim, located: Located, carried: Sequence[_End], seen: tuple[str, ...]) -> Sequence[_End]:
@@ -290,39 +334,10 @@ def _rooted(claim: _Claim, located: Located, voice: Voice, carried: Sequence[_En
 
 
 def _joined(claim: _Claim, roots: Sequence[Voice]) -> Mapping[str, Voice]:
-    """The roots by id, those joined that are one: a document and who signed it, an organisation and its spokesman."""
+    """The roots by id; what shows two of them to be one is kept with the claim."""
     found = {root.id: root for root in sorted(roots, key=lambda root: (RANK[root.kind], root.id, root.name))}
-    for root in found.values():
-        document = claim.lineage.documents.get(root.id)
-        claim.depend.update((root.id, signatory) for signatory in (document.signatories if document else ()))
-    claim.depend.update(_spoken_for(claim.lineage, list(found.values())))
-    claim.depend.update(_one_document(claim.lineage, list(found.values())))
+    claim.depend.update(one_voice(claim.lineage, list(found.values())))
     return found
-
-
-def _spoken_for(lineage: Lineage, roots: Sequence[Voice]) -> Iterator[tuple[str, str]]:
-    """An organisation, its offices, and those who speak for it."""
-    bodies = {root.id: lineage.context.name(root.id) for root in roots if root.kind == "organisation"}
-    for root in roots:
-        yield from ((root.id, body) for body in root.bodies)
-        bodies |= {body: lineage.context.name(body) for body in root.bodies}
-    for root in roots:
-        if root.office:
-            called = sorted(body for body, name in bodies.items() if answers_to(root.office, name))
-            yield from ((root.id, body) for body in called[:1] if len(called) == 1)
-    for part, name in bodies.items():
-        yield from ((part, whole) for whole, other in bodies.items() if is_part(name, other))
-
-
-def _one_document(lineage: Lineage, roots: Sequence[Voice]) -> Iterator[tuple[str, str]]:
-    """ "The file" of one report and the letter of the others, where only one document of its kind is told of."""
-    held = {root.id: lineage.documents.get(root.id) for root in roots if root.kind == "document"}
-    known = [document for document in held.values() if document is not None and told(document)]
-    for root in roots:
-        document = held.get(root.id)
-        if root.kind == "document" and (document is None or not told(document)) and is_bare(root.name):
-            meant = [one for one in known if fits(kind_word(root.name), one.kind)]
-            yield from ((root.id, one.id) for one in meant[:1] if len(meant) == 1)
 
 
 def _groups(claim: _Claim, roots: Mapping[str, Voice]) -> list[list[Voice]]:

@@ -7,6 +7,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from stemmata.link.context import LinkContext
@@ -44,6 +45,10 @@ SORTS: Final[Mapping[str, str]] = {
     "post": "paper", "herald": "paper", "ledger": "paper", "gazette": "paper", "tribune": "paper", "courier": "paper",
     "chronicle": "paper", "journal": "paper", "telegraph": "paper", "daily": "paper", "weekly": "paper",
     "newspaper": "paper", "magazine": "paper", "mercury": "paper", "examiner": "paper", "dispatch": "paper",
+    "observer": "paper", "mirror": "paper", "record": "paper", "bulletin": "paper", "sentinel": "paper",
+    "standard": "paper", "star": "paper", "argus": "paper", "echo": "paper", "advertiser": "paper",
+    "inquirer": "paper", "enquirer": "paper", "review": "paper", "messenger": "paper", "clarion": "paper",
+    "beacon": "paper", "lantern": "paper", "spectator": "paper", "reporter": "paper", "newswires": "agency",
 }  # fmt: skip
 # A last word that too many mastheads have is no short name: "the News", "the Agency".
 COMMON_TAILS: Final = frozenset(
@@ -110,6 +115,12 @@ class OutletNames:
             return self.initials[name.strip()]
         return self.short.get(words, ())
 
+    def is_called(self, outlet: str, name: str) -> bool:
+        """True if these words can stand for the body that publishes: "the Ministry" for the Ministry of Ports."""
+        words = set(name_words(name))
+        written = (whole for found in self.written.values() for whole, one in found if one == outlet)
+        return is_bare_body(name) and any(words <= set(whole) for whole in written)
+
     def fits(self, outlet: str, role: str) -> bool:
         """True unless the masthead says that it is another sort of outlet."""
         sort = ROLES.get(role, "")
@@ -139,7 +150,7 @@ def outlet_names(context: LinkContext) -> OutletNames:
         short_longest=max(map(len, short), default=0),
         initials=_initials(mastheads),
         sorts={outlet: sort for outlet, names in mastheads.items() if (sort := _sort(names))},
-        bodies=frozenset(outlet for outlet, names in mastheads.items() if _is_body(names)),
+        bodies=frozenset(outlet for outlet, names in mastheads.items() if is_body(names)),
         publishing=frozenset(held) | frozenset(beside),
     )
 
@@ -149,6 +160,7 @@ def squeezed(name: str) -> str:
     return SQUEEZED.sub("", bare(name))
 
 
+@lru_cache(maxsize=1 << 15)
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name, without an article before it."""
     return tuple(fold(word) for word in WORDS.findall(bare(name)))
@@ -218,6 +230,18 @@ def _initials(mastheads: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str,
     return {letters: tuple(sorted(outlets)) for letters, outlets in found.items()}
 
 
+@lru_cache(maxsize=1 << 14)
+def sort_of(name: str) -> str | None:
+    """The sort of outlet that a masthead of several words, or an agency's name, tells; None where it tells none.
+
+    >>> sort_of("Harbour Ledger"), sort_of("Nordwire"), sort_of("Port Directorate")
+    ('paper', 'agency', None)
+    """
+    sort = _sort((name,))
+    words = name_words(name)
+    return sort if sort == "agency" or (len(words) > 1 and not BODY_WORDS.intersection(words)) else None
+
+
 def _sort(names: Iterable[str]) -> str | None:
     ends = [words[-1] for words in map(name_words, names) if words]
     if any(end.endswith("wire") for end in ends):
@@ -225,5 +249,12 @@ def _sort(names: Iterable[str]) -> str | None:
     return next((SORTS[end] for end in ends if end in SORTS), None)
 
 
-def _is_body(names: Iterable[str]) -> bool:
+def is_bare_body(name: str) -> bool:
+    """True for "the Ministry", "the Directorate": a body called by nothing but what it is."""
+    words = name_words(name)
+    return bool(words) and BODY_WORDS.issuperset(words)
+
+
+def is_body(names: Iterable[str]) -> bool:
+    """True where a word of a name says that it is a ministry, a party, a company: a voice of its own."""
     return any(word in BODY_WORDS for name in names for word in name_words(name))

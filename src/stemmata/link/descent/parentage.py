@@ -12,6 +12,7 @@ from typing import Final
 
 import networkx as nx
 
+from stemmata.link.descent.customs import Customs
 from stemmata.link.descent.publication import days_apart, order, same_outlet, surely_before
 from stemmata.link.descent.reuse import Reuse
 from stemmata.model.report import Report
@@ -35,6 +36,7 @@ class Kin:
     known: Mapping[str, Report]
     shared: Mapping[str, Mapping[str, Reuse]]  # report → relative → their wording
     said: Mapping[str, frozenset[str]] = field(default_factory=dict)  # report → the parents that it states itself
+    customs: Customs = field(default_factory=Customs)
     _within: dict[tuple[str, str], bool] = field(default_factory=dict, repr=False, compare=False)
     _lacks: dict[tuple[str, str], int] = field(default_factory=dict, repr=False, compare=False)
 
@@ -97,7 +99,12 @@ def _allowed(shared: int) -> float:
     return max(LACKED, LACKED_SHARE * shared.bit_count())
 
 
-def kin(reuses: Iterable[Reuse], known: Mapping[str, Report], said: Iterable[tuple[str, str]] = ()) -> Kin:
+def kin(
+    reuses: Iterable[Reuse],
+    known: Mapping[str, Report],
+    said: Iterable[tuple[str, str]] = (),
+    customs: Customs | None = None,
+) -> Kin:
     """The relatives of every report. ``said``: (child, parent) as the children state it."""
     stated: defaultdict[str, set[str]] = defaultdict(set)
     for child, parent in said:
@@ -106,7 +113,12 @@ def kin(reuses: Iterable[Reuse], known: Mapping[str, Report], said: Iterable[tup
     for reuse in reuses:
         shared[reuse.a][reuse.b] = reuse
         shared[reuse.b][reuse.a] = reuse
-    return Kin(known=known, shared=shared, said={child: frozenset(found) for child, found in stated.items()})
+    return Kin(
+        known=known,
+        shared=shared,
+        said={child: frozenset(found) for child, found in stated.items()},
+        customs=customs or Customs(),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,15 +201,20 @@ def _open(family: Kin, child: str, other: str) -> bool:
 
 
 def before(family: Kin, parent: str, child: str) -> bool:
-    """True where dates, or else the wording, put the parent before the child.
+    """True where the child may have it from the parent, and dates, or else the wording, put the parent before it.
 
+    An agency's report comes before all that are not surely earlier.
     Where only a day differs and the same words stand in reports of three outlets, or where dates tell nothing, the
     wording must: the one that stands between the other and the rest of the family comes first, or, of two that have no
     family, the much longer one. Two outlets that tell a story of these days, partly in the same words, have them from a
     third.
     """
     one, other = family.known[parent], family.known[child]
-    if surely_before(other, one) or not (_is_mostly(family, child, parent) or _no_news(one, other)):
+    if surely_before(other, one) or not family.customs.may_copy(other, one):
+        return False
+    if one.id in family.customs.agencies and other.id not in family.customs.agencies:
+        return True
+    if not (_is_mostly(family, child, parent) or _no_news(one, other)):
         return False
     wire = _is_wire(family, parent, child)
     told = family.may_descend(child, parent) and (
@@ -251,6 +268,7 @@ def _fullest(family: Kin, group: Collection[str]) -> list[str]:
         for one in sorted(group, key=lambda one: _first(family, one))
         if all(
             other in family.shared[one]
+            and family.customs.may_copy(family.known[other], family.known[one])
             and family.may_descend(other, one)
             and not _long_before(family.known[other], family.known[one])
             for other in group
@@ -259,7 +277,8 @@ def _fullest(family: Kin, group: Collection[str]) -> list[str]:
     ]
     if len(full) > 1 and all(before(family, full[0], other) for other in full[1:]):
         return full[:1]
-    return full
+    named = [one for one in full if any(one in family.said.get(other, ()) for other in family.shared[one])]
+    return named if len(named) == 1 else full
 
 
 def _settled(

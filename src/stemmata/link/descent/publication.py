@@ -2,12 +2,14 @@
 
 from calendar import monthrange
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from stemmata.model.report import Published, Report
 
 Interval = tuple[datetime, datetime]
 
 
+@lru_cache(maxsize=1 << 14)
 def interval(published: Published | None) -> Interval | None:
     """The first and the last second that the date allows; None where there is no date or it is none.
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from stemmata.link.context import LinkContext
 from stemmata.link.descent.addresses import address, host
+from stemmata.link.descent.outlet_names import squeezed
 from stemmata.link.descent.publication import order, surely_before, within
 from stemmata.link.descent.reuse import Reuse
 from stemmata.link.descent.signs import Source
@@ -21,12 +22,8 @@ TELLING: Final = 2  # what a shared claim, document or wording counts; a shared 
 # Two reports that share this much talk of the same thing; the more so, the older the one is news by then.
 ENOUGH: Final = ((14, 1.5), (90, 3.0))  # (days apart at most, what they must share)
 ENOUGH_LATER: Final = 6.0
-SEASON_DAYS: Final = 90
 EVERYDAY: Final = 0.25  # what a shared name counts that many reports have …
 EVERYDAY_MOST: Final = 1.0  # … and all of them together
-ENOUGH_OF_ONE: Final = (
-    0.5  # an outlet of which the case holds a single report of that season is hardly cited for another
-)
 CLAIMED: Final = 3  # times as many reports may share a claim as a name before it tells nothing
 PRINT: Final = 1  # day between the page on the web and the page in print
 
@@ -41,6 +38,7 @@ class Shelf:
     topics: Mapping[str, Mapping[str, int]]  # report id → topic → what it counts
     everyday: Mapping[str, frozenset[str]]  # report id → entities that it names and that many others name
     addresses: Mapping[str, str]  # address → report id
+    bodies: Mapping[str, str]  # squeezed name → the organisation that is called so; none that two are called
 
     def outlet(self, child: str, name: str | None, local: str | None, url: str | None, place: Span) -> Source | None:
         """The outlet that the child names or links to at this place.
@@ -67,6 +65,11 @@ class Shelf:
         held = self.reports.get(outlet, ())
         return Source(id=outlet, kind="outlet", name=held[0].report.outlet_name or written if held else written)
 
+    def agency(self, name: str) -> Source:
+        """The agency of this name as a parent: as the case knows it, else one that it knows by nothing but its name."""
+        known = self.speakers.names.exact(name) or self.bodies.get(squeezed(name))
+        return self.source(known or outlet_id(name), name)
+
     def linked(self, url: str) -> Annotated | None:
         """The report of the case that stands at this address."""
         place = address(url)
@@ -83,12 +86,10 @@ class Shelf:
         if certain is not None:
             return certain
         earlier = [one for one in self.reports.get(outlet, ()) if self._may_mean(child, one)]
-        recent = [one for one in earlier if within(child.report, one.report, SEASON_DAYS)]
         fitting = []
         for place, other in enumerate(earlier):
             shared = self._shared(child.report.id, other.report.id)
-            needed = ENOUGH_OF_ONE if [other] == recent else _enough(child, other)
-            if shared >= needed and _on(other, date):
+            if shared >= _enough(child, other) and _on(other, date):
                 fitting.append((surely_before(other.report, child.report), shared, place))
         return earlier[max(fitting)[2]] if fitting else None
 
@@ -135,8 +136,17 @@ def shelf(
         reports={outlet: tuple(found) for outlet, found in held.items()},
         topics=_topics(context, reuses, claims),
         everyday=_everyday(context),
+        bodies=_bodies(context),
         addresses={place: report for place, report in pages if place},
     )
+
+
+def _bodies(context: LinkContext) -> Mapping[str, str]:
+    called: defaultdict[str, set[str]] = defaultdict(set)
+    for entity in context.entities:
+        for name in entity.names if entity.kind == "organisation" else ():
+            called[squeezed(name)].add(entity.id)
+    return {name: found.pop() for name, found in called.items() if len(found) == 1}
 
 
 def _enough(child: Annotated, other: Annotated) -> float:

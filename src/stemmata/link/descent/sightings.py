@@ -28,8 +28,9 @@ AFTER: Final = re.compile(
 BEFORE: Final = re.compile(
     r"\b(?:according to|citing|cites|cited|quoting|quotes|quoted|reported by|reported in|reports? (?:by|in|from|of)"
     r"|cited by|quoted by|quoted in|article in|articles? (?:by|in)|story (?:by|in)|revealed by|interview with"
-    r"|published by|published in|first published by|as told to|credits|relies on|based on)"
-    r"(?: (?:both|the|a|an|local|newspaper|newspapers|daily|blog|website|agency|channel|sites|outlets))*\s*$",
+    r"|published by|published in|first published by|as told to|told|interviewed by|credits|relies on|based on)"
+    r"(?: (?:both|the|a|an|local|newspaper|newspapers|daily|blog|website|agency|channel|sites|outlets"
+    r"|[\w-]+(?= (?:newspaper|daily|weekly|blog|website|site|agency|channel|broadcaster|station) )))*\s*$",
     re.IGNORECASE,
 )
 LISTED: Final = re.compile(

@@ -13,7 +13,18 @@ from math import isqrt
 from typing import Final, Literal, NamedTuple
 
 from stemmata.link.context import LinkContext, Located
-from stemmata.link.descent.outlet_names import DOMAIN, ROLES, TRADE, OutletNames, outlet_names, squeezed
+from stemmata.link.descent.agencies import speaks_as_agency
+from stemmata.link.descent.outlet_names import (
+    DOMAIN,
+    ROLES,
+    TRADE,
+    OutletNames,
+    is_bare_body,
+    is_body,
+    outlet_names,
+    sort_of,
+    squeezed,
+)
 from stemmata.link.descent.papers import Papers, is_bare, papers_of, told
 from stemmata.link.descent.sightings import Sighting, near_outlets, only, sightings
 from stemmata.link.descent.spokesmen import Roles, bodies_of, is_bare_office, is_office, roles_of
@@ -72,6 +83,8 @@ class Speakers:
     papers: Papers
     agencies: frozenset[str]  # outlets that some report credits as an agency
     press: frozenset[str]  # outlets that pass on what others say, and do not speak for themselves
+    voices: frozenset[str]  # outlets that some report lets speak as an organisation
+    cited: frozenset[str]  # entities that some report cites as outlets, though the case holds nothing of theirs
 
     def speaker(self, located: Located, step: Step, behind: str) -> Speaker:
         """Who speaks. ``behind`` is the report, or the outlet, to whom unnamed voices speak."""
@@ -89,6 +102,9 @@ class Speakers:
         role = role_phrase(_phrase(located, step))
         if role is not None and (step.kind != "document" or role.word != "paper"):
             return self._by_role(located, step, role)
+        if step.kind == "organisation" and self._is_masthead(located, step):
+            entity = self.context.entity_id(located.report, step.local)
+            return Speaker(part="outlet", name=step.name, outlet=entity or outlet_id(step.name))
         if step.kind == "outlet" and not proper(step.name) and DOMAIN.match(step.name) is None:
             return Speaker(part="unnamed outlet", name=step.name)
         if step.kind == "outlet":
@@ -98,6 +114,16 @@ class Speakers:
         if voice_found is None:
             return Speaker(part="nobody", name=step.name)
         return Speaker(part="voice", name=voice_found.name, voice=voice_found)
+
+    def tells(self, outlet: str) -> bool:
+        """True for an outlet that tells of what others do: none that speaks for itself, as a ministry or a company."""
+        return outlet in self.press or not (outlet in self.names.bodies or outlet in self.voices)
+
+    def _is_masthead(self, located: Located, step: Step) -> bool:
+        """An outlet that the case does not hold: by its masthead, or since another report cites it as one."""
+        entity = self.context.entity_id(located.report, step.local)
+        known = entity in self.cited or sort_of(step.name) is not None or speaks_as_agency(step.name)
+        return known and proper(step.name)
 
     def outlet(
         self, report: str, name: str, local: str | None, place: Span | None, *, named: bool = True
@@ -109,7 +135,7 @@ class Speakers:
         entity = self.context.entity_id(report, local)
         if entity in self.names.publishing:
             return entity
-        if not named and not proper(name):
+        if not named and (not proper(name) or is_bare_body(name)):
             return self._own_body(report, name)
         return self.names.exact(name) or only(
             self.names.shortened(name), frozenset(one.outlet for one in self.seen.get(report, ())), frozenset()
@@ -178,8 +204,9 @@ class Speakers:
     def _own_body(self, report: str, name: str) -> str | None:
         """ "the directorate" in the Port Directorate's own report."""
         own = self.context.outlets.get(report)
-        found = self.names.shortened(name)
-        return own if own is not None and own in found and own in self.names.bodies else None
+        if own is None or own not in self.names.bodies:
+            return None
+        return own if own in self.names.shortened(name) or self.names.is_called(own, name) else None
 
     def _sighted(self, report: str, place: Span | None) -> Sequence[Sighting]:
         if place is None:
@@ -202,6 +229,7 @@ def speakers(context: LinkContext) -> Speakers:
     known = locals_of(context)
     near = near_outlets(context, common(len(context.reports)))
     seen = {one.report.id: sightings(one, names, near[one.report.id]) for one in context.reports}
+    as_outlets = _as_outlets(context, names)
     made = Speakers(
         context=context,
         locals=known,
@@ -212,7 +240,9 @@ def speakers(context: LinkContext) -> Speakers:
         bodies=bodies_of(context, known),
         papers=papers_of(context),
         agencies=_agencies(context, names),
-        press=_press(context, names),
+        press=((as_outlets | names.sorts.keys()) & names.publishing) - names.bodies,
+        voices=_as_bodies(context) & names.publishing,
+        cited=_unheld(context, names, as_outlets),
     )
     return replace(made, points={one.report.id: _points(made, one) for one in context.reports})
 
@@ -251,9 +281,9 @@ def outlet_id(name: str) -> str:
     return content_id("outlet", squeezed(name))
 
 
-def _press(context: LinkContext, names: OutletNames) -> frozenset[str]:
-    """Outlets that are no bodies, and are so by their masthead, or because some report credits them as outlets."""
-    found = set(names.sorts)
+def _as_outlets(context: LinkContext, names: OutletNames) -> frozenset[str]:
+    """Entities that some report credits as an outlet."""
+    found = set()
     for one in context.reports:
         said = one.annotations
         voices = [step for statement in said.statements for step in statement.chain[1:] if step.kind == "outlet"]
@@ -262,7 +292,24 @@ def _press(context: LinkContext, names: OutletNames) -> frozenset[str]:
             outlet = context.entity_id(one.report.id, local) or (names.exact(name) if name else None)
             if outlet is not None:
                 found.add(outlet)
-    return frozenset((found & names.publishing) - names.bodies)
+    return frozenset(found)
+
+
+def _as_bodies(context: LinkContext) -> frozenset[str]:
+    """Entities that some report lets speak as an organisation: a company that has a site of its own."""
+    return frozenset(
+        entity
+        for one in context.reports
+        for statement in one.annotations.statements
+        for step in statement.chain[1:]
+        if step.kind == "organisation" and (entity := context.entity_id(one.report.id, step.local)) is not None
+    )
+
+
+def _unheld(context: LinkContext, names: OutletNames, as_outlets: frozenset[str]) -> frozenset[str]:
+    """Of these, organisations of which the case holds no report, and whose name is not that of a body."""
+    known = (context.entity_of[one] for one in as_outlets - names.publishing if one in context.entity_of)
+    return frozenset(one.id for one in known if one.kind == "organisation" and not is_body(one.names))
 
 
 def _agencies(context: LinkContext, names: OutletNames) -> frozenset[str]:

@@ -8,7 +8,7 @@ from stemmata.link.descent.reuse import Reuse, changed_numbers, evidence
 from stemmata.link.descent.signs import Sign, Source, source_of
 from stemmata.model.case import Annotated
 from stemmata.model.derivation import DerivationKind
-from stemmata.model.evidence import Evidence
+from stemmata.model.evidence import Anchor, Evidence
 from stemmata.text.ids import content_id
 
 HIDDEN = 0.7  # of the strength of the shared wording: a common source that nobody names
@@ -62,9 +62,20 @@ def _hidden(group: Sequence[Reuse], known: Mapping[str, Annotated], texts: Mappi
             evidence=replace(
                 shared,
                 strength=round(shared.strength * HIDDEN, 3),
+                anchors=(*_beside(child, mine, best, texts), *shared.anchors),
                 reason=f"{_company(child, together, known)} ({shared.reason[:-1]}).",
             ),
         )
+
+
+def _beside(child: str, mine: Iterable[Reuse], best: Reuse, texts: Mapping[str, str]) -> Iterator[Anchor]:
+    """What else the child shares with the others: it has that from the unseen text as well."""
+    taken = list(best.spans(child))
+    for reuse in sorted(mine, key=lambda reuse: (-reuse.weight, reuse.a, reuse.b)):
+        for span in reuse.spans(child):
+            if not any(span.overlaps(other) for other in taken):
+                taken.append(span)
+                yield Anchor(report=child, start=span.start, end=span.end, text=span.of(texts[child]))
 
 
 def _company(child: str, together: Iterable[str], known: Mapping[str, Annotated]) -> str:
