@@ -11,6 +11,7 @@ from bench.chains.gold import SETS
 from bench import (
     arabic_names,
     attribution,
+    claim_retrieval,
     coreference,
     mentions,
     names,
@@ -106,3 +107,8 @@ def test_no_figure_of_spellings_sinks_below_its_floor(bench: ModuleType, capsys:
 @pytest.mark.skipif(not public_data.folder("ecbplus").is_dir(), reason="ECB+ is not here")
 def test_no_figure_on_ecb_plus_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
     passes(("bench.coreference",), coreference.main([]), capsys)
+
+
+@pytest.mark.skipif(not public_data.folder("checkthat2020").is_dir(), reason="CheckThat! 2020 is not here")
+def test_no_figure_of_repeated_claims_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
+    passes(("bench.claim_retrieval",), claim_retrieval.main([]), capsys)
