@@ -41,6 +41,11 @@ def places_schema(connection: sqlite3.Connection) -> None:
     _run(connection, "places.sql")
 
 
+def kinship_schema(connection: sqlite3.Connection) -> None:
+    """Schema 3: why bodies are tied, and why names that may be one are kept apart. Links drawn before have no such."""
+    _run(connection, "kinship.sql")
+
+
 def _run(connection: sqlite3.Connection, *names: str) -> None:
     for name in names:
         script = files("stemmata.casefile") / "schema" / name
@@ -58,4 +63,4 @@ def _statements(script: str) -> Iterator[str]:
             held = ""
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_schema, places_schema)
+MIGRATIONS: tuple[Migration, ...] = (first_schema, places_schema, kinship_schema)

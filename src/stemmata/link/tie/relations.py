@@ -4,7 +4,6 @@ A relation is read from the words of a statement's content, never from two names
 What a voice only asks for, requests or expects is no allegation that it is so, and gives none.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,16 +12,14 @@ from typing import Final
 from stemmata.link.claim.denial import denials, negated
 from stemmata.link.claim.predicates import PARTIES, Predicate, ties
 from stemmata.link.context import LinkContext, Located
+from stemmata.link.tie.groups import Stated, stated
+from stemmata.link.tie.marking import longest, marked, modifies
 from stemmata.model.annotations import Mention
 from stemmata.model.relation import Relation
 from stemmata.text.ids import content_id
 from stemmata.text.span import Span
-from stemmata.text.tokens import STOP_WORDS, WORD
 
 NOT_ALLEGED: Final = frozenset({"requests", "asks", "expects"})
-
-ADJECTIVE: Final = re.compile(r"(?:[ie]an|ese|ish|[ai]te|ic|[iy]i|i|ench|utch|ern|rd)$")
-NEXT_WORD: Final = re.compile(r" ([^\W\d_]+)")
 
 OriginCount = Callable[[tuple[str, ...]], int]  # statement ids → how many origins they have at most
 
@@ -46,7 +43,30 @@ def relations(context: LinkContext, origins_at_most: OriginCount) -> tuple[Relat
         key = (allegation.subject, allegation.predicate.name, allegation.object)
         gathered.setdefault(key, []).append(allegation)
     made = [_relation(found, origins_at_most) for found in gathered.values() if not all(one.denied for one in found)]
-    return tuple(sorted(made, key=lambda relation: relation.id))
+    return tuple(sorted((*made, *_of_groups(context, origins_at_most)), key=lambda relation: relation.id))
+
+
+def _of_groups(context: LinkContext, origins_at_most: OriginCount) -> Iterator[Relation]:
+    """Ties between bodies, which reports also state beside their names, where no statement holds them."""
+    gathered: dict[tuple[str, str, str], list[Stated]] = {}
+    for one in stated(context):
+        gathered.setdefault((one.subject, one.predicate, one.object), []).append(one)
+    for (subject, predicate, held), found in gathered.items():
+        alleged = {one.statement for one in found if one.statement and not one.denied}
+        if all(one.denied for one in found):
+            continue
+        written = Counter(one.words for one in found if not one.denied)
+        yield Relation(
+            id=content_id("relation", subject, predicate, held),
+            subject=subject,
+            predicate=predicate,
+            object=held,
+            words=min(written, key=lambda words: (-written[words], words)),
+            statements=tuple(sorted(alleged)),
+            denied_by=tuple(sorted({one.statement for one in found if one.statement and one.denied} - alleged)),
+            origins_at_most=origins_at_most(tuple(sorted(alleged))),
+            reasons=tuple(sorted({one.evidence for one in found}, key=lambda e: (e.against, e.anchors, e.reason))),
+        )
 
 
 def highest(at_most: Mapping[str, int]) -> OriginCount:
@@ -89,7 +109,7 @@ def _of_clause(context: LinkContext, located: Located, span: Span) -> Iterator[A
     if not mentions:
         return
     denies, negative = denials(located) % 2 == 1, negated(located, (span,))
-    for tie in ties(_marked(located.where.report.text, span, mentions)):
+    for tie in ties(marked(located.where.report.text, span, mentions)):
         if tie.subject == "speaker":
             subject = _speaker(context, located)
         else:
@@ -113,51 +133,8 @@ def _parties(context: LinkContext, located: Located, span: Span) -> list[Mention
     """Mentions of resolved parties inside the span, in text order; of two that overlap the longer."""
     inside = [m for m in located.where.annotations.mentions if span.contains(m.span) and m.kind in PARTIES]
     text = located.where.report.text
-    known = [m for m in inside if context.entity_id(located.report, m.local) is not None and not _modifies(text, m)]
-    kept: list[Mention] = []
-    for mention in sorted(known, key=lambda m: (-len(m.span), m.span)):
-        if not any(mention.span.overlaps(other.span) for other in kept):
-            kept.append(mention)
-    return sorted(kept, key=lambda m: m.span)
-
-
-def _modifies(text: str, mention: Mention) -> bool:
-    """A people's adjective before a noun says whose, not who: "the Norlandic envoy met …" has the envoy meet."""
-    word = mention.span.of(text)
-    if mention.kind != "group" or not ADJECTIVE.search(word):
-        return False
-    following = NEXT_WORD.match(text, mention.span.end)
-    return following is not None and following.group(1).lower() not in STOP_WORDS
-
-
-def _marked(text: str, span: Span, mentions: list[Mention]) -> str:
-    """The clause as predicates read it: lower-case words, each party a number, commas apart."""
-    pieces: list[str] = []
-    start = span.start
-    for number, mention in enumerate(mentions):
-        pieces += [*_words(text[start : mention.span.start]), f"<{number}>"]
-        start = mention.span.end
-    return " ".join([*pieces, *_words(text[start : span.end])])
-
-
-def _words(text: str) -> list[str]:
-    plain = text.lower().replace("’", "'")
-    found: list[str] = []
-    end = 0
-    for match in WORD.finditer(plain):
-        between = plain[end : match.start()]
-        if any(mark in between for mark in ".;:!?()—–"):
-            found.append(";")
-        elif "," in between:
-            found.append(",")
-        elif between.endswith("'") and match.group() == "s":  # what is left of "<party>'s"
-            found.append("'s")
-            end = match.end()
-            continue
-        found.append(match.group())
-        end = match.end()
-    tail = plain[end:]
-    return found + ([";"] if any(mark in tail for mark in ".;:!?()—–") else [","] if "," in tail else [])
+    known = [m for m in inside if context.entity_id(located.report, m.local) is not None and not modifies(text, m)]
+    return longest(known)
 
 
 def _fits(context: LinkContext, predicate: Predicate, subject: str, held: str) -> bool:
