@@ -13,6 +13,7 @@ from bench import (
     attribution,
     claim_retrieval,
     coreference,
+    joined_names,
     mentions,
     names,
     public_data,
@@ -105,8 +106,9 @@ def test_no_figure_of_spellings_sinks_below_its_floor(bench: ModuleType, capsys:
 
 
 @pytest.mark.skipif(not public_data.folder("ecbplus").is_dir(), reason="ECB+ is not here")
-def test_no_figure_on_ecb_plus_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
-    passes(("bench.coreference",), coreference.main([]), capsys)
+@pytest.mark.parametrize("bench", [coreference, joined_names])
+def test_no_figure_on_ecb_plus_sinks_below_its_floor(bench: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    passes((bench.__name__,), bench.main([]), capsys)
 
 
 @pytest.mark.skipif(not public_data.folder("checkthat2020").is_dir(), reason="CheckThat! 2020 is not here")
