@@ -5,8 +5,8 @@ usage: python -m bench.joined_names [--train] [--update-floors [--allow-regressi
 The documents of a topic are read and their names joined as a build does it. A gold mention is laid beside the mention
 of the build with which it shares most, if that is LEAST of both together; what a build does not name is not asked for,
 so the figures are of joining, and *laid beside* says of how much. *Names*: those that both hold as names, over the
-whole topic. *Nominals and pronouns*: of those that a build takes for somebody whom it names in the same report, how many
-are in the gold chain of one of that one's names there. Nothing was tuned on either part. Intervals draw topics.
+whole topic. *Nominals and pronouns*: of those that a build takes for somebody whom it names in the same report, how
+many are in the gold chain of one of that one's names there. Nothing was tuned on either part. Intervals draw topics.
 Exit status: 0 done; 1 a figure is below its floor, or a floor would sink; 2 wrong usage, or no data.
 """
 
