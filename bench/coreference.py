@@ -9,7 +9,9 @@ appositions read from the gold type whether a mention is a person. None of this 
 over reports and no nominals: it tells what joining those would be worth, and what it would cost. The constants were
 chosen on the Train files (--train prints those). In short:
 
-- a head that says little by itself ("man", "group") joins only in documents whose words are alike;
+- two heads are one only where the gold type is, and the numbers with them ("two men", "three men");
+- a head that says little by itself ("man", "group"), and all that is no person ("the bomb", "Thursday"), joins only in
+  documents that tell of one event;
 - a pronoun is who was named first in the nearest sentence that names somebody of its number and gender;
 - two heads are one where a nominal stands right before a name ("accountant Omar Sabri").
 
@@ -37,12 +39,14 @@ from training import ecbplus
 NAME = "ECB+ dev, entities"
 REFERENCE = 0.696  # same head lemma, as measured elsewhere
 DRAWS = 40  # each takes a third of a second
-ALIKE = 0.05  # mean cosine of documents from which a head that says little is one: two events of a topic are below it
+DIMENSIONS = 3  # of the space in which the documents of a topic are compared
+ALIKE = 0.2  # mean cosine there from which documents tell one event: those of two events of a topic are below it
 BACK = 3  # sentences that a pronoun looks back
 LITTLE = frozenset(
     """man woman people person men women who one two three 1 2 he she others other victim group family friend member
     home scene time house place official officer suspect""".split()
 )
+COUNTS = frozenset("two three four five six seven eight nine ten first second third fourth".split())
 WOMEN = frozenset("woman mother wife girl daughter sister actress grandmother she lady girlfriend widow".split())
 MEN = frozenset("man father husband boy son brother gunman he grandfather boyfriend".split())
 BODIES = frozenset(
@@ -86,6 +90,10 @@ class Mention:
     @property
     def pronoun(self) -> str | None:
         return PRONOUNS.get(self.words.lower())
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        return frozenset(word for word in self.words.lower().split() if word[0].isdigit() or word in COUNTS)
 
     @property
     def name(self) -> bool:
@@ -151,12 +159,13 @@ def joined(topic: Topic) -> list[frozenset[int]]:
     event = alike_documents(texts)
     graph = nx.Graph()
     graph.add_nodes_from(range(len(mentions)))
-    under: dict[tuple[str, int], int] = {}
+    under: dict[tuple[str, int, str, frozenset[str]], int] = {}
     for at, mention in enumerate(mentions):
         if mention.pronoun:
             partner = _antecedent(mentions, at)
         else:
-            key = (mention.head, event.get(mention.document, 0) if mention.head in LITTLE else -1)
+            told = mention.head in LITTLE or mention.kind != "HUM"
+            key = (mention.head, event.get(mention.document, 0) if told else -1, mention.kind, mention.numbers)
             partner = under.setdefault(key, at)
             if at and _in_apposition(mentions[at - 1], mention):
                 graph.add_edge(at - 1, at)
@@ -172,7 +181,11 @@ def _groups(places: Sequence[int], key: Callable[[int], str]) -> list[frozenset[
 
 
 def alike_documents(texts: Mapping[str, Counter[str]]) -> dict[str, int]:
-    """Document → a number that documents of like words share: clusters by average cosine of TF-IDF, from ALIKE on."""
+    """Document → a number that documents share which tell of one event: clusters by average cosine, from ALIKE on.
+
+    In the space of the first DIMENSIONS of latent semantic analysis (S. Deerwester et al., "Indexing by Latent Semantic
+    Analysis", JASIS 41, 1990), where documents that share no word but those of a third lie near each other too.
+    """
     names = sorted(texts)
     if not names:
         return {}
@@ -180,7 +193,10 @@ def alike_documents(texts: Mapping[str, Counter[str]]) -> dict[str, int]:
     table = np.array([[1 + math.log(texts[d][w]) if texts[d][w] else 0.0 for w in words] for d in names])
     table *= np.log((len(names) + 1) / np.count_nonzero(table, axis=0))
     table /= np.maximum(np.linalg.norm(table, axis=1, keepdims=True), 1e-9)
-    likeness = table @ table.T
+    axes, sizes, _ = np.linalg.svd(table, full_matrices=False)
+    near = axes[:, :DIMENSIONS] * sizes[:DIMENSIONS]
+    near /= np.maximum(np.linalg.norm(near, axis=1, keepdims=True), 1e-9)
+    likeness = near @ near.T
     groups = [[at] for at in range(len(names))]
     while len(groups) > 1:
         pairs = [(i, j) for i in range(len(groups)) for j in range(i + 1, len(groups))]

@@ -12,7 +12,9 @@ from bench import (
     arabic_names,
     attribution,
     changed_slots,
+    claim_retrieval,
     coreference,
+    joined_names,
     mentions,
     names,
     public_data,
@@ -116,5 +118,11 @@ def test_no_figure_of_spellings_sinks_below_its_floor(bench: ModuleType, capsys:
 
 
 @pytest.mark.skipif(not public_data.folder("ecbplus").is_dir(), reason="ECB+ is not here")
-def test_no_figure_on_ecb_plus_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
-    passes(("bench.coreference",), coreference.main([]), capsys)
+@pytest.mark.parametrize("bench", [coreference, joined_names])
+def test_no_figure_on_ecb_plus_sinks_below_its_floor(bench: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    passes((bench.__name__,), bench.main([]), capsys)
+
+
+@pytest.mark.skipif(not public_data.folder("checkthat2020").is_dir(), reason="CheckThat! 2020 is not here")
+def test_no_figure_of_repeated_claims_sinks_below_its_floor(capsys: pytest.CaptureFixture[str]) -> None:
+    passes(("bench.claim_retrieval",), claim_retrieval.main([]), capsys)

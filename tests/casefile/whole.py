@@ -241,6 +241,7 @@ def links() -> Links:
                     _sign("far", 0.1, "Another Quarra lies elsewhere.", against=True),
                 ),
                 maybe_same=("e-sorby",),
+                maybe_reasons=(_sign("spelling", 0.6, "They share their consonants (krr)."),),
                 place=_quarra_place(),
             ),
             _entity("e-sorby", "organisation", "Sørby Post", (second.id, "e2")),
@@ -302,6 +303,10 @@ def links() -> Links:
                 statements=(letter_statement().id,),
                 denied_by=(denial().id,),
                 origins_at_most=1,
+                reasons=(
+                    _sign("stated", 1.0, "Harbour Ledger says so.", *quarra),
+                    _sign("stated", 1.0, "Sørby Post denies it.", against=True),
+                ),
             ),
         ),
         events=(

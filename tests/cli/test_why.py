@@ -65,7 +65,13 @@ def test_a_merge_shows_its_members_as_decide_takes_them() -> None:
         │   │   ├── geonames:1  Quarra, town QX/QX.01  12.50, -3.25  0.75
         │   │   └── geonames:2  Kwarra, district QX/QX.01  12.60, -3.00  0.12
         │   └── Places: GeoNames (geonames.org), CC BY 4.0
-        └── maybe the same: Sørby Post [e-sorby]
+        ├── maybe the same: Sørby Post [e-sorby]
+        │   └── for (spelling, 0.60): They share their consonants (krr).
+        └── another body, tied to it: Oram Veld, commands Quarra, by A B
+            ├── for (stated, 1.00): Harbour Ledger says so.
+            │   ├── A 85-91 “Quarra”
+            │   └── B 25-31 “Quarra”
+            └── against (stated, 1.00): Sørby Post denies it.
         """)
 
 

@@ -234,7 +234,7 @@ def test_a_disk_that_fills_up_stops_the_build_and_the_next_one_goes_on(
 import resource
 from stemmata.ingest.language import language_of
 language_of("The language of a text is found by a table that is unpacked first.")
-resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, 400_000))
+resource.setrlimit(resource.RLIMIT_FSIZE, (450_000, 450_000))
 """
     ran = spawned("build", pile, "--case", case, "--workers", 1, under=under)
     assert (ran.status, ran.out) == (1, "")

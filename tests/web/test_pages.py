@@ -5,11 +5,13 @@ import re
 from dataclasses import replace
 from html import unescape
 
+from stemmata.model.evidence import Evidence
 from stemmata.web import alarms, labels, reading, tables
 from stemmata.web.dossier import style_sheet
 from stemmata.web.edition import edition
 from stemmata.web.stance import verdict
 from stemmata.web.stemma import case_stemma, claim_stemma, default_lens, values_under
+from stemmata.web.views import entities_pages, ties_pages
 from tests.web.made_case import made_case
 from tests.web.random_case import random_case
 
@@ -193,3 +195,17 @@ def test_an_origin_without_a_letter_of_its_case_has_a_numeral_under_its_claim() 
     pills = [node for node in claim_stemma(bare, NIGHT).nodes if node.kind == "origin"]
     assert {node.siglum for node in pills} == {"1", "2"}
     assert all(node.colours for node in pills)
+
+
+def test_what_may_be_one_name_and_what_ties_two_bodies_say_why() -> None:
+    case = made_case()
+    why = Evidence(sign="spelling", strength=0.6, reason="They share their consonants (qn).")
+    said = Evidence(sign="own_words", strength=1.0, reason="Fjord Today says so in its own words.")
+    links = replace(
+        case.links,
+        entities=tuple(replace(e, maybe_reasons=(why,)) if e.maybe_same else e for e in case.links.entities),
+        relations=tuple(replace(r, statements=(), denied_by=(), reasons=(said,)) for r in case.links.relations),
+    )
+    shown = edition(replace(case, links=links))
+    assert why.reason in "".join(unescape(page.html) for page in entities_pages(shown))
+    assert said.reason in "".join(unescape(page.html) for page in ties_pages(shown))

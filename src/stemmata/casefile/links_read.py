@@ -65,6 +65,11 @@ def _entities(connection: sqlite3.Connection) -> tuple[Entity, ...]:
         "SELECT entity, sign, strength, reason, against, anchors FROM entity_evidence ORDER BY entity, n",
         evidence_of,
     )
+    maybe = _grouped(
+        connection,
+        "SELECT entity, sign, strength, reason, against, anchors FROM entity_maybe ORDER BY entity, n",
+        evidence_of,
+    )
     lying = places.read(connection)
     rows = connection.execute("SELECT id, kind, name, names, maybe_same, outlet_domains FROM entity ORDER BY id")
     return tuple(
@@ -77,6 +82,7 @@ def _entities(connection: sqlite3.Connection) -> tuple[Entity, ...]:
             mentions=mentions.get(id_, ()),
             same_as=signs.get(id_, ()),
             maybe_same=unlisted(maybe_same),
+            maybe_reasons=maybe.get(id_, ()),
             outlet_domains=unlisted(domains),
             place=lying.get(id_),
         )
@@ -227,6 +233,11 @@ def _relations(connection: sqlite3.Connection) -> tuple[Relation, ...]:
         _cell,
         key=2,
     )
+    reasons = _grouped(
+        connection,
+        "SELECT relation, sign, strength, reason, against, anchors FROM relation_evidence ORDER BY relation, n",
+        evidence_of,
+    )
     rows = connection.execute("SELECT id, subject, predicate, object, words, origins_at_most FROM relation ORDER BY id")
     return tuple(
         Relation(
@@ -238,6 +249,7 @@ def _relations(connection: sqlite3.Connection) -> tuple[Relation, ...]:
             statements=statements.get((id_, "alleges"), ()),
             denied_by=statements.get((id_, "denies"), ()),
             origins_at_most=at_most,
+            reasons=reasons.get(id_, ()),
         )
         for id_, subject, predicate, object_, words, at_most in rows
     )

@@ -18,6 +18,7 @@ _DELETIONS = (
     "DELETE FROM event_statement",
     "DELETE FROM event_entity",
     "DELETE FROM event",
+    "DELETE FROM relation_evidence",
     "DELETE FROM relation_statement",
     "DELETE FROM relation",
     "DELETE FROM derivation_evidence",
@@ -37,6 +38,7 @@ _DELETIONS = (
     "DELETE FROM claim",
     "DELETE FROM report_outlet",
     *places.DELETIONS,
+    "DELETE FROM entity_maybe",
     "DELETE FROM entity_evidence",
     "DELETE FROM entity_mention",
     "DELETE FROM entity_member",
@@ -125,6 +127,7 @@ def _entities(entities: tuple[Entity, ...], numbers: _Numbers) -> _Insertions:
         ),
     )
     yield "INSERT INTO entity_evidence VALUES (?, ?, ?, ?, ?, ?, ?)", _signs((e.id, e.same_as) for e in entities)
+    yield "INSERT INTO entity_maybe VALUES (?, ?, ?, ?, ?, ?, ?)", _signs((e.id, e.maybe_reasons) for e in entities)
 
 
 def _signs(owners: Iterable[tuple[str, tuple[Evidence, ...]]]) -> Iterator[Row]:
@@ -262,6 +265,7 @@ def _relations(relations: tuple[Relation, ...], numbers: _Numbers) -> _Insertion
             for n, made in enumerate(statements)
         ),
     )
+    yield "INSERT INTO relation_evidence VALUES (?, ?, ?, ?, ?, ?, ?)", _signs((r.id, r.reasons) for r in relations)
 
 
 def _events(events: tuple[Event, ...], numbers: _Numbers) -> _Insertions:

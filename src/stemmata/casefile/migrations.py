@@ -46,6 +46,11 @@ def bearing_schema(connection: sqlite3.Connection) -> None:
     _run(connection, "bearing.sql")
 
 
+def kinship_schema(connection: sqlite3.Connection) -> None:
+    """Schema 4: why bodies are tied, and why names that may be one are kept apart. Links drawn before have no such."""
+    _run(connection, "kinship.sql")
+
+
 def _run(connection: sqlite3.Connection, *names: str) -> None:
     for name in names:
         script = files("stemmata.casefile") / "schema" / name
@@ -63,4 +68,4 @@ def _statements(script: str) -> Iterator[str]:
             held = ""
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_schema, places_schema, bearing_schema)
+MIGRATIONS: tuple[Migration, ...] = (first_schema, places_schema, bearing_schema, kinship_schema)

@@ -10,6 +10,7 @@ from stemmata.model.case import Annotated, Case
 from stemmata.model.claim import Claim
 from stemmata.model.derivation import Derivation
 from stemmata.model.entity import Entity
+from stemmata.model.relation import Relation
 
 KINDS = ("reports", "claims", "derivations", "entities", "documents", "statements")
 
@@ -64,6 +65,15 @@ class Lookup:
         for edge in self.case.links.derivations:
             found[edge.child].append(edge)
         return {child: sorted(edges, key=lambda e: (-e.score, e.id)) for child, edges in found.items()}
+
+    @cached_property
+    def ties_of(self) -> dict[str, list[Relation]]:
+        """Entity id → its ties to other bodies that are told with reasons (came before, part of, split from)."""
+        found: dict[str, list[Relation]] = defaultdict(list)
+        for tie in sorted(self.case.links.relations, key=lambda r: (r.predicate, r.id)):
+            for entity in {tie.subject, tie.object} if tie.reasons else ():
+                found[entity].append(tie)
+        return found
 
     def below(self, root: str) -> frozenset[str]:
         """The root and all that derives from it, however far."""

@@ -13,6 +13,7 @@ from stemmata.model.decision import in_force
 from stemmata.model.derivation import Derivation
 from stemmata.model.document import Document
 from stemmata.model.place import EntityPlace
+from stemmata.model.relation import Relation
 from stemmata.text.counted import count
 
 SHORT = 12  # characters of an id that are shown
@@ -196,7 +197,8 @@ def entities(look: Lookup, limit: int) -> list[RenderableType]:
     )
     for entity in order[:limit]:
         spellings = f"{', '.join(entity.names)}. {' '.join(e.reason for e in entity.same_as[:2])}"
-        said = (place(entity.place), spellings if len(entity.names) > 1 else "")
+        ties = [group_tie(look, tie) for tie in look.ties_of.get(entity.id, ())]
+        said = (place(entity.place), spellings if len(entity.names) > 1 else "", *ties)
         table.add_row(
             entity.id[:SHORT], entity.kind, Text(entity.name), str(len({r for r, _ in entity.members})),
             Text("\n".join(filter(None, said))),
@@ -204,6 +206,16 @@ def entities(look: Lookup, limit: int) -> list[RenderableType]:
     rest = _rest(len(order), limit, ("entity", "entities"))
     shown = sorted({line for entity in order[:limit] if entity.place for line in entity.place.attribution})
     return [table, rest, *map(Text, shown)]
+
+
+def group_tie(look: Lookup, tie: Relation) -> str:
+    """ "Tide League, predecessor of Salt Front, by A C; denied in D": two bodies, however near their names."""
+    sides = [
+        sorted({look.sigla[a.report] for sign in tie.reasons if sign.against is denied for a in sign.anchors})
+        for denied in (False, True)
+    ]
+    words = f"{look.name(tie.subject)}, {tie.predicate.replace('_', ' ')} {look.name(tie.object)}"
+    return f"{words}, by {' '.join(sides[0])}" + (f"; denied in {' '.join(sides[1])}" if sides[1] else "")
 
 
 def place(found: EntityPlace | None) -> str:

@@ -9,6 +9,7 @@ from rich.tree import Tree
 from stemmata.cli import views
 from stemmata.cli.lookup import Lookup
 from stemmata.model.derivation import Derivation
+from stemmata.model.entity import Entity
 from stemmata.model.evidence import Anchor, Evidence
 from stemmata.model.place import EntityPlace
 from stemmata.text.counted import count
@@ -98,9 +99,16 @@ def _entity(look: Lookup, identity: str) -> Tree:
     _signs(look, tree.add(Text("why they are held to be one")), entity.same_as)
     if entity.place:
         _lies(look, tree.add(Text(f"place: {views.place(entity.place)}")), entity.place)
-    for other in entity.maybe_same:
-        tree.add(Text(f"maybe the same: {look.name(other)} [{other}]"))
+    _maybe(look, tree, entity)
+    for tie in look.ties_of.get(identity, ()):
+        _signs(look, tree.add(Text(f"another body, tied to it: {views.group_tie(look, tie)}")), tie.reasons)
     return tree
+
+
+def _maybe(look: Lookup, tree: Tree, entity: Entity) -> None:
+    for at, other in enumerate(entity.maybe_same):
+        branch = tree.add(Text(f"maybe the same: {look.name(other)} [{other}]"))
+        _signs(look, branch, entity.maybe_reasons[at : at + 1])
 
 
 def _lies(look: Lookup, tree: Tree, found: EntityPlace) -> None:

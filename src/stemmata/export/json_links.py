@@ -27,6 +27,7 @@ def entities(case: Case) -> Iterator[_Record]:
             "same_as_reasons": _reasons(entity.same_as),
             "members": [f"{report}:{local}" for report, local in entity.members],  # the keys that decisions use
             "maybe_same": entity.maybe_same,
+            "maybe_same_reasons": [sign.reason for sign in entity.maybe_reasons],
             "outlet_domains": entity.outlet_domains,
         }
 
@@ -148,6 +149,8 @@ def relations(case: Case) -> Iterator[_Record]:
             "statements": relation.statements,
             "denied_by": relation.denied_by,
             "origins": {"at_most": relation.origins_at_most},
+            "signs": [_sign(sign) for sign in relation.reasons if not sign.against],
+            "against": [_sign(sign) for sign in relation.reasons if sign.against],
         }
 
 

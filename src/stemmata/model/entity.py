@@ -19,5 +19,6 @@ class Entity:
     mentions: tuple[Anchor, ...]  # sorted
     same_as: tuple[Evidence, ...] = ()  # why the spellings are held to be one
     maybe_same: tuple[str, ...] = ()  # entity ids: kept apart, but a person might look
+    maybe_reasons: tuple[Evidence, ...] = ()  # why each of these may be the same, and is kept apart; in their order
     outlet_domains: tuple[str, ...] = ()  # registrable domains, where the entity is an outlet
     place: EntityPlace | None = None  # None: no place, no gazetteer, or nobody there bears the name

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from stemmata.model.evidence import Evidence
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
@@ -10,12 +12,13 @@ class Relation:
 
     id: str
     subject: str  # entity id
-    predicate: str  # "cooperates_with", "supplies", …: link/claim/predicates.py lists them
+    predicate: str  # "cooperates_with", "part_of" …: link/claim/predicates.py and link/tie/group_words.py list them
     object: str  # entity id
     words: str  # the verb as one report writes it
-    statements: tuple[str, ...]  # who alleges it, sorted
+    statements: tuple[str, ...]  # who alleges it, sorted; none where only reports in their own words do
     denied_by: tuple[str, ...]  # statement ids, sorted
     origins_at_most: int
+    reasons: tuple[Evidence, ...] = ()  # of ties between bodies: each place that says so, or denies it; sorted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,7 @@ def _of_links(case: Case) -> Iterator[Anchor]:
     links = case.links
     for entity in links.entities:
         yield from _of_evidence(entity.same_as)
+        yield from _of_evidence(entity.maybe_reasons)
         yield from entity.mentions
     for document in links.documents:
         yield from _of_evidence(document.same_as)
@@ -49,6 +50,8 @@ def _of_links(case: Case) -> Iterator[Anchor]:
         yield from _of_evidence(claim.same_as)
     for derivation in links.derivations:
         yield from _of_evidence(derivation.evidence)
+    for relation in links.relations:
+        yield from _of_evidence(relation.reasons)
 
 
 def _of_evidence(signs: Iterable[Evidence]) -> Iterator[Anchor]:

@@ -247,3 +247,68 @@ def test_a_name_in_s_that_acts_by_itself_is_no_genitive() -> None:
     known = told("Omar Sabri left.", person("e1", "Omar Sabri"))
     other = told("Omar Sabris said nothing.", person("e1", "Omar Sabris"), outlet="B")
     assert len(drawn(entities.joined((known, other), ()))) == 2
+
+
+@pytest.mark.parametrize("label", ["terrorists", "rebels", "martyrs"])
+def test_a_label_is_never_a_name_of_the_group_that_another_report_calls_so(label: str) -> None:
+    """Not even where the reports share their company, nor where the group's own name holds the word."""
+    called = LocalEntity(id="e1", kind="group", name=label, names=(label,), evaluative=True)
+    group = body("e1", f"Salt {label.capitalize()}")
+    reports = (
+        shared(f"The {label} left.", called, outlet="A"),
+        shared(f"The Salt {label.capitalize()} left.", group, outlet="B"),
+        shared(f"The {label} came.", called, outlet="C"),
+    )
+    found = entities.joined(reports, ())
+    assert [e.names for e in found.entities if label in str(e.names).lower()] == [(f"Salt {label.capitalize()}",)]
+    assert not any(key[1] == "e1" and key[0] != reports[1].report.id for key in found.resolved)
+
+
+def test_a_person_and_a_place_of_like_names_are_two() -> None:
+    one = shared("Zahran left.", person("e1", "Zahran"), outlet="A")
+    other = shared("Zahraan burned.", place("e1", "Zahraan"), outlet="B")
+    assert {"person: Zahran", "place: Zahraan"} <= set(drawn(entities.joined((one, other), ())))
+
+
+def test_who_acts_on_somebody_of_a_like_name_in_one_sentence_is_another() -> None:
+    """Opposed roles: a report that names both has two local entities, and no third report joins them."""
+    both = shared(
+        "Haydar Nasri accused Haider Nasri.", person("e1", "Haydar Nasri"), person("e2", "Haider Nasri"), outlet="A"
+    )
+    third = shared("Haidar Nasri left.", person("e1", "Haidar Nasri"), outlet="B")
+    found = entities.joined((both, third), ())
+    assert not any({"Haydar Nasri", "Haider Nasri"} <= set(e.names) for e in found.entities)
+    apart = next(e for e in found.entities if "Haydar Nasri" in e.names)
+    assert any("Kept apart: one report names both." in sign.reason for sign in apart.maybe_reasons)
+
+
+def test_titles_of_a_woman_and_of_a_man_keep_two_apart() -> None:
+    one = shared("Mrs Noor Haddad left.", person("e1", "Mrs Noor Haddad"), outlet="A")
+    other = shared("Mr Noor Haddad left.", person("e1", "Mr Noor Haddad"), outlet="B")
+    assert len([e for e in entities.joined((one, other), ()).entities if "Haddad" in e.name]) == 2
+
+
+def test_ranks_that_differ_speak_against_two_spellings() -> None:
+    one = shared("Colonel Nasri left.", person("e1", "Nasri", ranks=("colonel",)), outlet="A")
+    other = shared("Captain Naseri left.", person("e1", "Naseri", ranks=("captain",)), outlet="B")
+    assert len([e for e in entities.joined((one, other), ()).entities if "Nas" in e.name]) == 2
+
+
+def test_what_may_be_the_same_says_why_on_both_sides() -> None:
+    one = told("Haydar Nasri left.", person("e1", "Haydar Nasri"))
+    other = told("Nasri came.", person("e1", "Nasri"), outlet="B")
+    found = [e for e in entities.joined((one, other), ()).entities if e.members]
+    assert [len(e.maybe_same) for e in found] == [1, 1]
+    assert {sign.reason for e in found for sign in e.maybe_reasons} == {
+        "Nasri and Haydar Nasri: only one gives a given name, and the spelling is the same; "
+        "nobody else in the case bears the name."
+    }
+
+
+def test_what_a_reviewer_keeps_in_dispute_is_shown_as_such() -> None:
+    disputed = Decision(
+        id="d1", kind="keep-disputed", author="A", time="2026-01-01T00:00:00Z", reason=None,
+        subject=(f"{LEFT.report.id}:e1", f"{RIGHT.report.id}:e1"),
+    )  # fmt: skip
+    found = [e for e in entities.joined((LEFT, RIGHT), (disputed,)).entities if "Nasri" in e.name]
+    assert [sign.sign for e in found for sign in e.maybe_reasons] == ["decision", "decision"]

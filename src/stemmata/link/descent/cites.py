@@ -33,7 +33,7 @@ RULES: Final[Mapping[CitationKind, Rule]] = {
     "agency": Rule("syndicates", 0.95, "It carries the credit of {}."),  # "SOLVIK, 4 May (Nordwire)"
 }
 SIGNED: Final = Rule("syndicates", 0.9, "It is signed with the name of {}.")  # an author "AFP", a last line "(Reuters)"
-# "Highland Signal turned the volunteers into militiamen": no word credits it, and yet its report is meant.
+# "Radio Norland turned the volunteers into militiamen": no word credits it, and yet its report is meant.
 IN_PASSING: Final = Rule("cites", 0.5, "It names {}, which told of the same before.")
 OWN_EARLIER: Final = Rule("cites", 0.8, "It comes back to what its own outlet published that day, {}.")
 # What speaks for the whole report, not only for the sentence that it stands in.

@@ -99,18 +99,18 @@ def _entities(
                 outlet_domains=tuple(sorted({t.domain for t in titles if t.domain})),
             )
         )
-    asked = {root: tuple(sorted(ids[o] for o in others)) for root, others in clusters.asked().items()}
-    by_id = {ids[root]: maybe for root, maybe in asked.items()}
+    asked = {ids[root]: {ids[o]: why for o, why in others.items()} for root, others in clusters.asked().items()}
     resolved = {key: ids[root] for root, members in clusters.members() for key in members}
     return JoinedEntities(
-        entities=tuple(sorted((_asked(e, by_id.get(e.id, ())) for e in entities), key=lambda e: e.id)),
+        entities=tuple(sorted((_asked(e, asked.get(e.id, {})) for e in entities), key=lambda e: e.id)),
         resolved={key: entity for key, entity in resolved.items() if key in named},
         outlets={key[0]: entity for key, entity in resolved.items() if key in outlet_of},
     )
 
 
-def _asked(entity: Entity, maybe: tuple[str, ...]) -> Entity:
-    return replace(entity, maybe_same=maybe) if maybe else entity
+def _asked(entity: Entity, maybe: Mapping[str, Evidence]) -> Entity:
+    others = tuple(sorted(maybe))
+    return replace(entity, maybe_same=others, maybe_reasons=tuple(maybe[o] for o in others)) if maybe else entity
 
 
 def _best_name(names: Sequence[str]) -> str:

@@ -35,6 +35,14 @@ class Ruling:
         )
 
 
+DISPUTED = Evidence(sign="decision", strength=1.0, reason="A reviewer keeps it in dispute whether they are one.")
+
+
+def _strongest(why: Evidence) -> tuple[float, str, int, str]:
+    """Of equally strong signs the one that says most: why the two are kept apart as well."""
+    return -why.strength, why.sign, -len(why.reason), why.reason
+
+
 def _merged(decision: Decision) -> str:
     """The sentence that stands as the reason of a merge."""
     return f"A reviewer merged them: {decision.author}{f', because: {decision.reason}' if decision.reason else ''}."
@@ -61,7 +69,7 @@ class Clusters:
         for at in self._map:
             self._in[self._map[at]].append(at)
         self._evidence: dict[int, list[tuple[Evidence, tuple[Key, Key]]]] = defaultdict(list)
-        self._asked: set[tuple[int, int]] = set()
+        self._asked: dict[tuple[int, int], Evidence] = {}
         self._apart: dict[int, set[int]] = defaultdict(set)
         self._locals = [self._per_report(key for key in keys if key not in overruled) for keys in self._spellings]
         for pairs in (ruling.apart, ruling.disputed):
@@ -71,7 +79,7 @@ class Clusters:
                     self._apart[self._first[right]].add(self._first[left])
         for left, right in sorted(ruling.disputed):
             if left in self._first and right in self._first:
-                self._asked.add((self._first[left], self._first[right]))
+                self._note(self._first[left], self._first[right], DISPUTED)
         for (left, right), reason in sorted(ruling.together.items()):
             if left in self._first and right in self._first:
                 self._unite(self._first[left], self._first[right], "decision", 1.0, reason)
@@ -100,24 +108,32 @@ class Clusters:
         """The cluster that a spelling (by its place in the input) belongs to."""
         return self._find(self._map[spelling])
 
-    def join(self, left: int, right: int, sign: str, strength: float, reason: str) -> None:
-        """Joins two spellings unless a cannot-link forbids it; then they are marked as maybe the same."""
+    def join(self, left: int, right: int, sign: str, strength: float, reason: str) -> bool:
+        """Joins two spellings unless a cannot-link forbids it; then they are marked as maybe the same.
+
+        True if they are in one cluster now.
+        """
         a, b = self.root(left), self.root(right)
         if a == b:
-            return
-        if self._forbidden(a, b):
-            self._asked.add((a, b))
-            return
+            return True
+        if apart := self._forbidden(a, b):
+            self.ask(left, right, sign, strength, f"{reason} Kept apart: {apart}.")
+            return False
         self._unite(self._map[left], self._map[right], sign, strength, reason)
+        return True
 
     def spellings_of(self, spelling: int) -> tuple[int, ...]:
         """The spellings (by their place in the input) that are in one cluster with this one, sorted."""
         root = self.root(spelling)
         return tuple(at for at in self._in[root] if self.root(at) == root)
 
-    def ask(self, left: int, right: int) -> None:
-        """Keeps two spellings apart, and says that a person might look."""
-        self._asked.add((self._map[left], self._map[right]))
+    def ask(self, left: int, right: int, sign: str, strength: float, reason: str) -> None:
+        """Keeps two spellings apart, and says that a person might look, and why."""
+        self._note(self._map[left], self._map[right], Evidence(sign=sign, strength=round(strength, 2), reason=reason))
+
+    def _note(self, left: int, right: int, why: Evidence) -> None:
+        known = self._asked.get((left, right), why)
+        self._asked[left, right] = min(known, why, key=_strongest)
 
     def members(self) -> list[tuple[int, tuple[Key, ...]]]:
         """Each cluster's root and members, sorted."""
@@ -130,14 +146,13 @@ class Clusters:
         """Why the spellings of a cluster are one, in order of joining; each with the two members that met."""
         return self._evidence[root]
 
-    def asked(self) -> dict[int, set[int]]:
-        """Root → roots that may be the same but are kept apart."""
-        found: dict[int, set[int]] = defaultdict(set)
-        for left, right in self._asked:
+    def asked(self) -> dict[int, dict[int, Evidence]]:
+        """Root → roots that may be the same but are kept apart, each with the strongest sign that they are one."""
+        found: dict[int, dict[int, Evidence]] = defaultdict(dict)
+        for (left, right), why in self._asked.items():
             a, b = self._find(left), self._find(right)
-            if a != b:
-                found[a].add(b)
-                found[b].add(a)
+            for one, other in ((a, b), (b, a)) if a != b else ():
+                found[one][other] = min(found[one].get(other, why), why, key=_strongest)
         return found
 
     def _find(self, at: int) -> int:
@@ -146,11 +161,14 @@ class Clusters:
             at = self._root[at]
         return at
 
-    def _forbidden(self, a: int, b: int) -> bool:
+    def _forbidden(self, a: int, b: int) -> str | None:
+        """Why two clusters may not be one, as a sentence part; None where they may."""
         if any(self._find(other) == b for other in self._apart[a]):
-            return True
+            return "a reviewer says so"
         small, large = sorted((self._locals[a], self._locals[b]), key=len)
-        return any(large[report] - local for report, local in small.items() if report in large)
+        if any(large[report] - local for report, local in small.items() if report in large):
+            return "one report names both"
+        return None
 
     def _unite(self, left: int, right: int, sign: str, strength: float, reason: str) -> None:
         a, b = self._find(left), self._find(right)

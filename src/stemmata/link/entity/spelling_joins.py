@@ -1,10 +1,11 @@
 """Which spellings are one: acronyms, then full names, then shortened ones, each with its reason."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from stemmata.link.entity.correlation import contract, weight
 from stemmata.link.entity.entity_clusters import Clusters
 from stemmata.link.entity.name_words import SMALL_WORDS, UNDROPPED
 from stemmata.link.entity.names import Comparison, compare_bodies, compare_persons, turned_words
@@ -65,17 +66,19 @@ def join_initials(spellings: Sequence[Spelling], clusters: Clusters) -> None:
             longer = bearers.get((spelling.family, spelling.name), [])
             if len({clusters.root(other) for other in longer}) != 1:
                 continue
-            company = frozenset().union(*(spellings[other].companions for other in longer))
-            shared = sorted(spelling.companions & company)
+            shared = sorted(spelling.companions & frozenset().union(*(spellings[other].companions for other in longer)))
             reports = sum(len(spellings[other].members) for other in longer)
-            if len(shared) < SHARED_COMPANIONS or len(spelling.members) > OFTENER * reports or reports < SHOWN:
-                clusters.ask(at, longer[0])
-                continue
             reason = (
                 f"{spelling.written[0]} are the first letters of {spellings[longer[0]].written[0]}, of no other name "
-                f"of the kind in the case; their reports both name {', '.join(shared[:3])}."
+                "of the kind in the case"
             )
-            clusters.join(at, longer[0], "initials", 0.85, reason)
+            if len(shared) < SHARED_COMPANIONS or len(spelling.members) > OFTENER * reports or reports < SHOWN:
+                clusters.ask(
+                    at, longer[0], "initials", ASKED, f"{reason}, and too little beside says that they are one."
+                )
+                continue
+            company = f"their reports both name {', '.join(shared[:3])}"
+            clusters.join(at, longer[0], "initials", 0.85, f"{reason}; {company}.")
 
 
 def join_peoples(spellings: Sequence[Spelling], clusters: Clusters) -> None:
@@ -99,14 +102,26 @@ def join_spellings(spellings: Sequence[Spelling], clusters: Clusters) -> None:
     short = {at for at, spelling in enumerate(spellings) if _is_shortened(spelling)}
     pairs = _candidates(spellings)
     full = {pair: _judged(*(spellings[at] for at in pair)) for pair in pairs if not short.intersection(pair)}
-    for (left, right), found in sorted(full.items(), key=lambda one: (-one[1].strength, one[0])):
-        if found.strength >= JOINED and _agree(spellings, clusters, left, right):
-            clusters.join(left, right, "spelling", found.strength, _sentence(spellings, left, right, found))
-        elif found.strength >= ASKED:
-            clusters.ask(left, right)
+    _join_full(spellings, clusters, full)
     _join_other_names(spellings, clusters)
     _join_shortened(spellings, clusters, short, pairs)
     _join_short_bodies(spellings, clusters)
+
+
+def _join_full(spellings: Sequence[Spelling], clusters: Clusters, full: Mapping[tuple[int, int], Comparison]) -> None:
+    """Names in full: those clusters that all comparisons within them speak for most."""
+
+    def join(pair: tuple[int, int]) -> bool:
+        if not _agree(spellings, clusters, *pair):
+            return False
+        found = full[pair]
+        return clusters.join(*pair, "spelling", found.strength, _sentence(spellings, *pair, found))
+
+    weights = {pair: weight(found.strength, joined=JOINED, asked=ASKED) for pair, found in full.items()}
+    contract(weights, clusters.root, join)
+    for pair, found in sorted(full.items()):
+        if found.strength >= ASKED and clusters.root(pair[0]) != clusters.root(pair[1]):
+            clusters.ask(*pair, "spelling", found.strength, _sentence(spellings, *pair, found))
 
 
 def _join_other_names(spellings: Sequence[Spelling], clusters: Clusters) -> None:
@@ -168,7 +183,8 @@ def _join_shortened(
         else:
             for found, bearer in ranked:
                 if found.strength >= ASKED:
-                    clusters.ask(one, bearer)
+                    reason = _sentence(spellings, one, bearer, found)
+                    clusters.ask(one, bearer, "spelling", min(found.strength, 1.0), reason)
     for left, right in alike:
         found = _judged(spellings[left], spellings[right])
         if left not in fits and right not in fits and found.strength >= JOINED:
@@ -224,14 +240,12 @@ def _join_short_bodies(spellings: Sequence[Spelling], clusters: Clusters) -> Non
         if len(spelling.members) > OFTENER * sum(len(one.members) for one in full):
             continue
         shared = sorted(spelling.companions & frozenset().union(*(one.companions for one in full)))
+        reason = f"{spelling.written[0]} ends the name of {full[0].written[0]} and of no other body in the case"
         if len(shared) < SHARED_COMPANIONS:
-            clusters.ask(at, longer[0])
+            clusters.ask(at, longer[0], "short_form", ASKED, f"{reason}, but their reports name little else alike.")
             continue
-        reason = (
-            f"{spelling.written[0]} ends the name of {full[0].written[0]} and of no other body in the case; "
-            f"their reports both name {', '.join(shared[:3])}."
-        )
-        clusters.join(at, longer[0], "short_form", 0.85, reason)
+        company = f"their reports both name {', '.join(shared[:3])}"
+        clusters.join(at, longer[0], "short_form", 0.85, f"{reason}; {company}.")
 
 
 def _candidates(spellings: Sequence[Spelling]) -> list[tuple[int, int]]:

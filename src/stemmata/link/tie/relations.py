@@ -4,7 +4,6 @@ A relation is read from the words of a statement's content, never from two names
 What a voice only asks for, requests or expects is no allegation that it is so, and gives none.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -13,22 +12,14 @@ from typing import Final
 from stemmata.link.claim.denial import denials, negated
 from stemmata.link.claim.predicates import PARTIES, Predicate
 from stemmata.link.context import LinkContext, Located
+from stemmata.link.tie.groups import Stated, stated
+from stemmata.link.tie.marking import longest, marked, modifies
 from stemmata.link.tie.wordings import ties
-from stemmata.model.annotations import Mention
 from stemmata.model.relation import Relation
 from stemmata.text.ids import content_id
 from stemmata.text.span import Span
-from stemmata.text.tokens import STOP_WORDS, WORD
 
 NOT_ALLEGED: Final = frozenset({"requests", "asks", "expects"})
-
-ADJECTIVE: Final = re.compile(r"(?:[ie]an|ese|ish|[ai]te|ic|[iy]i|i|ench|utch|ern|rd)$")
-NEXT_WORD: Final = re.compile(r" ([^\W\d_]+)")
-
-BREAKS: Final = ".;:!?()—–"
-SHORTENED: Final = frozenset(
-    "gen maj brig lt col capt cmdr adm sgt cpl pvt mr mrs ms dr prof st mt no jan feb aug sept oct nov dec".split()
-)
 
 OriginCount = Callable[[tuple[str, ...]], int]  # statement ids → how many origins they have at most
 
@@ -52,7 +43,30 @@ def relations(context: LinkContext, origins_at_most: OriginCount) -> tuple[Relat
         key = (allegation.subject, allegation.predicate.name, allegation.object)
         gathered.setdefault(key, []).append(allegation)
     made = [_relation(found, origins_at_most) for found in gathered.values() if not all(one.denied for one in found)]
-    return tuple(sorted(made, key=lambda relation: relation.id))
+    return tuple(sorted((*made, *_of_groups(context, origins_at_most)), key=lambda relation: relation.id))
+
+
+def _of_groups(context: LinkContext, origins_at_most: OriginCount) -> Iterator[Relation]:
+    """Ties between bodies, which reports also state beside their names, where no statement holds them."""
+    gathered: dict[tuple[str, str, str], list[Stated]] = {}
+    for one in stated(context):
+        gathered.setdefault((one.subject, one.predicate, one.object), []).append(one)
+    for (subject, predicate, held), found in gathered.items():
+        alleged = {one.statement for one in found if one.statement and not one.denied}
+        if all(one.denied for one in found):
+            continue
+        written = Counter(one.words for one in found if not one.denied)
+        yield Relation(
+            id=content_id("relation", subject, predicate, held),
+            subject=subject,
+            predicate=predicate,
+            object=held,
+            words=min(written, key=lambda words: (-written[words], words)),
+            statements=tuple(sorted(alleged)),
+            denied_by=tuple(sorted({one.statement for one in found if one.statement and one.denied} - alleged)),
+            origins_at_most=origins_at_most(tuple(sorted(alleged))),
+            reasons=tuple(sorted({one.evidence for one in found}, key=lambda e: (e.against, e.anchors, e.reason))),
+        )
 
 
 def highest(at_most: Mapping[str, int]) -> OriginCount:
@@ -95,7 +109,7 @@ def _of_clause(context: LinkContext, located: Located, span: Span) -> Iterator[A
     if not parties:
         return
     denies, negative = denials(located) % 2 == 1, negated(located, (span,))
-    for tie in ties(_marked(located.where.report.text, span, parties)):
+    for tie in ties(marked(located.where.report.text, span, parties)):
         subject = _speaker(context, located) if tie.subject == "speaker" else parties[tie.subject].entity
         held = parties[tie.object].entity
         if subject is None or subject == held or not _fits(context, tie.predicate, subject, held):
@@ -125,15 +139,11 @@ def _parties(context: LinkContext, located: Located, span: Span) -> list[Party]:
     text = located.where.report.text
     known: list[Party] = []
     for mention in located.where.annotations.mentions:
-        if span.contains(mention.span) and mention.kind in PARTIES and not _modifies(text, mention):
+        if span.contains(mention.span) and mention.kind in PARTIES and not modifies(text, mention):
             entity = context.entity_id(located.report, mention.local)
             if entity is not None:
                 known.append(Party(span=mention.span, entity=entity))
-    kept: list[Party] = []
-    for party in sorted(known, key=lambda one: (-len(one.span), one.span)):
-        if not any(party.span.overlaps(other.span) for other in kept):
-            kept.append(party)
-    return _with_glosses(text, sorted(kept, key=lambda one: one.span))
+    return _with_glosses(text, longest(known))
 
 
 def _with_glosses(text: str, parties: Iterable[Party]) -> list[Party]:
@@ -148,47 +158,6 @@ def _with_glosses(text: str, parties: Iterable[Party]) -> list[Party]:
                 continue
         made.append(party)
     return made
-
-
-def _modifies(text: str, mention: Mention) -> bool:
-    """A people's adjective before a noun says whose, not who: "the Norlandic envoy met …" has the envoy meet."""
-    word = mention.span.of(text)
-    if mention.kind != "group" or not ADJECTIVE.search(word):
-        return False
-    following = NEXT_WORD.match(text, mention.span.end)
-    return following is not None and following.group(1).lower() not in STOP_WORDS
-
-
-def _marked(text: str, span: Span, parties: Iterable[Party]) -> str:
-    """The clause as wordings read it: lower-case words, each party a number, commas apart."""
-    pieces: list[str] = []
-    start = span.start
-    for number, party in enumerate(parties):
-        pieces += [*_words(text[start : party.span.start]), f"<{number}>"]
-        start = party.span.end
-    return " ".join([*pieces, *_words(text[start : span.end])])
-
-
-def _words(text: str) -> list[str]:
-    plain = text.lower().replace("’", "'")
-    found: list[str] = []
-    end = 0
-    for match in WORD.finditer(plain):
-        found += _signs(plain[end : match.start()], found[-1] if found else "")
-        end = match.end()
-        if match.group() == "s" and plain[: match.start()].endswith("'"):  # what is left of "<party>'s"
-            found.append("'s")
-        else:
-            found.append(match.group())
-    return found + _signs(plain[end:], found[-1] if found else "")
-
-
-def _signs(between: str, before: str) -> list[str]:
-    """What parts two words: a break, a comma, or nothing; the full stop of "Brig." and "U.S." is none."""
-    shortened = len(before) == 1 or before in SHORTENED
-    if any(mark in between[1:] if shortened and between.startswith(".") else mark in between for mark in BREAKS):
-        return [";"]
-    return [","] if "," in between else []
 
 
 def _fits(context: LinkContext, predicate: Predicate, subject: str, held: str) -> bool:
