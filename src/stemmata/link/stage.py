@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from stemmata.link.claim.claims import Alignment, align, claim
+from stemmata.link.claim.denial import bringing
 from stemmata.link.context import LinkContext
 from stemmata.link.descent.derivation import derive
 from stemmata.link.descent.lineage import Lineage, lineage
@@ -74,7 +75,7 @@ def _claims(
     for alignment in alignments:
         steps = [step for report in alignment.reports for step in into.get(report, ())]
         found = tuple(_changed(variant, steps, context) for variant in variants(alignment, context))
-        made.append(claim(alignment, variants=found, origins=origins_of(lines, alignment.parts)))
+        made.append(claim(alignment, variants=found, origins=origins_of(lines, bringing(alignment.parts, context))))
     return tuple(sorted(made, key=lambda one: one.id))
 
 

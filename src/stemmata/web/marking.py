@@ -2,7 +2,7 @@
 
 import heapq
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from html import escape
 
 from markupsafe import Markup
@@ -27,9 +27,9 @@ class _Waiting:
     start: int
     minus_end: int
     rank: int
-    number: int
-    stretch: Stretch
-    first: bool
+    number: int  # in the order of arrival: no two have one
+    stretch: Stretch = field(compare=False)
+    first: bool = field(compare=False)
 
 
 def marked(text: str, within: Span, stretches: Iterable[Stretch]) -> Markup:
@@ -43,7 +43,7 @@ def marked(text: str, within: Span, stretches: Iterable[Stretch]) -> Markup:
     pieces: list[str] = []
     ends: list[tuple[int, str]] = []
     at = within.start
-    number = len(waiting)
+    number = max((one.number for one in waiting), default=0)
     while waiting or ends:
         if ends and (not waiting or ends[-1][0] <= waiting[0].start):
             end, tag = ends.pop()

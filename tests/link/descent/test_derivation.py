@@ -225,6 +225,21 @@ Nordwire
     )
 
 
+def test_the_initials_of_whoever_wrote_a_report_are_no_agency():
+    signed = piece(f"{WIRE} QRT", outlet="Harbour Ledger", cites=[("agency", "QRT", "QRT")])
+    assert stemma(signed, piece(OTHER, outlet="Valley Echo")).strip() == ""
+
+
+def test_capitals_behind_a_report_are_an_agency_where_the_trade_knows_it():
+    signed = piece(f"{WIRE} AFP", outlet="Harbour Ledger", cites=[("agency", "AFP", "AFP")])
+    assert (
+        stemma(signed)
+        == """
+AFP
+└── Harbour Ledger 14 (syndicates)"""
+    )
+
+
 def test_a_citation_outranks_the_dates_and_takes_the_wording_as_support():
     ledger = piece(WIRE, outlet="Harbour Ledger")
     post = piece(
@@ -367,6 +382,20 @@ def told_by(outlet: str, source: str, day: str | None = "2021-05-16", kind: str 
 
 
 FIRST = piece("The Orlo dam is cracked.", outlet="Harbour Ledger", says=[("The Orlo dam is cracked",)])
+
+
+def test_a_body_that_more_reports_let_speak_than_cite_as_an_outlet_is_a_body():
+    said = [told_by(outlet, "Southern Watch", kind="organisation") for outlet in ("Valley Echo", "Hill Courier")]
+    assert (
+        stemma(*said, told_by("Coastal Post", "Southern Watch"))
+        == """
+Southern Watch
+├── Coastal Post 16 (cites)
+├── Hill Courier 16 (cites)
+└── Valley Echo 16 (cites)"""
+    )
+    context = case(*said, told_by("Coastal Post", "Southern Watch"))
+    assert {one.parent_kind for one in derive(context, [list(context.statements)])} == {"organisation"}
 
 
 def test_a_short_name_leads_to_the_report_even_where_it_was_taken_for_a_document():

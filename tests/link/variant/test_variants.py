@@ -95,6 +95,11 @@ def test_things_renamed_on_the_way_are_told() -> None:
     assert "“militiamen” in Coast Post" in variant.reason
 
 
+def test_a_noun_that_only_describes_a_thing_says_nothing_of_who_is_meant() -> None:
+    for words in ("The rebel stronghold was shelled at dawn.", "The rebel-held town was shelled at dawn."):
+        assert found(report("Harbour Ledger", words), report("Coast Post", "Militants were shelled at dawn.")) == ()
+
+
 def test_other_things_under_the_same_number_are_told() -> None:
     (variant,) = found(
         toll("Harbour Ledger", Number(words="2,500", value=2500, of="crates"), verb="brought"),

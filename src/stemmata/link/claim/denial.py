@@ -5,11 +5,11 @@ were trained"). Each turns the side, so that who denies that nothing happened sa
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from stemmata.link.claim.predicates import NEGATION
-from stemmata.link.context import Located
+from stemmata.link.context import LinkContext, Located
 from stemmata.text.span import Span
 
 CANNOT: Final = re.compile(r"\bcannot\b")
@@ -31,3 +31,15 @@ def negated(located: Located, spans: Iterable[Span]) -> bool:
 def denied(located: Located, spans: Iterable[Span]) -> bool:
     """Whether these words of the statement are in the end said not to be so."""
     return (denials(located) % 2 == 1) != negated(located, spans)
+
+
+def bringing(parts: Mapping[str, tuple[Span, ...]], context: LinkContext) -> Mapping[str, tuple[Span, ...]]:
+    """Of the statements of a claim those that bring it: who denies what most of the others say is no origin of it.
+
+    ``parts``: statement id → the stretches of it that say the claim. Where as many deny it as say so, those who say so.
+    """
+    denies = {
+        name: denied(context.statements[name], spans) for name, spans in parts.items() if name in context.statements
+    }
+    negative = sum(denies.values()) * 2 > len(denies)
+    return {name: spans for name, spans in parts.items() if denies.get(name, negative) == negative}

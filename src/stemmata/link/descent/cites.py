@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Final
 
 from stemmata.link.context import Located
+from stemmata.link.descent.agencies import is_agency
 from stemmata.link.descent.bylines import UNNAMED, agency_credits
 from stemmata.link.descent.heard import Reading, date_of, described, heard, source_at
 from stemmata.link.descent.publication import surely_before
@@ -43,6 +44,8 @@ ASIDE: Final = frozenset({"photo", "read_also"})
 CREDIT_ZONES: Final = frozenset({"headline", "body", "editorial", "byline", "dateline"})
 FEW_LINKS: Final = 2
 SOURCE_LABEL: Final = re.compile(r"\b(?:original\s+)?source\s*:\s*$", re.I)
+INITIALS: Final = re.compile(r"[A-Z]{2,5}")
+CLOSES: Final = re.compile(r"[\s\d./()-]*$")  # nothing but a number behind it
 TRANSLATED_FROM: Final = re.compile(r"translat\w+(?: and edited)? from\b", re.I)
 # "this newspaper reported on 2 March", "as the Ledger wrote on …", in the Ledger
 REPORTED: Final = re.compile(rf"(?:\s*,)?(?: (?:has|had|first|already|exclusively))* (?:{SAYING})\b[^.\n]{{0,25}}$")
@@ -132,9 +135,12 @@ def _counts(reading: Reading, citation: Citation) -> bool:
     """A bare link counts where the outlet's own words stand; menus and link lists point anywhere.
 
     Below the text one link or two to what the case holds are no list: "The whole letter is here: …".
-    An agency in a source line is told of there.
+    An agency in a source line is told of there. Capitals behind the last sentence are an agency's where the trade or
+    the case knows one of that name, else the initials of whoever wrote it: "… millions. SSH".
     """
     child = reading.child
+    if citation.kind == "agency" and _initials(reading, citation):
+        return False
     if citation.kind == "agency":
         return not any(
             one.kind == "source_line" and one.span.overlaps(citation.span) for one in child.annotations.citations
@@ -150,6 +156,15 @@ def _counts(reading: Reading, citation: Citation) -> bool:
         if one.kind == "link" and child.report.zone_at(one.span.start) == zone
     ]
     return len(beside) <= FEW_LINKS and citation.url is not None and reading.shelf.linked(citation.url) is not None
+
+
+def _initials(reading: Reading, citation: Citation) -> bool:
+    text, name = reading.child.report.text, citation.outlet or ""
+    if not INITIALS.fullmatch(name) or CLOSES.match(text, citation.span.end) is None or is_agency(name):
+        return False
+    entity = reading.context.entity_id(reading.child.report.id, citation.local)
+    known = reading.context.entity_of.get(entity or "")
+    return reading.speakers.names.exact(name) is None and (known is None or known.names == (name,))
 
 
 def _kind(child: Annotated, citation: Citation) -> CitationKind:

@@ -36,6 +36,7 @@ class Shelf:
     speakers: Speakers
     reports: Mapping[str, tuple[Annotated, ...]]  # by outlet id; sorted by date
     topics: Mapping[str, Mapping[str, int]]  # report id → topic → what it counts
+    talking_of: Mapping[str, Sequence[str]]  # topic → report ids; what everybody names is never enough without one
     everyday: Mapping[str, frozenset[str]]  # report id → entities that it names and that many others name
     addresses: Mapping[str, str]  # address → report id
     bodies: Mapping[str, str]  # squeezed name → the organisation that is called so; none that two are called
@@ -85,7 +86,9 @@ class Shelf:
         certain = self.dated(outlet, child, date) if date is not None else None
         if certain is not None:
             return certain
-        earlier = [one for one in self.reports.get(outlet, ()) if self._may_mean(child, one)]
+        met = {report for topic in self.topics.get(child.report.id, ()) for report in self.talking_of[topic]}
+        held = self.reports.get(outlet, ())
+        earlier = [one for one in held if one.report.id in met and self._may_mean(child, one)]
         fitting = []
         for place, other in enumerate(earlier):
             shared = self._shared(child.report.id, other.report.id)
@@ -130,11 +133,13 @@ def shelf(
         if one.report.id in context.outlets:
             held[context.outlets[one.report.id]].append(one)
     pages = ((address(one.report.url), one.report.id) for one in reversed(ordered) if one.report.url)
+    topics = _topics(context, reuses, claims)
     return Shelf(
         context=context,
         speakers=who,
         reports={outlet: tuple(found) for outlet, found in held.items()},
-        topics=_topics(context, reuses, claims),
+        topics=topics,
+        talking_of=_by_topic(topics),
         everyday=_everyday(context),
         bodies=_bodies(context),
         addresses={place: report for place, report in pages if place},
@@ -184,6 +189,14 @@ def _topics(
     for report, entity in _rare_names(context):
         topics[report][f"entity {entity}"] = 1
     return topics
+
+
+def _by_topic(topics: Mapping[str, Mapping[str, int]]) -> Mapping[str, Sequence[str]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for report, told in topics.items():
+        for topic in told:
+            found[topic].append(report)
+    return found
 
 
 def _rare_names(context: LinkContext) -> Iterable[tuple[str, str]]:

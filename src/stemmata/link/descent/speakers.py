@@ -6,6 +6,7 @@ for a document, and "the newspaper" become the outlet that they stand for.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -85,6 +86,7 @@ class Speakers:
     press: frozenset[str]  # outlets that pass on what others say, and do not speak for themselves
     voices: frozenset[str]  # outlets that some report lets speak as an organisation
     cited: frozenset[str]  # entities that some report cites as outlets, though the case holds nothing of theirs
+    bodies_by_use: frozenset[str]  # entities that more reports let speak as a body than credit as an outlet
 
     def speaker(self, located: Located, step: Step, behind: str) -> Speaker:
         """Who speaks. ``behind`` is the report, or the outlet, to whom unnamed voices speak."""
@@ -109,6 +111,9 @@ class Speakers:
             return Speaker(part="unnamed outlet", name=step.name)
         if step.kind == "outlet":
             entity = self.context.entity_id(located.report, step.local)
+            if entity in self.bodies_by_use:
+                body = Voice(id=entity, kind="organisation", name=self.name(entity, step.name))
+                return Speaker(part="voice", name=body.name, voice=body)
             return Speaker(part="outlet", name=step.name, outlet=entity or outlet_id(step.name))
         voice_found = self._voice(located, step, behind)
         if voice_found is None:
@@ -230,6 +235,7 @@ def speakers(context: LinkContext) -> Speakers:
     near = near_outlets(context, common(len(context.reports)))
     seen = {one.report.id: sightings(one, names, near[one.report.id]) for one in context.reports}
     as_outlets = _as_outlets(context, names)
+    by_use = _bodies_by_use(context, names)
     made = Speakers(
         context=context,
         locals=known,
@@ -242,7 +248,8 @@ def speakers(context: LinkContext) -> Speakers:
         agencies=_agencies(context, names),
         press=((as_outlets | names.sorts.keys()) & names.publishing) - names.bodies,
         voices=_as_bodies(context) & names.publishing,
-        cited=_unheld(context, names, as_outlets),
+        cited=_unheld(context, names, as_outlets) - by_use,
+        bodies_by_use=by_use,
     )
     return replace(made, points={one.report.id: _points(made, one) for one in context.reports})
 
@@ -304,6 +311,26 @@ def _as_bodies(context: LinkContext) -> frozenset[str]:
         for step in statement.chain[1:]
         if step.kind == "organisation" and (entity := context.entity_id(one.report.id, step.local)) is not None
     )
+
+
+def _bodies_by_use(context: LinkContext, names: OutletNames) -> frozenset[str]:
+    """Entities that more reports let speak as a body than as an outlet: a monitor, a front. None by whose name, or of
+    whose reports, the case knows an outlet."""
+    reports: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
+    for one in context.reports:
+        steps = [step for statement in one.annotations.statements for step in statement.chain[1:]]
+        for as_outlet in (True, False):
+            kinds = {"outlet"} if as_outlet else {"organisation", "group"}
+            found = {context.entity_id(one.report.id, step.local) for step in steps if step.kind in kinds}
+            reports[as_outlet].update(entity for entity in found if entity is not None)
+    more = {entity for entity, count in reports[False].items() if count > reports[True][entity]}
+    mastheads = {
+        one
+        for one in more
+        for name in context.entity_of[one].names
+        if sort_of(name) is not None or speaks_as_agency(name)
+    }
+    return frozenset(more - mastheads - names.publishing)
 
 
 def _unheld(context: LinkContext, names: OutletNames, as_outlets: frozenset[str]) -> frozenset[str]:

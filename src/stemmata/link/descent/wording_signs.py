@@ -1,5 +1,6 @@
 """Shared wording, its direction found, as signs of dependence that quote both sides."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -48,10 +49,12 @@ def _evidence(tie: Tie, name: str, texts: Mapping[str, str]) -> Iterator[Evidenc
 
 def _hidden(group: Sequence[Reuse], known: Mapping[str, Annotated], texts: Mapping[str, str]) -> Iterator[Sign]:
     """Every report of the group derives from a text that the case does not hold."""
-    together = _members(group)
+    shared_by = _by_report(group)
+    together = tuple(sorted(shared_by))
+    outlets = Counter(_outlet(known[name]) for name in together)
     parent = Source(id=content_id("hidden", *together), kind="hidden", name=UNSEEN)
     for child in together:
-        mine = [reuse for reuse in group if child in (reuse.a, reuse.b)]
+        mine = shared_by[child]
         best = max(mine, key=lambda reuse: (reuse.weight, reuse.a, reuse.b))
         shared = evidence(best, child, texts)
         yield Sign(
@@ -63,7 +66,7 @@ def _hidden(group: Sequence[Reuse], known: Mapping[str, Annotated], texts: Mappi
                 shared,
                 strength=round(shared.strength * HIDDEN, 3),
                 anchors=(*_beside(child, mine, best, texts), *shared.anchors),
-                reason=f"{_company(child, together, known)} ({shared.reason[:-1]}).",
+                reason=f"{_company(child, outlets, known)} ({shared.reason[:-1]}).",
             ),
         )
 
@@ -78,12 +81,22 @@ def _beside(child: str, mine: Iterable[Reuse], best: Reuse, texts: Mapping[str, 
                 yield Anchor(report=child, start=span.start, end=span.end, text=span.of(texts[child]))
 
 
-def _company(child: str, together: Iterable[str], known: Mapping[str, Annotated]) -> str:
-    others = sorted({known[name].report.outlet_name or "another report" for name in together if name != child})
+def _company(child: str, outlets: Mapping[str, int], known: Mapping[str, Annotated]) -> str:
+    """``outlets``: of the whole group, with how many of its reports each has."""
+    mine = _outlet(known[child])
+    others = sorted(name for name, reports in outlets.items() if name != mine or reports > 1)
     listed = " and ".join([", ".join(others[:-1]), others[-1]] if len(others) > 1 else others)
     return f"It shares wording with {listed}, and nothing tells who wrote first: all may have it from one text"
 
 
-def _members(group: Iterable[Reuse]) -> tuple[str, ...]:
-    """The reports of a group, sorted."""
-    return tuple(sorted({report for reuse in group for report in (reuse.a, reuse.b)}))
+def _outlet(annotated: Annotated) -> str:
+    return annotated.report.outlet_name or "another report"
+
+
+def _by_report(group: Iterable[Reuse]) -> Mapping[str, Sequence[Reuse]]:
+    """Each report of a group with what it shares with others of it, in the group's order."""
+    found: dict[str, list[Reuse]] = {}
+    for reuse in group:
+        for report in (reuse.a, reuse.b):
+            found.setdefault(report, []).append(reuse)
+    return found

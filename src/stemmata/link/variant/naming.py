@@ -4,20 +4,21 @@ The noun for people who carry arms, or who gather in a street, is where outlets 
 choose different ones is told differently, even where every number agrees.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Final
 
 from stemmata.link.variant.told import Told, by_report, by_value, named_apart
 from stemmata.model.claim import Variant
-from stemmata.text.tokens import tokenise
+from stemmata.text.tokens import STOP_WORDS, tokenise
 
 # Nouns that say who people are meant to be, a row for each sort of people; the wording beside it taught the row.
 NOUNS: Final = (
     # "180 volunteers at the mill" / "180 mercenaries at the mill"
     "fighter volunteer recruit trainee militiaman militia mercenary soldier conscript rebel militant insurgent "
     "jihadist guerrilla paramilitary gunman gang terrorist extremist irregular serviceman policeman guard officer "
-    "martyr combatant civilian",
+    "martyr combatant",
     # "shot at demonstrators" / "shot at rioters"
     "protester demonstrator rioter mob marcher thug looter",
     # "the detainees were moved" / "the hostages were moved"
@@ -38,6 +39,10 @@ def _plural(noun: str) -> str:
 _NOUN: Final = {
     word: (row, noun) for row, nouns in enumerate(NOUNS) for noun in nouns.split() for word in (noun, _plural(noun))
 }
+
+
+_SINGULAR: Final = frozenset(noun for nouns in NOUNS for noun in nouns.split())
+DESCRIBES: Final = re.compile(rf"-|\s(?!(?:{'|'.join(sorted(STOP_WORDS))})\b)[a-z]+")  # what it describes follows
 
 
 def namings(members: Sequence[Told]) -> Iterable[Variant]:
@@ -75,10 +80,15 @@ def _key(word: str) -> str:
 
 
 def _nouns(one: Told) -> Iterable[str]:
-    """The nouns for people that its words have outside names, lower case, in text order."""
+    """The nouns for people that its words have outside names, lower case, in text order.
+
+    "The rebel stronghold" and "rebel-held" tell what sort of thing it is, and nothing of who is meant.
+    """
     text = one.located.where.report.text
     for span in one.spans:
         names = [mention.span for mention in one.mentions(span) if mention.form == "name"]
         for token in tokenise(text, span):
             if token.word in _NOUN and not any(name.contains(token.span) for name in names):
+                if token.word in _SINGULAR and DESCRIBES.match(text, token.end):
+                    continue
                 yield token.word
