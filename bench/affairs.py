@@ -93,10 +93,10 @@ def written(case: Case, affair: Affair) -> Iterator[str]:
     for number, (key, one) in enumerate(reports.items()):
         published = one.report.published.value if one.report.published else "undated"
         yield f"{number}. {one.report.outlet_name}, {published}: {one.report.title} ({key[:8]})"
-    yield "\n## Derivations among them"
+    yield "\n## What they derive from"
     for edge in case.links.derivations:
-        if edge.child in inside and (edge.parent in inside or edge.parent_kind == "hidden"):
-            child, parent = _outlet(reports, edge.child), _outlet(reports, edge.parent)
+        if edge.child in inside:
+            child, parent = _outlet(reports, edge.child), _outlet(reports, edge.parent, edge.parent_name)
             ends = f"{child} ({edge.child[:8]}) <- {parent} ({edge.parent[:8]})"
             yield f"- {ends}, {edge.kind}, {edge.score:.2f}: {edge.reason}"
     yield "\n## Claims in two of them or more"
@@ -115,7 +115,7 @@ def _claim(case: Case, claim: Claim, reports: Mapping[str, Annotated]) -> Iterat
         for said in annotated.annotations.statements:
             if said.id in wanted:
                 where = "" if annotated.report.id in reports else "ELSEWHERE "
-                voices = " < ".join(step.name for step in said.chain)
+                voices = " < ".join(f"{step.name} {step.modality}" for step in said.chain)
                 words = " … ".join(span.of(annotated.report.text) for span in said.content).replace("\n", " ")
                 published = annotated.report.published.value if annotated.report.published else "undated"
                 yield f"- {where}{annotated.report.outlet_name} {published} [{voices}] {said.polarity}: {words}"
@@ -131,8 +131,8 @@ def _variant(variant: Variant) -> str:
     return f"{variant.kind} in {variant.slot} of {variant.of}: {values}{changed} ({variant.reason})"
 
 
-def _outlet(reports: Mapping[str, Annotated], key: str) -> str:
-    return reports[key].report.outlet_name or key if key in reports else "an unseen text"
+def _outlet(reports: Mapping[str, Annotated], key: str, name: str = "") -> str:
+    return reports[key].report.outlet_name or key if key in reports else name
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

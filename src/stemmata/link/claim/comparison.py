@@ -49,6 +49,8 @@ SIGNS: Final[Mapping[str, float]] = {
     "same_speaker": 0.2,
     # "we train volunteers" / "we have 150 trained volunteers", of one report: it would not tell one thing twice.
     "same_report": -0.6,
+    # "the envoy called on the town to admit inspectors" / "the town has admitted inspectors".
+    "asked_for": -1.0,
     # "the mayor opened the new bridge" / "the mayor closed the old bridge for repairs".
     "opposite": -2.0,
     # "the depot was shelled" / "the depot was opened".
@@ -74,6 +76,7 @@ SIGNS: Final[Mapping[str, float]] = {
 }
 # Where one of these speaks against, it is no help that the reports tell one story: a story goes on from day to day.
 ANOTHER_TIME: Final = frozenset({"far_apart", "any_day", "other_date", "another_toll", "other_place"})
+WANTED: Final = frozenset({"requests", "asks", "expects"})
 FAR_APART_DAYS: Final = 12
 LONG_AGO_DAYS: Final = 120
 SAME_DATE_DAYS: Final = 1
@@ -172,6 +175,8 @@ def _signs_against(one: Weighed, other: Weighed, found: set[str]) -> Iterable[st
     mine, its = one.proposition, other.proposition
     if any(other.poles.get(axis, pole) != pole for axis, pole in one.poles.items()):
         yield "opposite"
+    if _asked_for(mine) != _asked_for(its):
+        yield "asked_for"
     if mine.happenings and its.happenings and not set(mine.happenings) & set(its.happenings):
         yield "other_happening"
     if one.places and other.places and not one.places & other.places:
@@ -186,6 +191,12 @@ def _signs_against(one: Weighed, other: Weighed, found: set[str]) -> Iterable[st
         yield "other_date"
     if "same_document" not in found:
         yield from _at_another_time(mine, its, found)
+
+
+def _asked_for(proposition: Proposition) -> bool:
+    """Its voice wants it, and does not tell it."""
+    chain = proposition.located.statement.chain
+    return bool(chain) and chain[-1].modality in WANTED
 
 
 def _at_another_time(mine: Proposition, its: Proposition, found: set[str]) -> Iterable[str]:

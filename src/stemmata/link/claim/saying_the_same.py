@@ -16,6 +16,7 @@ TOLD: Final[Mapping[str, str]] = {
 }
 TOLD_AGAINST: Final[Mapping[str, str]] = {
     "opposite": "they say opposite things",
+    "asked_for": "the one asks for what the other tells",
     "other_happening": "they tell of different kinds of happening",
     "other_place": "they name different places",
     "other_date": "they name different dates",
