@@ -69,7 +69,7 @@ class Lineage:
     said: Mapping[str, tuple[Located, ...]]  # report id → its statements in text order
     documents: Mapping[str, Document]  # by id
     circular: frozenset[str]  # ids of the steps that lie on a circle
-    sisters: Mapping[str, tuple[str, ...]]  # unseen common source → the reports that have words from it, sorted
+    sisters: Mapping[str, frozenset[str]]  # unseen common source → the reports that have words from it
     lines: Mapping[str, str]  # report id → the line of copies, citations and agency texts that it belongs to
     voiced: dict[str, tuple[Voice, ...]] = field(default_factory=dict)  # statement id → its voices, once asked for
 
@@ -189,7 +189,7 @@ def lineage(context: LinkContext, derivations: Iterable[Derivation], who: Speake
         said={report: tuple(found) for report, found in said.items()},
         documents={one.id: one for one in context.documents},
         circular=frozenset(one.id for one in live if one.circular),
-        sisters={source: tuple(sorted(found)) for source, found in sisters.items()},
+        sisters={source: frozenset(found) for source, found in sisters.items()},
         lines=lines_of(live),
     )
 

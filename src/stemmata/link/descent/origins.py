@@ -237,8 +237,9 @@ def _as_sisters_tell(claim: _Claim, located: Located) -> Iterator[_End]:
         return
     for way in _carriers(claim, located):
         source = way.step.parent
-        for sister in lineage.sisters.get(source, ()):
-            for one in claim.said.get(sister, ()) if sister != located.report else ():
+        takers = lineage.sisters.get(source, frozenset())
+        for sister in sorted(one for one in claim.said if one in takers and one != located.report):
+            for one in claim.said[sister]:
                 voices = lineage.voices(one)
                 if voices and any(other.step.parent == source for other in _carriers(claim, one)):
                     voice = voices[-1] if voices[-1].named else unnamed(voices[-1].name, source)

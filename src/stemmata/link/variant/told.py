@@ -1,6 +1,7 @@
 """One statement's part in a claim: the words of it that say the claim, and the values inside them."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -81,15 +82,16 @@ def told(alignment: Alignment, context: LinkContext) -> tuple[Told, ...]:
         if statement in context.statements
     ]
     found.sort(key=lambda one: (one.report, one.spans, one.statement))
-    return tuple(one for one in found if not any(_inside(other, one) for other in found))
+    beside: dict[str, list[Told]] = defaultdict(list)
+    for one in found:
+        beside[one.report].append(one)
+    return tuple(one for one in found if not any(_inside(other, one) for other in beside[one.report]))
 
 
 def _inside(one: Told, other: Told) -> bool:
-    """The words of ``one`` lie in those of ``other``, with more voices between: the same words, better credited."""
-    return (
-        one.report == other.report
-        and len(one.located.voices) > len(other.located.voices)
-        and any(span.overlaps(beside) for span in one.spans for beside in other.spans)
+    """The words of ``one`` lie in those of ``other`` of its report, with more voices between: better credited."""
+    return len(one.located.voices) > len(other.located.voices) and any(
+        span.overlaps(beside) for span in one.spans for beside in other.spans
     )
 
 
