@@ -15,7 +15,7 @@ from stemmata.web.labels import MODALITY_WORDS, ZONE_WORDS, published_words, saf
 
 MOST_QUOTED: Final = 600  # characters of a quotation; of a longer one both ends
 SHORT_HASH: Final = 16  # hexadecimal digits of a file's hash in running words
-_MARKDOWN: Final = re.compile(r"([\\`*_{}\[\]<>()#+!|~&-])")
+_MARKDOWN: Final = re.compile(r"([\\`*_\[\]<>#|~&]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

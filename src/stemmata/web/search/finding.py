@@ -213,7 +213,7 @@ def _facet(index: Index, result: Found, field: str, title: str) -> Facet:
         FacetValue(
             words=words[field](key) if field in words else key,
             number=number[key],
-            term=Term(field=field, value=key.strip("“”")) if key else None,
+            term=Term(field=field, value=plain(key) if field == "outlet" else key) if key else None,
         )
         for key in shown
     )

@@ -106,6 +106,8 @@ def _voices(edition: Edition, item: Said, spellings: Mapping[tuple[str, str], tu
     report = item.source.report.id
     if len(item.statement.chain) < 2:
         yield edition.outlet(report)
+        outlet = edition.entities.get(edition.case.links.outlets.get(report, ""))
+        yield from outlet.names if outlet else ()
     for step in item.statement.chain[1:]:
         if step.modality not in NOT_ASSERTING:
             yield step.name

@@ -101,6 +101,8 @@ def _term(match: re.Match[str]) -> tuple[Term, str | None]:
     field, quoted = match["field"], match["quoted"]
     value = " ".join((match["bare"] if quoted is None else quoted).split())
     wanted = not match["minus"]
+    if field is None and quoted is None and value.endswith(":") and value[:-1].lower() in FIELDS:
+        field, value = value[:-1], ""
     if field is None:
         return Term(field=None, value=value, phrase=quoted is not None, wanted=wanted), None
     if field.lower() in FIELDS:
