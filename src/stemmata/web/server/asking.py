@@ -63,7 +63,7 @@ def search_page(edition: Edition, index: Index, words: str, leaf: int) -> Page:
         in_reports=len({item.source.report.id for item in result.said}),
         facets=facets(index, result) if result.said else (),
         shown=[_result(edition, item, query) for item in said],
-        shorter=[Query(terms=query.terms[:n] + query.terms[n + 1 :]) for n in range(len(query.terms))],
+        shorter=() if result.said else _shorter(index, query),
         fields=FIELDS,
         leaf=at,
         leaves=leaves,
@@ -72,6 +72,13 @@ def search_page(edition: Edition, index: Index, words: str, leaf: int) -> Page:
     )
     title = f"Search: {query.written}" if query.terms else "Search"
     return Page(name="search", title=title, section="search", fill=fill, query=words[:1000])
+
+
+def _shorter(index: Index, query: Query) -> tuple[tuple[Query, int], ...]:
+    """The query without one of its terms, and how much it then finds; only those that find something."""
+    less = (Query(terms=query.terms[:n] + query.terms[n + 1 :]) for n in range(len(query.terms)))
+    counted = ((shorter, len(found(index, shorter).said)) for shorter in less)
+    return tuple((shorter, number) for shorter, number in counted if number)
 
 
 def _result(edition: Edition, item: Said, query: Query) -> Result:
