@@ -43,6 +43,12 @@ def test_a_search_shows_sentences_with_their_voices_and_counts(client: TestClien
     assert "Who says so" in page
 
 
+def test_a_search_says_what_each_voice_does(client: TestClient) -> None:
+    page = words(client.get("/search", params={"q": "counted"}).text)
+    assert "asserts, second hand" in page
+    assert "denies" not in page
+
+
 def test_an_empty_search_says_what_can_be_asked(client: TestClient) -> None:
     for path in ("/search", "/search?q=", "/search?q=%22%22", "/search?q=-"):
         assert "asserted-by:" in words(client.get(path).text)

@@ -20,6 +20,7 @@ from stemmata.web.search.finding import facets, found
 from stemmata.web.search.hits import hits
 from stemmata.web.search.index import Index
 from stemmata.web.search.query import FIELDS, Query, parsed
+from stemmata.web.stance import modality, negative, stance, verdict
 from stemmata.web.stemma_views import claim_stemmata
 from stemmata.web.tables import Sentence, claim_row, claim_sentences, sentence
 
@@ -34,6 +35,8 @@ class Result:
     sentence: Sentence
     claims: tuple[Claim, ...]  # those that other reports tell too
     cite: str
+    verdict: str  # "asserts, second hand"
+    denies: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +85,15 @@ def _shorter(index: Index, query: Query) -> tuple[tuple[Query, int], ...]:
 
 
 def _result(edition: Edition, item: Said, query: Query) -> Result:
-    shared = (one for one in edition.claims_of.get(item.statement.id, ()) if len(one.reports) > 1)
+    statement = item.statement
+    turned = negative(statement) and modality(statement) != "denies"  # "nobody counted them" is said, not denied
+    shared = (one for one in edition.claims_of.get(statement.id, ()) if len(one.reports) > 1)
     return Result(
         sentence=sentence(edition, item, hits(item, query)),
         claims=tuple(shared),
         cite=cite_path(edition.sigla[item.source.report.id], item.span.start, item.span.end),
+        verdict=verdict(statement, claim_negative=turned),
+        denies=stance(statement, claim_negative=turned) == "denies",
     )
 
 
