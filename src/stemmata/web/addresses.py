@@ -71,3 +71,13 @@ def edge_path(derivation: str) -> str:
 def entity_path(entity: str) -> str:
     """The path of a name's page on the server."""
     return f"/entity/{entity}"
+
+
+def claim_path(claim: str) -> str:
+    """The path of a claim's page on the server."""
+    return f"/claim/{claim}"
+
+
+def cite_path(report: str, start: int, end: int) -> str:
+    """The path on the server of the page that cites these characters; ``report`` is a siglum."""
+    return f"/cite/{report}?s={start}-{end}"

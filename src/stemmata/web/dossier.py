@@ -15,6 +15,7 @@ from stemmata.web.pages import Page, filled
 from stemmata.web.views import pages
 
 STYLE_SHEET = "stemmata.css"
+ICON = "stemmata.svg"
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -36,7 +37,16 @@ def single_page(case: Case) -> bytes:
 
 def style_sheet() -> str:
     """The style sheet of all pages."""
-    return files("stemmata.web").joinpath("static", STYLE_SHEET).read_text(encoding="utf-8")
+    return _static(STYLE_SHEET)
+
+
+def icon() -> str:
+    """The sign that a browser shows beside the title of a served page."""
+    return _static(ICON)
+
+
+def _static(name: str) -> str:
+    return files("stemmata.web").joinpath("static", name).read_text(encoding="utf-8")
 
 
 def document(read: Edition, page: Page) -> bytes:

@@ -14,7 +14,7 @@ from stemmata.model.derivation import Derivation
 from stemmata.model.entity import Entity
 from stemmata.model.evidence import Anchor
 from stemmata.text.span import Span
-from stemmata.web.addresses import Addresses, numbered_page, report_page, span_place
+from stemmata.web.addresses import Addresses, claim_path, numbered_page, report_page, span_place
 from stemmata.web.anchors import anchored
 from stemmata.web.labels import OUTLET_NOT_KNOWN, greek, shortened, siglum
 from stemmata.web.ordering import publication_order
@@ -108,6 +108,8 @@ class Edition:
         return numbered_page("claims", (self.claim_numbers[claim] - 1) // CLAIMS_PER_PAGE)
 
     def claim_href(self, claim: str) -> str:
+        if self.addresses.served:
+            return claim_path(claim)
         return self.addresses.place(self.claim_page(claim), f"claim-{claim}")
 
     def in_order(self, reports: Iterable[str]) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ class Page:
     title: str
     section: str  # its entry in the navigation
     fill: Callable[[], Markup]
+    query: str = ""  # what stands in the search box
 
     @property
     def html(self) -> Markup:
@@ -83,6 +84,7 @@ def environment() -> Environment:
         shortened=labels.shortened,
         safe_url=labels.safe_url,
         origins_words=tables.origins_words,
+        claim_sentences=tables.claim_sentences,
         strength_words=tables.strength_words,
         signs=tables.signs,
         level_name=svg.level_name,

@@ -18,7 +18,7 @@ from stemmata.web.stance import negative, stance, verdict
 
 MOST_SIGLA = 8  # beside one value in a note
 DEEPEST = 4  # underlines; deeper voices share the innermost
-_ANCHOR, _VOICE, _CONTENT, _CITES, _WHO, _CUE, _NUMBER, _INSERTED, _NEGATION, _NAME = range(0, 100, 10)
+_ANCHOR, _ASKED, _VOICE, _CONTENT, _CITES, _WHO, _CUE, _NUMBER, _INSERTED, _NEGATION, _NAME = range(0, 110, 10)
 # Words of negation that the page sets off, by language; only ever inside or beside a statement.
 NEGATIONS = {
     "en": r"\b(?:no|not|never|none|nor|neither|nobody|nothing|without|cannot)\b|n['’]t\b",
@@ -52,6 +52,7 @@ class Note:
     """What stands beside a paragraph about one statement."""
 
     href: str  # of the statement's characters
+    span: Span  # of these
     chain: str  # "a driver → Harbour Ledger"; "" where the outlet speaks itself
     verdict: str
     denies: bool
@@ -73,10 +74,14 @@ class Block:
     notes: tuple[Note, ...]
 
 
-def blocks(edition: Edition, entry: Annotated) -> tuple[Block, ...]:
-    """All of the report's text, in order; every character that is not white space is in one block."""
+def blocks(edition: Edition, entry: Annotated, asked: Span | None = None) -> tuple[Block, ...]:
+    """All of the report's text, in order; every character that is not white space is in one block.
+
+    ``asked``: characters to mark, which get an id even where nothing else rests on them.
+    """
     report = entry.report
-    laid = tuple(sorted(stretches(edition, entry), key=lambda s: (s.span, s.rank, s.classes, s.id or "")))
+    found_here = [*stretches(edition, entry), *_asked(edition, entry, asked)]
+    laid = tuple(sorted(found_here, key=lambda s: (s.span, s.rank, s.classes, s.id or "")))
     statements = sorted(entry.annotations.statements, key=lambda s: (_start(s), s.id))
     found = []
     for span in _block_spans(entry):
@@ -86,6 +91,14 @@ def blocks(edition: Edition, entry: Annotated) -> tuple[Block, ...]:
         zone = report.zone_at(span.start) or "body"
         found.append(Block(zone=zone, span=span, html=marked(report.text, span, here), notes=notes))
     return tuple(found)
+
+
+def _asked(edition: Edition, entry: Annotated, span: Span | None) -> Iterator[Stretch]:
+    if span is None:
+        return
+    yield Stretch(span=span, rank=_ASKED, tag="mark", classes="asked")
+    if span not in edition.anchors[entry.report.id]:
+        yield Stretch(span=span, rank=_ANCHOR, id=span_place(span.start, span.end), classes="at")
 
 
 def voices(edition: Edition, report: str, statement: Statement) -> str:
@@ -205,6 +218,7 @@ def _notes(edition: Edition, report: Report, statement: Statement) -> Iterator[N
         turned = claim.id in edition.negative if claim else negative(statement) and not _denied(statement)
         yield Note(
             href=edition.href(report.id, span),
+            span=span,
             chain=chain,
             verdict=verdict(statement, claim_negative=turned),
             denies=stance(statement, claim_negative=turned) == "denies",

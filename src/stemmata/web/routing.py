@@ -111,11 +111,11 @@ def _channel(row: Sequence[Place], start: float, end: float, taken: dict[float, 
             candidates.add(place.right + CLEARANCE + n * APART)
     candidates.update(x for x, owner in taken.items() if owner == mine)
     centres = [place.x for place in row]
-    free = [x for x in candidates if x > LABELS + 4 and _free(row, centres, x) and _alone(x, taken, mine)]
-    if not free:
-        beyond = max([*(place.right for place in row), *taken]) + CLEARANCE + APART
-        return beyond
-    return min(free, key=lambda x: (abs(x - start) + abs(x - end) + 0.2 * abs(x - start), x))
+    by_detour = sorted(candidates, key=lambda x: (abs(x - start) + abs(x - end) + 0.2 * abs(x - start), x))
+    for x in by_detour:
+        if x > LABELS + 4 and _free(row, centres, x) and _alone(x, taken, mine):
+            return x
+    return max([*(place.right for place in row), *taken]) + CLEARANCE + APART
 
 
 def _free(row: Sequence[Place], centres: list[float], x: float) -> bool:

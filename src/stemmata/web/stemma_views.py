@@ -21,7 +21,8 @@ FEWEST_REPORTS = 3
 
 def stemma_pages(edition: Edition) -> Iterator[Page]:
     """The stemma of the case with its table, then those of its main claims."""
-    for leaf, edges in leaves("stemma", tuple(edition.derivations.values()), EDGES_PER_PAGE):
+    size = EDGES_PER_PAGE // 2 if edition.addresses.served else EDGES_PER_PAGE
+    for leaf, edges in leaves("stemma", tuple(edition.derivations.values()), size):
         name = numbered_page("stemma", leaf.number)
         yield Page(name=name, title="Stemma", section="stemma", fill=partial(_stemma, edition, leaf, edges))
     for claim in claim_stemmata(edition):

@@ -53,7 +53,7 @@ class ClaimRow:
     number: int
     cells: dict[str, Cell]  # report id → cell, in order of publication
     letters: tuple[NamedOrigin, ...]
-    sentences: tuple[Sentence, ...]
+    statements: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,8 +106,13 @@ def claim_row(edition: Edition, claim: Claim) -> ClaimRow:
         number=edition.claim_numbers[claim.id],
         cells={report: _cell(edition, claim, found, values) for report, found in cells.items()},
         letters=edition.letters(claim),
-        sentences=tuple(sentence(edition, item) for item in said),
+        statements=len(said),
     )
+
+
+def claim_sentences(edition: Edition, claim: Claim, most: int | None = None) -> tuple[Sentence, ...]:
+    """The claim's statements with their surroundings, the first ``most`` of them or all, in order of publication."""
+    return tuple(sentence(edition, item) for item in edition.statements_of(claim)[:most])
 
 
 def _shown_values(claim: Claim) -> tuple[VariantValue, ...]:

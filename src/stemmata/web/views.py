@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
 
 from stemmata.model.case import Annotated
 from stemmata.model.claim import Claim, Variant
+from stemmata.text.span import Span
 from stemmata.web import alarms, reading, tables
 from stemmata.web.addresses import numbered_page
 from stemmata.web.edition import CLAIMS_PER_PAGE, Edition
@@ -57,9 +59,14 @@ def _index(edition: Edition) -> Markup:
     )
 
 
+def _per_page(edition: Edition, rows: int) -> int:
+    """A server's pages are asked for one by one, so that they may be shorter than those of a folder."""
+    return rows // 2 if edition.addresses.served else rows
+
+
 def claims_pages(edition: Edition) -> Iterator[Page]:
     """Claims × reports, those that most reports tell first."""
-    for leaf, claims in leaves("claims", edition.claims, CLAIMS_PER_PAGE):
+    for leaf, claims in leaves("claims", edition.claims, _per_page(edition, CLAIMS_PER_PAGE)):
         name = numbered_page("claims", leaf.number)
         yield Page(name=name, title="Claims", section="claims", fill=partial(_claims, edition, leaf, claims))
 
@@ -114,8 +121,9 @@ def entities_pages(edition: Edition) -> Iterator[Page]:
     order = sorted(
         edition.case.links.entities, key=lambda n: (-len(reports[n.id]), -len(n.mentions), n.name.casefold(), n.id)
     )
-    where = {entity.id: numbered_page("entities", n // ENTITIES_PER_PAGE) for n, entity in enumerate(order)}
-    for leaf, entities in leaves("entities", order, ENTITIES_PER_PAGE):
+    size = _per_page(edition, ENTITIES_PER_PAGE)
+    where = {entity.id: numbered_page("entities", n // size) for n, entity in enumerate(order)}
+    for leaf, entities in leaves("entities", order, size):
         firsts = {entity.id: {anchor.report: anchor for anchor in reversed(entity.mentions)} for entity in entities}
         fill = partial(
             filled, "entities.html", edition, leaf=leaf, entities=entities, reports=reports, firsts=firsts, where=where
@@ -145,15 +153,27 @@ def reports_page(edition: Edition) -> Page:
     return Page(name="reports", title="Reports", section="reports", fill=partial(filled, "reports.html", edition))
 
 
-def report_page(edition: Edition, entry: Annotated) -> Page:
-    """One report in reading view."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Characters that an address names: ``span``, or ``trouble``, a sentence, where there are none such."""
+
+    span: Span | None = None
+    trouble: str = ""
+
+    @property
+    def place(self) -> str:
+        return f"{self.span.start}-{self.span.end}" if self.span else ""
+
+
+def report_page(edition: Edition, entry: Annotated, asked: Asked | None = None) -> Page:
+    """One report in reading view, with the characters marked that somebody asked for."""
     report = entry.report
     title = f"{edition.sigla[report.id]} {edition.outlet(report.id)}"
     name = edition.page_of(report.id)
-    return Page(name=name, title=title, section="reports", fill=partial(_report, edition, entry))
+    return Page(name=name, title=title, section="reports", fill=partial(_report, edition, entry, asked))
 
 
-def _report(edition: Edition, entry: Annotated) -> Markup:
+def _report(edition: Edition, entry: Annotated, asked: Asked | None) -> Markup:
     report = entry.report
     place = edition.rank[report.id]
     return filled(
@@ -161,7 +181,8 @@ def _report(edition: Edition, entry: Annotated) -> Markup:
         edition,
         report=report,
         siglum=edition.sigla[report.id],
-        blocks=reading.blocks(edition, entry),
+        asked=asked,
+        blocks=reading.blocks(edition, entry, asked.span if asked else None),
         parents=edition.parents_of.get(report.id, ()),
         children=edition.children_of.get(report.id, ()),
         before=edition.reports[place - 1].report.id if place else None,

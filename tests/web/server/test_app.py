@@ -1,6 +1,7 @@
 """The application as a browser meets it: every page, and rulings that change the case."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -32,10 +33,14 @@ def test_every_page_and_every_link_of_it_is_there(desk: Desk) -> None:
         seen.add(path)
         answer = client.get(path)
         assert answer.status_code == 200, path
+        if not answer.headers["content-type"].startswith("text/html"):
+            continue
         assert "<script>alert" not in answer.text
-        waiting += [re.sub("[?#].*", "", href) or path for href in re.findall(r'href="(/[^"]*|#[^"]*)"', answer.text)]
-    assert {"/", "/claims", "/stemma", "/r/A", "/r/C", "/decisions", "/static/stemmata.css"} <= seen
-    assert {re.sub("/[^/]+$", "", path) for path in seen} >= {"/edge", "/entity"}
+        links = [unescape(href).partition("#")[0] for href in re.findall(r'href="(/[^"]*)"', answer.text)]
+        waiting += [link for link in links if link.count("%3A") < 2]  # one facet deep is deep enough
+    paths = {path.partition("?")[0] for path in seen}
+    assert {"/", "/claims", "/stemma", "/r/A", "/r/C", "/decisions", "/static/stemmata.css"} <= paths
+    assert {re.sub("/[^/]+$", "", path) for path in paths} >= {"/edge", "/entity", "/claim", "/cite"}
 
 
 def test_a_link_to_exact_characters_names_them_twice_for_the_server_and_for_the_browser(desk: Desk) -> None:

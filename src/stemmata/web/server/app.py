@@ -7,24 +7,35 @@ from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from stemmata.errors import StemmataError
+from stemmata.errors import StemmataError, UsageError
+from stemmata.model.case import Annotated
 from stemmata.pipeline import Ruling
 from stemmata.rulings import kind_of, subject_of
-from stemmata.web.addresses import REPORT
-from stemmata.web.dossier import STYLE_SHEET, document, style_sheet
+from stemmata.text.span import Span
+from stemmata.web import citation
+from stemmata.web.addresses import REPORT, claim_path
+from stemmata.web.dossier import ICON, STYLE_SHEET, document, icon, style_sheet
 from stemmata.web.edition import Edition
 from stemmata.web.pages import Page
-from stemmata.web.server import views
+from stemmata.web.search.finding import found
+from stemmata.web.search.query import claim_number, parsed
+from stemmata.web.server import asking, views
 from stemmata.web.server.changes import Change
 from stemmata.web.server.desk import Desk, Laid
-from stemmata.web.server.gate import Gate
+from stemmata.web.server.gate import READING, Gate
+from stemmata.web.server.sheets import SHEETS, statements
+from stemmata.web.sheet import Sheet, as_csv, as_json
+from stemmata.web.views import Asked, report_page
 
 MOST_FIELDS: Final = 2000
+LEAST_PACKED: Final = 1000  # bytes: what is shorter is sent as it is
 MOST_WORDS: Final = 1000  # characters of a reason
+CITED_AS: Final = {"md": "text/markdown", "json": "application/vnd.citationstyles.csl+json"}
 View = Callable[[Laid, Request], Page | None]
 
 
@@ -39,13 +50,20 @@ class Application:
     def routes(self) -> list[Route]:
         return [
             Route(f"/static/{STYLE_SHEET}", self._style),
+            Route(f"/static/{ICON}", self._icon),
             Route("/decide", self._decide, methods=["POST"]),
             Route("/decisions", self._page(lambda laid, _: views.decisions_page(laid.edition, self._author))),
             Route("/decisions/{id}", self._page(self._decision)),
             Route("/edge/{id}", self._page(self._edge)),
             Route("/entity/{id}", self._page(self._entity)),
-            Route("/r/{siglum}", self._page(lambda laid, ask: laid.pages.get(REPORT + ask.path_params["siglum"]))),
+            Route("/claim/{id}", self._claim),
+            Route("/r/{siglum}", self._page(self._report)),
+            Route("/cite/{siglum}.{form:str}", self._cite_file),
+            Route("/cite/{siglum}", self._page(self._cite)),
+            Route("/search", self._page(self._search)),
+            Route("/search.{form:str}", self._search_file),
             Route("/", self._page(lambda laid, _: laid.pages["index"])),
+            Route("/{name}.{form:str}", self._table_file),
             Route("/{name}", self._page(self._named)),
         ]
 
@@ -55,10 +73,11 @@ class Application:
             self._trouble, "Nothing is at this address.", "Go on from one of the pages above.", 404
         )
 
-    async def failed(self, _request: Request, error: Exception) -> Response:
+    async def failed(self, request: Request, error: Exception) -> Response:
         """What a user can mend is told as a page; the case stays as it was."""
         hint = error.hint if isinstance(error, StemmataError) else ""
-        return await run_in_threadpool(self._trouble, str(error.args[0]), hint, 409)
+        status = 400 if request.method in READING else 409
+        return await run_in_threadpool(self._trouble, str(error.args[0]), hint, status)
 
     def _trouble(self, message: str, hint: str, status: int) -> Response:
         edition = self._desk.laid().edition
@@ -92,9 +111,71 @@ class Application:
         found = next((one for one in laid.edition.case.decisions if one.id == wanted), None)
         return views.decision_page(laid.edition, found, self._came_of.get(wanted)) if found else None
 
+    def _claim(self, request: Request) -> Response:
+        """A claim's page, by its id; by its number, the way there."""
+        edition = self._desk.laid().edition
+        wanted = request.path_params["id"]
+        number = claim_number(wanted)
+        if number is not None and 1 <= number <= len(edition.claims) and wanted[0] in "Cc":
+            return RedirectResponse(claim_path(edition.claims[number - 1].id), status_code=303)
+        if wanted not in edition.claim_numbers:
+            raise HTTPException(404)
+        return answer(edition, asking.claim_page(edition, edition.claims[edition.claim_numbers[wanted] - 1]))
+
+    @staticmethod
+    def _report(laid: Laid, request: Request) -> Page | None:
+        siglum, words = request.path_params["siglum"], request.query_params.get("s")
+        source = _source(laid, siglum)
+        if source is None or words is None:
+            return laid.pages.get(REPORT + siglum)
+        span = citation.span_of(words, len(source.report.text))
+        return report_page(laid.edition, source, Asked(trouble=span) if isinstance(span, str) else Asked(span=span))
+
+    @staticmethod
+    def _cite(laid: Laid, request: Request) -> Page | None:
+        source = _source(laid, request.path_params["siglum"])
+        if source is None:
+            return None
+        span = _span(source, request)
+        return asking.cite_page(laid.edition, source, span)
+
+    def _cite_file(self, request: Request) -> Response:
+        laid = self._desk.laid()
+        source = _source(laid, request.path_params["siglum"])
+        made = {"md": citation.markdown, "json": citation.csl}.get(request.path_params["form"])
+        if source is None or made is None:
+            raise HTTPException(404)
+        span = _span(source, request)
+        kind = CITED_AS[request.path_params["form"]]
+        return Response(made(laid.edition, citation.cited(source, span)), media_type=kind)
+
+    @staticmethod
+    def _search(laid: Laid, request: Request) -> Page:
+        leaf = request.query_params.get("page", "1")
+        number = int(leaf) if leaf.isascii() and leaf.isdigit() and len(leaf) < 9 else 1
+        return asking.search_page(laid.edition, laid.index, request.query_params.get("q", ""), number)
+
+    def _search_file(self, request: Request) -> Response:
+        laid = self._desk.laid()
+        query = parsed(request.query_params.get("q", ""))
+        if query.troubles:
+            raise UsageError(query.troubles[0], hint="The search page says what can be searched.")
+        return _as_file(laid.edition, statements(laid.edition, found(laid.index, query).said), request)
+
+    def _table_file(self, request: Request) -> Response:
+        edition = self._desk.laid().edition
+        sheet = SHEETS.get(request.path_params["name"])
+        if sheet is None:
+            raise HTTPException(404)
+        return _as_file(edition, sheet(edition), request)
+
     @staticmethod
     def _style(_request: Request) -> Response:
         return Response(style_sheet(), media_type="text/css", headers={"cache-control": "no-cache"})
+
+    @staticmethod
+    def _icon(_request: Request) -> Response:
+        return Response(icon(), media_type="image/svg+xml", headers={"cache-control": "no-cache"})
 
     async def _decide(self, request: Request) -> Response:
         async with request.form(max_files=0, max_fields=MOST_FIELDS) as form:
@@ -115,6 +196,30 @@ class Application:
         return RedirectResponse(f"/decisions/{decision.id}", status_code=303)
 
 
+def _source(laid: Laid, siglum: str) -> Annotated | None:
+    """The report with this siglum; None where there is none."""
+    return laid.by_siglum.get(siglum)
+
+
+def _span(source: Annotated, request: Request) -> Span:
+    """The characters that the address names. Raises UsageError where there are none such."""
+    span = citation.span_of(request.query_params.get("s", ""), len(source.report.text))
+    if isinstance(span, str):
+        raise UsageError(span, hint="A link beside each statement of a report leads to its citation.")
+    return span
+
+
+def _as_file(edition: Edition, sheet: Sheet, request: Request) -> Response:
+    """The sheet in the form that the address ends in."""
+    form = request.path_params["form"]
+    if form == "csv":
+        name = f"{edition.case.name.removesuffix('.stemma')}-{sheet.name}.csv"
+        return Response(as_csv(sheet), media_type="text/csv", headers={"content-disposition": asking.attachment(name)})
+    if form == "json":
+        return Response(as_json(sheet, edition.case.name), media_type="application/json")
+    raise HTTPException(404)
+
+
 def answer(edition: Edition, page: Page, status: int = 200) -> Response:
     """A page as the server sends it."""
     return Response(document(edition, page), media_type="text/html", status_code=status)
@@ -125,6 +230,9 @@ def application(desk: Desk, *, token: str, port: int, author: str) -> Starlette:
     made = Application(desk, author=author)
     return Starlette(
         routes=made.routes(),
-        middleware=[Middleware(Gate, token=token, port=port)],
+        middleware=[
+            Middleware(Gate, token=token, port=port),
+            Middleware(GZipMiddleware, minimum_size=LEAST_PACKED, compresslevel=4),
+        ],
         exception_handlers={404: made.missing, StemmataError: made.failed},
     )

@@ -2,14 +2,17 @@
 
 import threading
 from collections.abc import Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
+from stemmata.model.case import Annotated
 from stemmata.model.decision import Decision
 from stemmata.pipeline import Ruling, opened, rule
 from stemmata.web.addresses import Addresses
 from stemmata.web.edition import Edition, edition
 from stemmata.web.pages import Page
+from stemmata.web.search.index import Index, index_of
 from stemmata.web.server.changes import Change, changes
 from stemmata.web.views import pages
 
@@ -21,6 +24,13 @@ class Laid:
     stamp: tuple[int, ...]
     edition: Edition
     pages: Mapping[str, Page]  # by name
+    by_siglum: Mapping[str, Annotated]
+    indexing: "Future[Index]"
+
+    @property
+    def index(self) -> Index:
+        """Made in the background as soon as the case is read; waits where it is not ready."""
+        return self.indexing.result()
 
 
 class Desk:
@@ -30,6 +40,7 @@ class Desk:
         self.case = case
         self._lock = threading.Lock()
         self._laid: Laid | None = None
+        self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="index")
 
     def laid(self) -> Laid:
         """The case as it now is. Raises CaseFileError where the file is gone or no longer a case."""
@@ -50,7 +61,13 @@ class Desk:
         stamp = _stamp(self.case)
         if self._laid is None or self._laid.stamp != stamp:
             made = edition(opened(self.case), Addresses(form="served"))
-            self._laid = Laid(stamp=stamp, edition=made, pages={page.name: page for page in pages(made)})
+            self._laid = Laid(
+                stamp=stamp,
+                edition=made,
+                pages={page.name: page for page in pages(made)},
+                by_siglum={made.sigla[entry.report.id]: entry for entry in made.reports},
+                indexing=self._beside.submit(index_of, made),
+            )
         return self._laid
 
 
