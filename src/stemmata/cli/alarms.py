@@ -5,19 +5,22 @@ from collections.abc import Iterable, Iterator
 from rich.console import RenderableType
 from rich.text import Text
 
+from stemmata import alarms as rules
 from stemmata.cli.lookup import Lookup
 from stemmata.model.claim import Claim, Variant
 from stemmata.model.derivation import Derivation
 from stemmata.text.counted import count
 
-WIDE = 3  # reports: so many make a claim look well supported
 SHORT = 12  # characters of an id that are shown
 
 
 def alarms(look: Lookup, limit: int) -> list[RenderableType]:
     """Wide claims on one root, circles, outlets that cite their own echo, values that changed in copying."""
     lists = (
-        ("Told in three reports or more, on one origin at most", [_wide(look, one) for one in one_root(look)]),
+        (
+            "Told in three reports or more, on one origin at most",
+            [_wide(look, one) for one in one_root(look)],
+        ),
         ("Circular reporting: citations that lead back to where they start", [_ring(look, one) for one in rings(look)]),
         ("An outlet that cites the echo of its own report", [_echo(look, *one) for one in echoes(look)]),
         ("Values that changed in copying", [_changed(look, *one) for one in changed(look)]),
@@ -31,19 +34,9 @@ def alarms(look: Lookup, limit: int) -> list[RenderableType]:
     return lines
 
 
-def one_root(look: Lookup) -> list[Claim]:
-    """Claims that look wide and have one origin at most, those in most reports first."""
-    found = (one for one in look.case.links.claims if len(one.reports) >= WIDE and one.origins.at_most <= 1)
-    return sorted(found, key=lambda one: (-len(one.reports), one.id))
-
-
 def rings(look: Lookup) -> list[list[Derivation]]:
     """The circular derivations, each circle's together; by their first child in order of publication."""
-    import networkx as nx
-
-    edges = [one for one in look.case.links.derivations if one.circular]
-    graph: nx.Graph[str] = nx.Graph((one.child, one.parent) for one in edges)
-    parts = [[one for one in edges if one.child in part] for part in nx.connected_components(graph)]
+    parts = rules.circles(look.case.links.derivations)
     ordered = [sorted(part, key=lambda one: (_rank(look, one.child), one.id)) for part in parts]
     return sorted(ordered, key=lambda part: (_rank(look, part[0].child), part[0].id))
 
@@ -60,10 +53,19 @@ def echoes(look: Lookup) -> Iterator[tuple[str, str]]:
                     yield later, earlier
 
 
-def changed(look: Lookup) -> list[tuple[Claim, Variant]]:
+def one_root(look: Lookup) -> tuple[Claim, ...]:
+    """Claims that look wide and have one origin at most, those in most reports first."""
+    return rules.one_root(_by_reports(look))
+
+
+def changed(look: Lookup) -> tuple[tuple[Claim, Variant], ...]:
     """The variants that first appeared on a step from a text to its copy, claims in most reports first."""
-    order = sorted(look.case.links.claims, key=lambda one: (-len(one.reports), one.id))
-    return [(claim, variant) for claim in order for variant in claim.variants if variant.changed_on]
+    return rules.changed_in_copying(_by_reports(look))
+
+
+def _by_reports(look: Lookup) -> list[Claim]:
+    """The claims, those in most reports first."""
+    return sorted(look.case.links.claims, key=lambda one: (-len(one.reports), one.id))
 
 
 def _rank(look: Lookup, report: str) -> tuple[int, str]:

@@ -13,7 +13,6 @@ from stemmata.cli import building
 from stemmata.cli.deciding import login
 from stemmata.cli.output import write_json
 from stemmata.errors import UsageError
-from stemmata.pipeline import opened
 from stemmata.web.server.app import application
 from stemmata.web.server.desk import Desk
 from stemmata.web.server.gate import START_KEY
@@ -36,7 +35,7 @@ def run(paths: Sequence[str], request: Request) -> None:
     """Serves until interrupted. Raises UsageError where a path is not there or the port is taken."""
     case = _case_of(paths, request)
     desk = Desk(case)
-    desk.laid()
+    desk.laid()  # says what is wrong with the case before a browser opens
     with _listening(request.port) as listening:
         port = listening.getsockname()[1]
         token = secrets.token_urlsafe(24)
@@ -78,7 +77,6 @@ def _case_of(paths: Sequence[str], request: Request) -> Path:
     """The case file: the one named, or the one that is built from the paths, beside the first of them."""
     first = Path(paths[0])
     if len(paths) == 1 and request.case is None and first.suffix == ".stemma":
-        opened(first)  # says what is wrong with it before a browser opens
         return first
     case = request.case or first.parent / f"{first.name if first.is_dir() else first.stem}.stemma"
     building.run(

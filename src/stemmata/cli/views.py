@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
+from stemmata.alarms import one_root
 from stemmata.cli.lookup import Lookup
 from stemmata.model.claim import Claim, Origins
 from stemmata.model.decision import in_force
@@ -38,7 +39,7 @@ def summary(look: Lookup, limit: int) -> list[RenderableType]:
 
 
 def _alarms(look: Lookup, shared: Iterable[Claim]) -> list[Text]:
-    narrow = [claim for claim in shared if len(claim.reports) > 2 and claim.origins.at_most == 1]
+    narrow = one_root(shared)
     circles = [edge for edge in look.case.links.derivations if edge.circular]
     changed = [claim for claim in shared if any(variant.changed_on for variant in claim.variants)]
     return [

@@ -1,7 +1,7 @@
 """What is found inside one report. Every layer is in text order; spans count the report's text."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from stemmata.text.span import Span
 
@@ -9,6 +9,8 @@ EntityKind = Literal["person", "organisation", "place", "group", "document", "we
 MentionForm = Literal["name", "acronym", "nominal", "pronoun"]
 VoiceKind = Literal["outlet", "person", "organisation", "document", "group", "unnamed", "unknown"]
 Modality = Literal["asserts", "alleges", "denies", "expects", "requests", "asks", "supposes", "opines"]
+# With these a voice wants a thing, and does not tell it.
+WANTED: Final[frozenset[Modality]] = frozenset({"requests", "asks", "expects"})
 Manner = Literal["direct", "indirect", "mixed", "narration"]
 Polarity = Literal["positive", "negative"]
 QuantityKind = Literal["exact", "about", "at_least", "at_most", "range", "vague"]

@@ -64,7 +64,7 @@ def edge_hrefs(edition: Edition) -> dict[str, str]:
 
 
 def _stemma(edition: Edition, leaf: Leaf, edges: Sequence[Derivation]) -> Markup:
-    lens = default_lens(edition)
+    lens = default_lens(edition) if leaf.number == 0 else None
     graph = case_stemma(edition, lens) if leaf.number == 0 else None
     return filled(
         "stemma.html",

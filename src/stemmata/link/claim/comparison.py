@@ -15,6 +15,7 @@ from stemmata.link.claim.propositions import ENTITY, Proposition
 from stemmata.link.claim.similarity import Overlap, Weighed, Weights, overlap
 from stemmata.link.claim.stories import Stories
 from stemmata.link.claim.values import agreement, date_interval, days_apart, quantity_interval
+from stemmata.model.annotations import WANTED
 
 # Two propositions are held to say the same from this score up.
 ENOUGH: Final = 0.75
@@ -76,7 +77,6 @@ SIGNS: Final[Mapping[str, float]] = {
 }
 # Where one of these speaks against, it is no help that the reports tell one story: a story goes on from day to day.
 ANOTHER_TIME: Final = frozenset({"far_apart", "any_day", "other_date", "another_toll", "other_place"})
-WANTED: Final = frozenset({"requests", "asks", "expects"})
 FAR_APART_DAYS: Final = 12
 LONG_AGO_DAYS: Final = 120
 SAME_DATE_DAYS: Final = 1

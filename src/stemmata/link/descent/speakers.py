@@ -31,7 +31,7 @@ from stemmata.link.descent.sightings import Sighting, near_outlets, only, sighti
 from stemmata.link.descent.spokesmen import Roles, bodies_of, is_bare_office, is_office, roles_of
 from stemmata.link.descent.unnamed import is_staff
 from stemmata.link.voices import Locals, Voice, bare, locals_of, proper, unnamed, voice_of
-from stemmata.model.annotations import Step
+from stemmata.model.annotations import Step, VoiceKind
 from stemmata.model.case import Annotated
 from stemmata.text.ids import content_id
 from stemmata.text.span import Span
@@ -247,7 +247,7 @@ def speakers(context: LinkContext) -> Speakers:
         papers=papers_of(context),
         agencies=_agencies(context, names),
         press=((as_outlets | names.sorts.keys()) & names.publishing) - names.bodies,
-        voices=_as_bodies(context) & names.publishing,
+        voices=names.publishing.intersection(_heard_as(context, "organisation")),
         cited=_unheld(context, names, as_outlets) - by_use,
         bodies_by_use=by_use,
     )
@@ -302,28 +302,22 @@ def _as_outlets(context: LinkContext, names: OutletNames) -> frozenset[str]:
     return frozenset(found)
 
 
-def _as_bodies(context: LinkContext) -> frozenset[str]:
-    """Entities that some report lets speak as an organisation: a company that has a site of its own."""
-    return frozenset(
-        entity
-        for one in context.reports
-        for statement in one.annotations.statements
-        for step in statement.chain[1:]
-        if step.kind == "organisation" and (entity := context.entity_id(one.report.id, step.local)) is not None
-    )
+def _heard_as(context: LinkContext, *kinds: VoiceKind) -> Counter[str]:
+    """Entity id → in how many reports it speaks as a voice of these kinds."""
+    found: Counter[str] = Counter()
+    for one in context.reports:
+        steps = (step for statement in one.annotations.statements for step in statement.chain[1:])
+        known = {context.entity_id(one.report.id, step.local) for step in steps if step.kind in kinds}
+        found.update(entity for entity in known if entity is not None)
+    return found
 
 
 def _bodies_by_use(context: LinkContext, names: OutletNames) -> frozenset[str]:
     """Entities that more reports let speak as a body than as an outlet: a monitor, a front. None by whose name, or of
     whose reports, the case knows an outlet."""
-    reports: dict[bool, Counter[str]] = {True: Counter(), False: Counter()}
-    for one in context.reports:
-        steps = [step for statement in one.annotations.statements for step in statement.chain[1:]]
-        for as_outlet in (True, False):
-            kinds = {"outlet"} if as_outlet else {"organisation", "group"}
-            found = {context.entity_id(one.report.id, step.local) for step in steps if step.kind in kinds}
-            reports[as_outlet].update(entity for entity in found if entity is not None)
-    more = {entity for entity, count in reports[False].items() if count > reports[True][entity]}
+    as_outlet = _heard_as(context, "outlet")
+    as_body = _heard_as(context, "organisation", "group")
+    more = {entity for entity, count in as_body.items() if count > as_outlet[entity]}
     mastheads = {
         one
         for one in more

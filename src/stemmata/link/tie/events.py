@@ -8,12 +8,12 @@ from stemmata.link.claim.claims import Alignment
 from stemmata.link.claim.values import date_interval
 from stemmata.link.context import LinkContext
 from stemmata.link.variant.told import Told, told
-from stemmata.model.annotations import DateExpression
+from stemmata.model.annotations import WANTED, DateExpression
 from stemmata.model.relation import Event
 from stemmata.text.ids import content_id
 
 # What is asked for, hoped or held as an opinion is not alleged to have happened.
-NOT_HAPPENED: Final = frozenset({"requests", "asks", "expects", "supposes", "opines"})
+NOT_HAPPENED: Final = WANTED | {"supposes", "opines"}
 PARTICIPANTS: Final = ("person", "organisation", "group")
 
 

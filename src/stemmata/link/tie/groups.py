@@ -14,7 +14,7 @@ from stemmata.link.claim.denial import denials, negated
 from stemmata.link.context import LinkContext, Located
 from stemmata.link.tie.group_words import GroupPredicate, GroupTie, group_ties
 from stemmata.link.tie.marking import longest, marked, modifies
-from stemmata.model.annotations import Mention
+from stemmata.model.annotations import WANTED, Mention
 from stemmata.model.case import Annotated
 from stemmata.model.evidence import Anchor, Evidence
 from stemmata.model.report import PROSE_ZONES
@@ -22,7 +22,6 @@ from stemmata.text.romanise import folded
 from stemmata.text.span import Span
 
 BODIES: Final = frozenset({"organisation", "group"})
-NOT_ALLEGED: Final = frozenset({"requests", "asks", "expects"})
 SAID: Final[dict[str, str]] = {"alleges": "alleges", "supposes": "supposes"}
 TOLD: Final[dict[GroupPredicate, str]] = {
     "predecessor_of": "{} came before {}",
@@ -62,7 +61,7 @@ def _of_sentence(context: LinkContext, where: Annotated, span: Span, said: Seque
         subject, held = (context.entity_id(where.report.id, party.local) or "" for party in parties)
         words = Span(min(party.span.start for party in parties), max(party.span.end for party in parties))
         voiced = _voiced(said, words)
-        if subject == held or (voiced is not None and voiced.statement.chain[-1].modality in NOT_ALLEGED):
+        if subject == held or (voiced is not None and voiced.statement.chain[-1].modality in WANTED):
             continue
         denied = _denied(tie, voiced, words)
         names = context.name(subject), context.name(held)

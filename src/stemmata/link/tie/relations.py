@@ -7,7 +7,6 @@ What a voice only asks for, requests or expects is no allegation that it is so, 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from stemmata.link.claim.denial import denials, negated
 from stemmata.link.claim.predicates import PARTIES, Predicate
@@ -15,11 +14,10 @@ from stemmata.link.context import LinkContext, Located
 from stemmata.link.tie.groups import Stated, stated
 from stemmata.link.tie.marking import longest, marked, modifies
 from stemmata.link.tie.wordings import ties
+from stemmata.model.annotations import WANTED
 from stemmata.model.relation import Relation
 from stemmata.text.ids import content_id
 from stemmata.text.span import Span
-
-NOT_ALLEGED: Final = frozenset({"requests", "asks", "expects"})
 
 OriginCount = Callable[[tuple[str, ...]], int]  # statement ids → how many origins they have at most
 
@@ -98,7 +96,7 @@ def allegations(context: LinkContext) -> Iterator[Allegation]:
     """Every tie of every statement, in report and text order."""
     for located in context.statements.values():
         last = located.statement.chain[-1] if located.statement.chain else None
-        if last is not None and last.modality in NOT_ALLEGED:
+        if last is not None and last.modality in WANTED:
             continue
         for span in located.statement.content:
             yield from _of_clause(context, located, span)
