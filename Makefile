@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CASE := demo/leaked-letter.stemma
 
-.PHONY: demo test lint bench lock test-oldest clean
+.PHONY: demo test explore lint bench lock test-oldest clean
 
 demo: $(VENV)/.installed
 	@rm -rf demo && mkdir -p demo
@@ -19,6 +19,10 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest
+
+# Properties on examples drawn anew: run it now and then, and keep what it finds as an @example.
+explore: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=explore
 
 lint: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

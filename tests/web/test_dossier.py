@@ -10,7 +10,8 @@ from html.parser import HTMLParser
 import pytest
 
 from stemmata.model.case import Case
-from stemmata.web.dossier import STYLE_SHEET, dossier, single_page, style_sheet
+from stemmata.web.assets import STYLE_SHEET, style_sheet
+from stemmata.web.dossier import dossier, single_page
 from tests.web.made_case import made_case
 from tests.web.made_pieces import HOSTILE
 from tests.web.random_case import random_case

@@ -7,7 +7,7 @@ from html import unescape
 
 from stemmata.model.evidence import Evidence
 from stemmata.web import alarms, labels, reading, tables
-from stemmata.web.dossier import style_sheet
+from stemmata.web.assets import style_sheet
 from stemmata.web.edition import edition
 from stemmata.web.stance import verdict
 from stemmata.web.stemma import case_stemma, claim_stemma, default_lens, values_under

@@ -4,18 +4,16 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from importlib.resources import files
 
 from markupsafe import Markup
 
 from stemmata.model.case import Case
 from stemmata.web.addresses import Addresses
+from stemmata.web.assets import SCRIPTS, STYLE_SHEET, style_sheet
 from stemmata.web.edition import Edition, edition
 from stemmata.web.pages import Page, filled
 from stemmata.web.views import pages
 
-STYLE_SHEET = "stemmata.css"
-ICON = "stemmata.svg"
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -35,20 +33,6 @@ def single_page(case: Case) -> bytes:
     return _whole(read, list(pages(read)), f"style-src 'sha256-{digest}'", style)
 
 
-def style_sheet() -> str:
-    """The style sheet of all pages."""
-    return _static(STYLE_SHEET)
-
-
-def icon() -> str:
-    """The sign that a browser shows beside the title of a served page."""
-    return _static(ICON)
-
-
-def _static(name: str) -> str:
-    return files("stemmata.web").joinpath("static", name).read_text(encoding="utf-8")
-
-
 def document(read: Edition, page: Page) -> bytes:
     """One page as a server sends it: the style sheet at its address, the policy in the answer's head."""
     return _whole(read, [page], None, None)
@@ -64,5 +48,6 @@ def _whole(read: Edition, found: Sequence[Page], style_source: str | None, style
         style=Markup(style) if style is not None else None,  # noqa: S704 # our own file
         policy=policy,
         style_sheet=f"/static/{STYLE_SHEET}" if read.addresses.served else STYLE_SHEET,
+        scripts=(*SCRIPTS, *(script for page in found for script in page.scripts)) if read.addresses.served else (),
     )
     return _UNPRINTABLE.sub("\ufffd", html).encode("utf-8", "replace")

@@ -35,6 +35,7 @@ class Page:
     section: str  # its entry in the navigation
     fill: Callable[[], Markup]
     query: str = ""  # what stands in the search box
+    scripts: tuple[str, ...] = ()  # of our own, beyond those of every page; loaded where a server answers
 
     @property
     def html(self) -> Markup:

@@ -1,7 +1,7 @@
 """What is typed into the search box, and how it is understood."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from stemmata.web.search.query import FIELDS, MOST_CHARACTERS, Range, Term, parsed, range_of
@@ -65,6 +65,7 @@ def test_a_range_meets_what_may_lie_in_it() -> None:
 
 
 @given(st.text(alphabet=st.sampled_from('ab12 :-"“”«.…,*()\\\n\t٣ßé' + "outletnumberclaim"), max_size=60))
+@example('a:"')
 def test_anything_can_be_typed_and_what_was_understood_can_be_typed_again(words: str) -> None:
     query = parsed(words)
     if not query.troubles:

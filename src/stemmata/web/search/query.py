@@ -108,7 +108,7 @@ def _term(match: re.Match[str]) -> tuple[Term, str | None]:
     if field.lower() in FIELDS:
         return Term(field=field.lower(), value=value, phrase=False, wanted=wanted), None
     note = f"“{field}:” is no field, so its words are searched. Fields: {', '.join(name + ':' for name in FIELDS)}."
-    return Term(field=None, value=f"{field} {value}", phrase=True, wanted=wanted), note
+    return Term(field=None, value=f"{field} {value}".rstrip(), phrase=True, wanted=wanted), note
 
 
 def _trouble(term: Term) -> str | None:

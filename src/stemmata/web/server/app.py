@@ -19,7 +19,8 @@ from stemmata.rulings import kind_of, subject_of
 from stemmata.text.span import Span
 from stemmata.web import citation
 from stemmata.web.addresses import REPORT, claim_path
-from stemmata.web.dossier import ICON, STYLE_SHEET, document, icon, style_sheet
+from stemmata.web.assets import asset
+from stemmata.web.dossier import document
 from stemmata.web.edition import Edition
 from stemmata.web.pages import Page
 from stemmata.web.search.finding import found
@@ -49,8 +50,7 @@ class Application:
 
     def routes(self) -> list[Route]:
         return [
-            Route(f"/static/{STYLE_SHEET}", self._style),
-            Route(f"/static/{ICON}", self._icon),
+            Route("/static/{name}", self._asset),
             Route("/decide", self._decide, methods=["POST"]),
             Route("/decisions", self._page(lambda laid, _: views.decisions_page(laid.edition, self._author))),
             Route("/decisions/{id}", self._page(self._decision)),
@@ -170,12 +170,12 @@ class Application:
         return _as_file(edition, sheet(edition), request)
 
     @staticmethod
-    def _style(_request: Request) -> Response:
-        return Response(style_sheet(), media_type="text/css", headers={"cache-control": "no-cache"})
-
-    @staticmethod
-    def _icon(_request: Request) -> Response:
-        return Response(icon(), media_type="image/svg+xml", headers={"cache-control": "no-cache"})
+    def _asset(request: Request) -> Response:
+        found = asset(request.path_params["name"])
+        if found is None:
+            raise HTTPException(404)
+        content, kind = found
+        return Response(content, media_type=kind, headers={"cache-control": "no-cache"})
 
     async def _decide(self, request: Request) -> Response:
         async with request.form(max_files=0, max_fields=MOST_FIELDS) as form:
