@@ -5,6 +5,8 @@ from dataclasses import replace
 import pytest
 
 from stemmata.link.descent.bylines import UNNAMED, agency_credits
+from stemmata.model.report import Zone
+from stemmata.text.span import Span
 from tests.making import report
 
 STORY = "A barge struck the pier. Eleven labourers fell into the river."
@@ -41,3 +43,31 @@ def test_people_and_sentences_are_no_credit():
     assert credits(f"{STORY} The warden spoke to Reuters.", "Mara Quint") == {}
     assert credits(f"{STORY} (Mara Quint)") == {}
     assert credits(f"Ministry of Ports on agencies\n{STORY}") == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "credited"),
+    [
+        ("AFP", ["AFP"]),
+        ("(With AP Reuters and AFP)", ["AP", "Reuters", "AFP"]),
+        ("Source Reuters", ["Reuters"]),
+        ("Agencies contributed to this report.", [UNNAMED]),
+        ("Photo AFP", []),
+        ("Mara Quint", []),
+    ],
+)
+def test_a_line_that_says_who_wrote_credits_its_agencies(line: str, credited: list[str]):
+    text = f"{line} {STORY}"
+    zones = (Zone(kind="byline", span=Span(0, len(line))), Zone(kind="body", span=Span(len(line) + 1, len(text))))
+    assert [name for name, _ in agency_credits(replace(report(text), zones=zones))] == credited
+
+
+def test_of_a_dateline_only_what_stands_in_brackets_is_credited():
+    for line, credited in (
+        ("ORLO (Reuters) -", ["Reuters"]),
+        ("REUTERS Images 4 May 2021", []),
+        ("ORLO (North) -", []),
+    ):
+        text = f"{line} {STORY}"
+        zones = (Zone(kind="dateline", span=Span(0, len(line))), Zone(kind="body", span=Span(len(line) + 1, len(text))))
+        assert [name for name, _ in agency_credits(replace(report(text), zones=zones))] == credited
