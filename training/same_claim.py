@@ -2,10 +2,11 @@
 
 usage: python -m training.same_claim
 
-Logistic regression on two sets of pairs, which weigh alike: sentences of ECB+'s train part that tell one event or do
-not, each pair by its best comparison, and members of the claims of the sample affair that rules were made with. Signs
-that neither set can teach (days of publication, opposite sides) keep the weight that they have. What comes out is
-printed, to be put into the table of ``link/claim/comparison.py`` by hand: a reader should see it where it is used.
+Logistic regression on three sets of pairs: pairs of the press (``training/press``), of its train part, which weigh
+half as much again as sentences of ECB+'s train part that tell one event or do not, each pair by its best comparison,
+and members of the claims of the sample affair that rules were made with. Signs of which all have too few keep the
+weight that they have. What comes out is printed, to be put into the table of ``link/claim/comparison.py`` by hand: a
+reader should see it where it is used.
 """
 
 import sys
@@ -28,19 +29,31 @@ from stemmata.link.claim.comparison import MEASURES, SIGNS, Comparison
 from stemmata.link.claim.wordings import Wordings, wordings
 from stemmata.link.stage import context_of
 from stemmata.plugins import annotators
+from training.press import marked_pairs, placed, press_case
 
 SAMPLE: Final = "leaked-letter"  # the one that may be looked at
-FITTED: Final = ("same_number", "near_number", "other_number", "same_date", "other_date")
+FITTED: Final = (
+    "same_number", "near_number", "other_number", "counts_agree", "same_date", "same_report", "other_place",
+    "other_party", "another_day",
+)  # fmt: skip
+OF_PRESS: Final = 1.5  # how much the pairs of the press weigh, beside either other set
 PENALTY: Final = 1.0
 STEPS: Final = 30
-Case = tuple[Comparison, bool]
+Case = tuple[Comparison, bool, float]  # the comparison, whether both say the same, how much the pair weighs
+
+
+def of_press() -> Iterator[Case]:
+    """The pairs of the press that may be looked at; each by the root of how many it stands for."""
+    found = wordings(context_of(press_case().reports))
+    for pair, one, other in placed(found, [pair for pair in marked_pairs() if pair.part == "train"]):
+        yield found.compared(one, other), pair.same, pair.weight**0.5
 
 
 def of_events() -> Iterator[Case]:
     """The best comparison of each pair of sentences of two documents."""
     for pair in same_event.pairs("Train", planned(annotators())):
         if pair.comparisons and pair.one.document != pair.other.document:
-            yield max(pair.comparisons, key=lambda found: (found.score, found.meaning)), pair.same
+            yield max(pair.comparisons, key=lambda found: (found.score, found.meaning)), pair.same, 1.0
 
 
 def of_claims() -> Iterator[Case]:
@@ -53,7 +66,7 @@ def of_claims() -> Iterator[Case]:
     placed = [(claim, member.report, _wording(ground, found, member)) for claim, member in members]
     for (claim, report, one), (its, other_report, other) in combinations(placed, 2):
         if report != other_report and one is not None and other is not None and one != other:
-            yield found.compared(one, other), claim == its
+            yield found.compared(one, other), claim == its, 1.0
 
 
 def _wording(ground: Ground, found: Wordings, member: GoldMember) -> int | None:
@@ -89,18 +102,22 @@ def fitted(rows: np.ndarray, same: np.ndarray, given: np.ndarray, times: np.ndar
     return weights
 
 
-def fit(sets: Sequence[Sequence[Case]]) -> np.ndarray:
-    every = [case for cases in sets for case in cases]
-    rows = np.array([row(found) for found, _ in every])
-    same = np.array([float(said) for _, said in every])
-    fixed = [sum(SIGNS[sign] for sign in found.signs if sign not in FITTED) for found, _ in every]
-    times = np.concatenate([np.full(len(cases), len(every) / len(sets) / len(cases)) for cases in sets])
-    return fitted(rows, same, np.array(fixed), times)
+def fit(sets: Sequence[tuple[float, Sequence[Case]]]) -> np.ndarray:
+    """The start, the measures and the fitted signs. ``sets``: how much a set weighs, and its pairs."""
+    every = [case for _, cases in sets for case in cases]
+    rows = np.array([row(found) for found, _, _ in every])
+    same = np.array([float(said) for _, said, _ in every])
+    fixed = [sum(SIGNS[sign] for sign in found.signs if sign not in FITTED) for found, _, _ in every]
+    number = len(sets[0][1])
+    times = [
+        number * share * weight / sum(one for _, _, one in cases) for share, cases in sets for _, _, weight in cases
+    ]
+    return fitted(rows, same, np.array(fixed), np.array(times))
 
 
 def main() -> None:
     try:
-        sets = [list(of_events()), list(of_claims())]
+        sets = [(OF_PRESS, list(of_press())), (1.0, list(of_events())), (1.0, list(of_claims()))]
     except FileNotFoundError as error:
         sys.exit(str(error))
     for name, weight in zip(("START", *MEASURES, *FITTED), fit(sets), strict=True):

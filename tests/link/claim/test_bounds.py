@@ -27,6 +27,6 @@ def test_what_says_the_same_is_never_spared(told: list[str]) -> None:
 
 def test_wordings_with_little_in_common_are_spared() -> None:
     found = wordings(
-        case(report("Harbour Ledger", "The ferry sank at dawn."), report("Coast Post", "The ferry costs three marks."))
+        case(report("Harbour Ledger", "The ferry sank at dawn."), report("Coast Post", "Olives are dear this year."))
     )
     assert not found.may_be_same(0, 1)

@@ -101,7 +101,8 @@ def test_one_document_and_one_number_join_wordings_that_share_little() -> None:
     assert len(shared(context)) == 1
     assert shared(context)[0].same_as[0].reason == (
         "Both share “trained”; use words of one kind (“guards” and “volunteers”); "
-        "lie near each other in meaning (0.65); give the same number; are credited to the same document."
+        "lie near each other in meaning (0.65); give the same number; count the same with numbers that agree; "
+        "are credited to the same document."
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from stemmata.link.claim.calendars import Calendar
 from stemmata.link.claim.comparison import SIGNS, Comparison, compared
 from stemmata.link.claim.propositions import propositions
 from stemmata.link.claim.saying_the_same import TOLD, TOLD_AGAINST, evidence
@@ -29,8 +30,9 @@ def comparison(one: str, other: str, first: str = "2021-05-14", second: str = "2
     its = next(p for p in every if p.text == other)
     stories = Stories((one.located.report, one.words) for one in every)
     first_node, second_node = all_weighed([mine, its], weights, context)
-    there = compared(first_node, second_node, weights, stories)
-    back = compared(second_node, first_node, weights, stories)
+    between = Calendar((first_node, second_node), ([mine], [its])).between(0, 1)
+    there = compared(first_node, second_node, weights, stories, between)
+    back = compared(second_node, first_node, weights, stories, between)
     assert (there.score, there.signs, there.overlap.features) == (back.score, back.signs, back.overlap.features)
     assert {(pair.other, pair.one, pair.kind) for pair in back.overlap.akin} == set(there.overlap.akin)
     return there
@@ -58,8 +60,9 @@ def test_opposite_sides_speak_against() -> None:
 
 def test_weeks_between_two_happenings_speak_against() -> None:
     words = ("A bomb killed two guards at the gate of the depot.", "A bomb at the depot killed two of the guards.")
-    assert "far_apart" in comparison(*words, second="2021-08-01").signs
-    assert "far_apart" not in comparison(*words).signs
+    there, beside = (comparison(*words, second=day) for day in ("2021-08-01", "2021-05-15"))
+    assert there.measures["days"] > beside.measures["days"] > 0
+    assert there.score < beside.score < comparison(*words).score
 
 
 def test_the_reason_names_what_is_shared_and_what_speaks_against() -> None:

@@ -10,9 +10,14 @@ REPORTS = st.dictionaries(st.sampled_from("rstuvw"), FEATURES, min_size=2)
 
 
 def test_reports_with_the_same_names_and_words_tell_one_story() -> None:
-    stories = Stories([("r", "abc"), ("s", "abd"), ("t", "xyz")])
+    common, others = [f"c{n}" for n in range(20)], [f"o{n}" for n in range(20)]
+    stories = Stories([("r", [*common, "a"]), ("s", [*common, "b"]), ("t", others)])
     assert stories.likeness("r", "s") == 1.0
     assert stories.likeness("r", "t") == 0.0
+
+
+def test_one_word_in_common_makes_two_headlines_no_story() -> None:
+    assert Stories([("r", "abcd"), ("s", "axyz")]).likeness("r", "s") == 0.0
 
 
 def test_what_every_report_of_many_has_makes_no_story() -> None:

@@ -1,7 +1,7 @@
 """How two tellings of one claim bear on each other."""
 
+from stemmata.link.claim.counting import counts
 from stemmata.link.variant.bearing import bearing
-from stemmata.link.variant.counting import counts
 from stemmata.link.variant.told import told
 from stemmata.link.variant.variants import variants
 from stemmata.model.case import Annotated

@@ -4,15 +4,16 @@
 sentence in two texts that hold whole paragraphs in common is one, whatever the dates that they carry.
 """
 
+import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import Final
+from typing import Final, NamedTuple
 
 from stemmata.link.claim.days import APART_DAYS, Day, day_of, far_apart, gap, of_a_war, together
 from stemmata.link.claim.propositions import ENTITY, Proposition
 from stemmata.link.claim.similarity import Weighed
-from stemmata.link.claim.values import date_interval
+from stemmata.link.claim.values import Interval, date_interval
 from stemmata.link.claim.wordclasses import happenings
 from stemmata.link.claim.wordkinds import kinds
 
@@ -24,9 +25,25 @@ COPIED_SENTENCES: Final = 2
 COPIED_SHARE: Final = 0.2  # of the long sentences of the shorter report
 MANY_COPIES: Final = 30  # a sentence in more reports than this makes no two of them copies
 
+LONG_APART: Final = 30  # days
+LONGEST: Final = 400  # days between two publications beyond which no more days are counted
+
 NONE: Final[frozenset[str]] = frozenset()
 
 Groups = Sequence[Sequence[Proposition]]
+
+
+class Between(NamedTuple):
+    """What lies between two wordings in time, and what rare they share all the same."""
+
+    days: float  # between their publications, as the binary logarithm of one more; 0.0 where one is not known
+    apart: bool  # they tell of happenings of different days, or one of a day and one of a whole war
+    long_apart: bool  # of days more than :data:`LONG_APART` apart
+    of_a_war: bool  # one gives the toll of a day, the other that of a whole war
+    telling: float  # how many rare words and names both have, as a share of those that make one happening: 0.0 to 1.0
+
+
+NOTHING_BETWEEN: Final = Between(days=0.0, apart=False, long_apart=False, of_a_war=False, telling=0.0)
 
 
 class Calendar:
@@ -39,6 +56,7 @@ class Calendar:
         self._of_a_war = [of_a_war(group[0]) for group in groups]
         self._reports = [tuple(sorted({one.located.report for one in group})) for group in groups]
         self._copies = copies(groups)
+        self._published = [_published(group[0]) for group in groups]
         fortnights = _fortnights(nodes, groups)
         # Words for what happens and for sorts of people are stock in any case.
         self._rare = [
@@ -49,6 +67,22 @@ class Calendar:
             )
             for node in nodes
         ]
+
+    def between(self, one: int, other: int) -> Between:
+        """What lies between two wordings, by the indices of their nodes."""
+        first, second = self._published[one], self._published[other]
+        days = 0.0
+        if first is not None and second is not None:
+            days = math.log2(1 + min(max(first.low - second.high, second.low - first.high, 0.0), LONGEST))
+        apart = self.apart(one, other)
+        day, its = self._days[one], self._days[other]
+        return Between(
+            days=days,
+            apart=apart,
+            long_apart=apart and day is not None and its is not None and gap(day, its) > LONG_APART,
+            of_a_war=apart and (day is None or its is None),
+            telling=min(len(self._rare[one] & self._rare[other]), TELLING) / TELLING,
+        )
 
     def apart(self, one: int, other: int) -> bool:
         """True for two wordings that tell of happenings of different days, and share no more than such tellings do.
@@ -77,6 +111,11 @@ class Calendar:
             return False
         of_names = {word for name in common if name.startswith(ENTITY) for word in mine.proposition.names.get(name, ())}
         return len(common - of_names) >= needed
+
+
+def _published(proposition: Proposition) -> Interval | None:
+    known = date_interval(proposition.located.published)
+    return known.days if known is not None and known.closed else None
 
 
 def _fortnights(nodes: Sequence[Weighed], groups: Groups) -> Mapping[str, int]:

@@ -2,8 +2,7 @@
 
 "a is like b" and "b is like c" do not make a and c the same. Two clusters join only where their members
 are alike on the average (R. R. Sokal and C. D. Michener, "A statistical method for evaluating systematic
-relationships", 1958: UPGMA), the most alike first, ties by the order of the propositions. Of the pairs only the more
-alike are averaged: of a claim told in six wordings, no two need share a word so long as a third links them.
+relationships", 1958: UPGMA), the most alike first, ties by the order of the propositions.
 """
 
 import math
@@ -11,16 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from stemmata.link.claim.comparison import ENOUGH, Comparison
+from stemmata.link.claim.comparison import Comparison
 from stemmata.link.claim.wordings import Wordings
 
-# How far the average between two clusters may lie below what one pair needs.
-SLACK: Final = 0.08
+# What the pairs between two clusters need on the average, as log-odds.
+ALIKE: Final = -1.2
 # Of a large cluster, so many members stand for all; which ones is fixed by their order.
 STAND_FOR_ALL: Final = 6
-# So large a share of the pairs between two clusters, the most alike, is averaged; so many of them at least.
-AVERAGED: Final = 0.4
-FEWEST_AVERAGED: Final = 2
 # One report seldom tells one thing twice in quite other words: two of its propositions less alike than this are two
 # claims, and keep their clusters apart. "the men will wear uniforms" / "men in uniforms shot at the crowd".
 TWO_CLAIMS: Final = 0.5
@@ -47,7 +43,7 @@ def clusters(found: Wordings, pairs: Sequence[tuple[int, int]]) -> tuple[Cluster
     """Every wording in one cluster, single ones too; sorted by the first member."""
     accepted = []
     for one, other in pairs:
-        if found.calendar.apart(one, other) or not found.may_be_same(one, other):
+        if not found.may_be_same(one, other):
             continue
         comparison = found.compared(one, other)
         if comparison.same:
@@ -60,8 +56,6 @@ def clusters(found: Wordings, pairs: Sequence[tuple[int, int]]) -> tuple[Cluster
     for pair in accepted:
         left, right = sorted((home[pair.one], home[pair.other]))
         if left == right or not _alike(members[left], members[right], known):
-            continue
-        if any(found.calendar.apart(one, other) for one in members[left] for other in members[right]):
             continue
         members[left] = sorted(members[left] + members.pop(right))
         for index in members[left]:
@@ -105,6 +99,4 @@ def _alike(left: list[int], right: list[int], known: _Known) -> bool:
     pairs = [(one, other) for one in left[:STAND_FOR_ALL] for other in right[:STAND_FOR_ALL]]
     if any(known.part(one, other) for one, other in pairs):
         return False
-    scores = sorted((known.between(one, other).score for one, other in pairs), reverse=True)
-    averaged = scores[: max(FEWEST_AVERAGED, math.ceil(len(scores) * AVERAGED))]
-    return math.fsum(averaged) / len(averaged) >= ENOUGH - SLACK
+    return math.fsum(known.between(one, other).odds for one, other in pairs) >= ALIKE * len(pairs)

@@ -10,6 +10,7 @@ from stemmata.model.evidence import Evidence
 TOLD: Final[Mapping[str, str]] = {
     "same_number": "give the same number",
     "near_number": "give numbers that lie near each other",
+    "counts_agree": "count the same with numbers that agree",
     "same_document": "are credited to the same document",
     "same_speaker": "are credited to the same voice",
     "same_date": "give the same date",
@@ -17,17 +18,16 @@ TOLD: Final[Mapping[str, str]] = {
 TOLD_AGAINST: Final[Mapping[str, str]] = {
     "opposite": "they say opposite things",
     "asked_for": "the one asks for what the other tells",
-    "other_happening": "they tell of different kinds of happening",
     "other_place": "they name different places",
     "other_date": "they name different dates",
     "other_person": "they name different persons",
     "other_side": "they name opposite sides",
     "other_party": "they name different parties",
-    "far_apart": "they were published weeks apart",
+    "another_day": "they tell of different days",
+    "long_apart": "weeks lie between",
+    "of_a_war": "one counts a day's and the other a whole war's",
     "any_day": "their words fit any such day",
-    "weeks_apart": "they were published weeks apart",
     "other_number": "their numbers differ",
-    "another_toll": "their numbers differ and they were published days apart",
 }
 SHOWN_WORDS: Final = 8
 SHOWN_AKIN: Final = 3

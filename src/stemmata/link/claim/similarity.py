@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from stemmata.link.claim.counting import Count, counts
 from stemmata.link.claim.meaning import Vectors, meaning
 from stemmata.link.claim.propositions import ENTITY, Proposition
 from stemmata.link.claim.wordclasses import poles
@@ -57,6 +58,7 @@ class Weighed:
     of_kind: Mapping[str, OfKind]  # by kind
     in_names: Mapping[str, float]  # entity feature → weights of its name's words, added up
     numbers: frozenset[str]  # features of its telling numbers
+    counts: tuple[Count[Proposition], ...]  # its numbers with what they count
     mass: float  # weights of its features, added up; numbers left out
     places: frozenset[str]  # entity ids
     persons: frozenset[str]
@@ -127,6 +129,7 @@ def _weighed(proposition: Proposition, vector: Vectors, weights: Weights, contex
         of_kind={kind: _of_kind(kind, of_kinds, weights) for kind in every_kind},
         in_names={entity: weights.of(words) for entity, words in proposition.names.items()},
         numbers=frozenset(numbers(proposition)),
+        counts=counts(proposition) if proposition.quantities else (),
         mass=weights.of(proposition.words),
         places=frozenset(named["place"]),
         persons=frozenset(named["person"]),

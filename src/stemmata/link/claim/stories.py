@@ -18,6 +18,9 @@ FEWEST_REPORTS: Final = 100
 # of the ECB+ corpus half lie above 0.15, of two events of one sort half lie below 0.05.
 BEGINS: Final = 0.05
 SURE: Final = 0.20
+# Both reports are taken to hold so many words besides that none else has: of two headlines with one word in common
+# nothing can be told.
+BESIDES: Final = 10
 
 
 class Stories:
@@ -32,6 +35,7 @@ class Stories:
         self._weight = {feature: math.log(1 + number / count) ** 2 for feature, count in reports.items()}
         self._features: Mapping[str, frozenset[str]] = {one: frozenset(found) for one, found in features.items()}
         self._mass = {one: math.fsum(self._weight[f] for f in found) for one, found in self._features.items()}
+        self._besides = BESIDES * math.log(1 + number) ** 2
         self._known: dict[tuple[str, str], float] = {}
 
     def likeness(self, one: str, other: str) -> float:
@@ -50,4 +54,4 @@ class Stories:
             return 0.0
         weight = self._weight
         shared = math.fsum(weight[feature] for feature in self._features[one] & self._features[other])
-        return min(1.0, max(0.0, (shared / mass - BEGINS) / (SURE - BEGINS)))
+        return min(1.0, max(0.0, (shared / (mass + self._besides) - BEGINS) / (SURE - BEGINS)))

@@ -7,7 +7,7 @@ from typing import Final
 from stemmata.link.claim.bounds import may_be_same
 from stemmata.link.claim.calendars import LONG, Calendar
 from stemmata.link.claim.clauses import bare_phrase, furnished
-from stemmata.link.claim.comparison import FAR_APART_DAYS, Comparison, compared, formula
+from stemmata.link.claim.comparison import Comparison, compared, formula
 from stemmata.link.claim.days import Day, background, day_of, far_apart, gap
 from stemmata.link.claim.propositions import FEWEST_WORDS, Proposition, propositions
 from stemmata.link.claim.similarity import Weighed, Weights, all_weighed
@@ -16,6 +16,7 @@ from stemmata.link.claim.values import date_interval
 from stemmata.link.context import LinkContext
 
 FEW_WORDS: Final = 3  # of content: a longer heading without a verb that the tables know tells of something
+FAR_APART_DAYS: Final = 12  # between publications: words that fit any day are another day's
 STANDING_REPORTS: Final = 5  # fewer may be versions of one article
 
 
@@ -32,11 +33,13 @@ class Wordings:
 
     def compared(self, one: int, other: int) -> Comparison:
         """Two wordings compared, by their indices."""
-        return compared(self.nodes[one], self.nodes[other], self.weights, self.stories)
+        between = self.calendar.between(one, other)
+        return compared(self.nodes[one], self.nodes[other], self.weights, self.stories, between)
 
     def may_be_same(self, one: int, other: int) -> bool:
         """False only for two wordings that are surely not the same, by their indices; cheaper than comparing them."""
-        return may_be_same(self.nodes[one], self.nodes[other], self.weights, self.stories)
+        between = self.calendar.between(one, other)
+        return may_be_same(self.nodes[one], self.nodes[other], self.weights, self.stories, between)
 
 
 def wordings(context: LinkContext) -> Wordings:

@@ -9,13 +9,13 @@ from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Final, Literal
 
+from stemmata.link.claim.counting import ANY_PEOPLE, SOME_PEOPLE, Count, counts, fit
 from stemmata.link.claim.days import OF_A_DAY, TOLL_OF_A_WAR
 from stemmata.link.claim.denial import denied
+from stemmata.link.claim.shares import of_a_stretch
 from stemmata.link.claim.values import Interval, agreement, date_interval, days_apart
 from stemmata.link.claim.wordclasses import happenings, same_word
 from stemmata.link.context import LinkContext
-from stemmata.link.variant.counting import ANY_PEOPLE, SOME_PEOPLE, Count, counts, fit
-from stemmata.link.variant.shares import of_a_stretch
 from stemmata.link.variant.told import Told
 from stemmata.model.claim import Bearing
 from stemmata.text.tokens import content_stems
@@ -48,7 +48,7 @@ def bearing(one: Told, other: Told, context: LinkContext) -> Bearing | None:
     return min(found, key=STRONGEST.index, default=None)
 
 
-def of_counts(one: Count, other: Count, context: LinkContext) -> Bearing | None:
+def of_counts(one: Count[Told], other: Count[Told], context: LinkContext) -> Bearing | None:
     """How two counts of the same bear on each other; None for the same number and bound."""
     if one.value == other.value:
         return None
@@ -128,7 +128,7 @@ def _of_numbers(one: Told, other: Told, context: LinkContext) -> Iterable[Bearin
         yield "part of"
 
 
-def _share(one: Count, other: Count) -> bool:
+def _share(one: Count[Told], other: Count[Told]) -> bool:
     """``one`` counts some of those that ``other`` counts: by its noun, or since only one thing befell them."""
     if one.interval is None or other.interval is None or one.interval.low > other.interval.high:
         return False
@@ -137,7 +137,7 @@ def _share(one: Count, other: Count) -> bool:
     return bool(one.fates) and set(one.fates) < set(other.fates) and (one.head == other.head or one.head is None)
 
 
-def _within_stretch(one: Count, other: Count) -> Bearing:
+def _within_stretch(one: Count[Told], other: Count[Told]) -> Bearing:
     """Of a stretch of time and of one happening: the lower may be a part of the higher if that is the stretch's."""
     stretch, single = (one, other) if _stretches(one.told) else (other, one)
     return "part of" if _low(single) < _low(stretch) else "maybe another"
@@ -151,7 +151,7 @@ def _stretches(one: Told) -> bool:
     return of_a_stretch(text, one.spans)
 
 
-def _risen(one: Count, other: Count) -> bool:
+def _risen(one: Count[Told], other: Count[Told]) -> bool:
     """The later report, of another day, counts more of those to whom something happened."""
     if not set(one.fates or other.fates) & GROWS:
         return False
@@ -162,31 +162,31 @@ def _risen(one: Count, other: Count) -> bool:
     return _low(later) > _low(earlier) and not _about_one(later, earlier)
 
 
-def _hours_apart(one: Count, other: Count) -> bool:
+def _hours_apart(one: Count[Told], other: Count[Told]) -> bool:
     """Tolls of one day or the next: they grow by the hour, outlets lag, and a date says nothing of hours."""
     days = days_apart(one.told.located.published, other.told.located.published)
     return bool(set(one.fates) & GROWS) and days in (0, 1)
 
 
-def _comparable(one: Count, other: Count) -> bool:
+def _comparable(one: Count[Told], other: Count[Told]) -> bool:
     """The wordings share enough for one event, and the numbers lie no farther apart than counts of one do."""
     low, high = sorted((_low(one), _low(other)))
     return high <= FARTHEST * max(low, 1.0) and _share_of_words(one.told, other.told) >= ONE_EVENT
 
 
-def _about_one(one: Count, other: Count) -> bool:
+def _about_one(one: Count[Told], other: Count[Told]) -> bool:
     """One is rounded, and both may be one number."""
     if "about" not in (one.quantity.kind, other.quantity.kind) or one.interval is None or other.interval is None:
         return False
     return agreement(one.interval, other.interval) != "disjoint"
 
 
-def _low(one: Count) -> float:
+def _low(one: Count[Told]) -> float:
     interval = one.interval or Interval(0.0, 0.0)
     return interval.low if interval.low > 0 else interval.high
 
 
-def _same_referent(one: Count, other: Count) -> bool:
+def _same_referent(one: Count[Told], other: Count[Told]) -> bool:
     """The same things are counted, and neither is a share or beside others."""
     alike = one.head == other.head or None in (one.head, other.head)
     return alike and one.fates == other.fates and not (one.more or other.more) and one.some == other.some

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, Literal
 
+from stemmata.link.claim.counting import ANY_PEOPLE, Count, counts, fit
 from stemmata.link.claim.values import Agreement, agreement
 from stemmata.link.claim.wordclasses import same_word
 from stemmata.link.context import LinkContext
 from stemmata.link.variant.bearing import STRONGEST, of_counts
-from stemmata.link.variant.counting import ANY_PEOPLE, Count, counts, fit
 from stemmata.link.variant.naming import sort_of
 from stemmata.link.variant.told import Told, by_value, named_apart
 from stemmata.model.claim import Bearing, Variant
@@ -26,9 +26,9 @@ from stemmata.text.tokens import stem
 STAND_FOR_ALL: Final = 6
 
 
-def lined_up(every: Iterable[Count]) -> tuple[tuple[Count, ...], ...]:
+def lined_up(every: Iterable[Count[Told]]) -> tuple[tuple[Count[Told], ...], ...]:
     """Counts side by side: one group for each thing that is counted, of one statement one value at most."""
-    groups: dict[tuple[object, ...], list[Count]] = {}
+    groups: dict[tuple[object, ...], list[Count[Told]]] = {}
     for count in every:
         groups.setdefault((count.head, count.fates, count.value), []).append(count)
     rows = [sorted(group, key=_place) for group in groups.values()]
@@ -50,11 +50,11 @@ def lined_up(every: Iterable[Count]) -> tuple[tuple[Count, ...], ...]:
     return tuple(tuple(sorted(joined[at], key=_place)) for at in sorted(joined))
 
 
-def _place(count: Count) -> tuple[str, int, str]:
+def _place(count: Count[Told]) -> tuple[str, int, str]:
     return (count.told.report, count.quantity.span.start, count.told.statement)
 
 
-def _may_join(one: Sequence[Count], other: Sequence[Count]) -> bool:
+def _may_join(one: Sequence[Count[Told]], other: Sequence[Count[Told]]) -> bool:
     held = {count.told.statement: count.value for count in one}
     if any(held.get(count.told.statement, count.value) != count.value for count in other):
         return False
@@ -73,8 +73,8 @@ def quantity_variants(members: Sequence[Told], context: LinkContext) -> tuple[Va
 class _Difference:
     """Two reports that give one count differently."""
 
-    one: Count
-    other: Count
+    one: Count[Told]
+    other: Count[Told]
     how: Agreement | Literal["unbounded"]
     renamed: bool
     bearing: Bearing
@@ -85,7 +85,7 @@ class _Difference:
         return (STRONGEST.index(self.bearing), order.index(self.how), not self.renamed)
 
 
-def _variant(row: Sequence[Count], context: LinkContext) -> Variant | None:
+def _variant(row: Sequence[Count[Told]], context: LinkContext) -> Variant | None:
     differences = [
         _difference(first[0], second[0], context)
         for first, second in combinations(_representatives(row), 2)
@@ -110,9 +110,9 @@ def _variant(row: Sequence[Count], context: LinkContext) -> Variant | None:
     )
 
 
-def _representatives(row: Sequence[Count]) -> Iterable[Sequence[Count]]:
+def _representatives(row: Sequence[Count[Told]]) -> Iterable[Sequence[Count[Told]]]:
     """The counts of each report, by report; of reports that give the same on one day, the first few."""
-    reports: dict[str, list[Count]] = {}
+    reports: dict[str, list[Count[Told]]] = {}
     for count in row:
         reports.setdefault(count.told.report, []).append(count)
     seen: Counter[tuple[object, ...]] = Counter()
@@ -130,12 +130,12 @@ def _recounted(difference: _Difference) -> bool:
     return difference.renamed and not (len({sort_of(noun) for noun in nouns}) == 1 and sort_of(nouns[0]) is not None)
 
 
-def _same(count: Count) -> tuple[object, ...]:
+def _same(count: Count[Told]) -> tuple[object, ...]:
     """Equal for counts that a reader takes for the same: number, bound and who."""
     return (count.value, None if count.head in ANY_PEOPLE else count.head)
 
 
-def _difference(one: Count, other: Count, context: LinkContext) -> _Difference:
+def _difference(one: Count[Told], other: Count[Told], context: LinkContext) -> _Difference:
     how: Agreement | Literal["unbounded"] = "unbounded"
     if one.interval is not None and other.interval is not None:
         how = agreement(one.interval, other.interval)
@@ -144,13 +144,13 @@ def _difference(one: Count, other: Count, context: LinkContext) -> _Difference:
     return _Difference(one=one, other=other, how=how, renamed=len(heads) > 1, bearing=found)
 
 
-def _noun_of(row: Sequence[Count]) -> str | None:
+def _noun_of(row: Sequence[Count[Told]]) -> str | None:
     nouns = sorted((count.noun for count in row if count.noun), key=lambda noun: (-len(noun), noun))
     telling = [noun for noun in nouns if same_word(stem(noun.split()[-1])) not in ANY_PEOPLE]
     return next(iter(telling or nouns), None)
 
 
-def _shown(count: Count, *, with_noun: bool) -> str:
+def _shown(count: Count[Told], *, with_noun: bool) -> str:
     if not with_noun or not count.noun:
         return count.words
     of_span, span = count.quantity.of_span, count.quantity.span
@@ -187,5 +187,5 @@ def _reason(difference: _Difference) -> str:
     return f"{told}{renamed}{BEARS.get(difference.bearing, '')}."
 
 
-def _named(count: Count) -> str:
+def _named(count: Count[Told]) -> str:
     return f"“{_shown(count, with_noun=True)}”"

@@ -12,12 +12,12 @@ from difflib import SequenceMatcher
 from itertools import combinations
 from typing import Final
 
+from stemmata.link.claim.counting import FATES
 from stemmata.link.claim.denial import denials
+from stemmata.link.claim.lexicon import another_person, opposite, person
 from stemmata.link.claim.values import agreement, date_interval, quantity_interval
 from stemmata.link.claim.wordclasses import same_word
 from stemmata.link.context import LinkContext
-from stemmata.link.variant.counting import FATES
-from stemmata.link.variant.lexicon import another_person, opposite, person
 from stemmata.link.variant.told import Told, by_value, named_apart
 from stemmata.model.annotations import DateExpression, Mention, Quantity
 from stemmata.model.claim import Slot, Variant

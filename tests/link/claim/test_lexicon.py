@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemmata.link.variant.lexicon import another_person, opposite, person
+from stemmata.link.claim.lexicon import another_person, opposite, person
 
 WORDS = st.sampled_from(
     "open closed rise fell keep removed popular unpopular brother sister harbour mayor captain named include".split()

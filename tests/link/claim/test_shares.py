@@ -2,7 +2,7 @@
 
 import pytest
 
-from stemmata.link.variant.shares import beside_others, of_a_stretch, some_of_others
+from stemmata.link.claim.shares import beside_others, of_a_stretch, some_of_others
 from stemmata.text.span import Span
 from tests.making import span
 

@@ -88,4 +88,4 @@ def _people() -> Mapping[str, frozenset[str]]:
 
 
 def _lines(name: str) -> list[str]:
-    return (files("stemmata.link.variant") / "wordnet" / name).read_text("utf-8").splitlines()
+    return (files("stemmata.link.claim") / "wordnet" / name).read_text("utf-8").splitlines()

@@ -1,14 +1,14 @@
 """A number of a statement with what it counts: the things, what happened to them, and whether it is a share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Generic, Protocol, TypeVar
 
-from stemmata.link.claim.values import Interval, quantity_interval, quantity_words
+from stemmata.link.claim.lexicon import person
+from stemmata.link.claim.shares import beside_others, some_of_others
+from stemmata.link.claim.values import Interval, agreement, quantity_interval, quantity_words
 from stemmata.link.claim.wordclasses import same_word
-from stemmata.link.variant.lexicon import person
-from stemmata.link.variant.shares import beside_others, some_of_others
-from stemmata.link.variant.told import Told
+from stemmata.link.context import Located
 from stemmata.model.annotations import Quantity
 from stemmata.text.span import Span
 from stemmata.text.tokens import Token, stem, tokenise
@@ -34,11 +34,25 @@ SOME_PEOPLE: Final = frozenset(same_word(stem(word)) for word in ("child", "woma
 TELLING: Final = 13
 
 
+class Telling(Protocol):
+    """Words of a statement, with the numbers in them."""
+
+    @property
+    def located(self) -> Located: ...
+    @property
+    def spans(self) -> tuple[Span, ...]: ...
+    @property
+    def quantities(self) -> tuple[Quantity, ...]: ...
+
+
+T = TypeVar("T", bound=Telling)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Count:
+class Count(Generic[T]):
     """A number of one statement, with what it counts."""
 
-    told: Told
+    told: T
     quantity: Quantity
     head: str | None  # stem of the noun, None where there is none
     fates: tuple[str, ...]  # sorted; empty where nothing is said to have happened to them
@@ -60,8 +74,8 @@ class Count:
         return " ".join((self.quantity.of or "").split())
 
 
-def counts(one: Told) -> tuple[Count, ...]:
-    """The numbers of one statement's part in a claim, in text order."""
+def counts(one: T) -> tuple[Count[T], ...]:
+    """The numbers of these words, in text order."""
     found = one.quantities
     text = one.located.where.report.text
     pieces = [next(span for span in one.spans if span.contains(quantity.span)) for quantity in found]
@@ -101,7 +115,7 @@ def _fate(token: Token) -> str | None:
     return found if found in FATES else None
 
 
-def _fates(one: Told, quantity: Quantity, start: int, end: int | None) -> tuple[str, ...]:
+def _fates(one: Telling, quantity: Quantity, start: int, end: int | None) -> tuple[str, ...]:
     """What happened to those counted: the verb right before the number, else those that follow, else one before."""
     text = one.located.where.report.text
     piece = next(span for span in one.spans if span.contains(quantity.span))
@@ -144,7 +158,19 @@ def _fates_after(after: Sequence[Token]) -> tuple[str, ...]:
     return ()
 
 
-def fit(one: Count, other: Count) -> int:
+def agree(mine: Iterable[Count[T]], its: Iterable[Count[T]]) -> bool:
+    """Some number of the one counts the same as one of the other, and the values that both allow overlap."""
+    return any(
+        first.interval is not None
+        and second.interval is not None
+        and fit(first, second) > 0
+        and agreement(first.interval, second.interval) != "disjoint"
+        for first in mine
+        for second in its
+    )
+
+
+def fit(one: Count[T], other: Count[T]) -> int:
     """How well two counts stand side by side: 0 not at all, more is better."""
     if one.fates and other.fates and one.fates != other.fates:
         return 0
