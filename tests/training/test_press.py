@@ -3,9 +3,10 @@
 from dataclasses import replace
 from math import isclose
 
+from training.press import STANDS_FOR, MarkedPair, marked_pairs, placed
+
 from stemmata.link.claim.wordings import wordings
 from tests.link.saying import case, report
-from training.press import STANDS_FOR, MarkedPair, marked_pairs, placed
 
 TOLD = "The ferry to the islands sank at night."
 AGAIN = "At night the ferry to the islands sank with all its crates."

@@ -17,7 +17,7 @@ def test_reports_with_the_same_names_and_words_tell_one_story() -> None:
 
 
 def test_one_word_in_common_makes_two_headlines_no_story() -> None:
-    assert Stories([("r", "abcd"), ("s", "axyz")]).likeness("r", "s") == 0.0
+    assert Stories([("r", "abcd"), ("s", "axyz")]).likeness("r", "s") < 0.1
 
 
 def test_what_every_report_of_many_has_makes_no_story() -> None:

@@ -14,7 +14,7 @@ from stemmata.link.claim.comparison import Comparison
 from stemmata.link.claim.wordings import Wordings
 
 # What the pairs between two clusters need on the average, as log-odds.
-ALIKE: Final = -1.2
+ALIKE: Final = -1.9
 # Of a large cluster, so many members stand for all; which ones is fixed by their order.
 STAND_FOR_ALL: Final = 6
 # One report seldom tells one thing twice in quite other words: two of its propositions less alike than this are two

@@ -25,7 +25,9 @@ ENOUGH: Final = 0.45
 NEAR_IN_MEANING: Final = 0.3
 ONE_WORD_IN: Final = 4
 
-SUREST: Final = 3.0  # log-odds
+# Log-odds beyond which no pair speaks louder, where members of claims are averaged.
+SURELY: Final = 3.0
+SURELY_NOT: Final = -6.0
 
 START: Final = -3.2  # of two propositions that share nothing
 # What is measured from 0.0 to 1.0 (days: see calendars.Between), and what it adds at 1.0.
@@ -120,10 +122,10 @@ class Comparison:
 
     @property
     def odds(self) -> float:
-        """The score as log-odds, no farther from even than :data:`SUREST`."""
-        bound = 1 / (1 + math.exp(-SUREST))
-        chance = min(bound, max(1 - bound, self.score))
-        return math.log(chance / (1 - chance))
+        """The score as log-odds, between :data:`SURELY_NOT` and :data:`SURELY`."""
+        if self.score <= 0:
+            return SURELY_NOT
+        return SURELY if self.score >= 1 else min(SURELY, max(SURELY_NOT, math.log(self.score / (1 - self.score))))
 
     @property
     def same(self) -> bool:
