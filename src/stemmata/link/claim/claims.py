@@ -18,6 +18,7 @@ from stemmata.link.claim.saying_the_same import evidence
 from stemmata.link.claim.similarity import Weights
 from stemmata.link.claim.wordings import Wordings, wordings
 from stemmata.link.context import LinkContext
+from stemmata.link.memory import FORGETFUL, Memory
 from stemmata.model.claim import Claim, Origins, Variant
 from stemmata.model.evidence import Evidence
 from stemmata.text.ids import content_id
@@ -41,14 +42,14 @@ class Alignment:
     same_as: tuple[Evidence, ...] = ()  # strongest first; enough to tie all together, not every pair
 
 
-def align(context: LinkContext) -> tuple[Alignment, ...]:
+def align(context: LinkContext, memory: Memory = FORGETFUL) -> tuple[Alignment, ...]:
     """Every claim of the case, sorted by id.
 
     Each statement that credits a voice, or that names an entity or a quantity, stands in at least one
     claim, be it in one of a single report. A statement without words of content, or of a name alone, makes none by
     itself, nor does what an outlet prints under all its reports.
     """
-    found = wordings(context)
+    found = wordings(context, memory)
     return _alignments(clusters(found, candidate_pairs(found)), found)
 
 

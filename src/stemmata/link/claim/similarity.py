@@ -18,6 +18,7 @@ from stemmata.link.claim.propositions import ENTITY, Proposition
 from stemmata.link.claim.wordclasses import poles
 from stemmata.link.claim.wordkinds import Kinds, kinds
 from stemmata.link.context import LinkContext
+from stemmata.link.memory import FORGETFUL, Memory
 from stemmata.text.tokens import stem, tokenise
 
 # How the shared words are weighed: the share of both wordings together, and the share of the shorter one,
@@ -104,10 +105,30 @@ def numbers(proposition: Proposition) -> set[str]:
     return {feature for feature in written | counted if len(feature) > len(NUMBER) + 1}
 
 
-def all_weighed(every: Sequence[Proposition], weights: Weights, context: LinkContext) -> list[Weighed]:
+def all_weighed(
+    every: Sequence[Proposition], weights: Weights, context: LinkContext, memory: Memory = FORGETFUL
+) -> list[Weighed]:
     """Each proposition with what every comparison of it needs, in order."""
-    vectors = meaning().vectors([one.text for one in every])
-    return [_weighed(one, vector, weights, context) for one, vector in zip(every, vectors, strict=True)]
+    return [_once(one, weights, context, memory) for one in every]
+
+
+def _once(proposition: Proposition, weights: Weights, context: LinkContext, memory: Memory) -> Weighed:
+    text = proposition.text
+    vector = memory.each(("vector", text), None, lambda: meaning().vectors([text])[0])
+    given = (proposition, _weights_of(proposition, weights), _kinds_of(proposition, context))
+    return memory.each(proposition.key, given, lambda: _weighed(proposition, vector, weights, context))
+
+
+def _weights_of(proposition: Proposition, weights: Weights) -> tuple[float, ...]:
+    """The weight of each of its words, numbers and kinds of word, in a fixed order."""
+    words = (*proposition.words, *sorted(numbers(proposition)))
+    return tuple(map(weights.each, (*words, *(KIND + kind for word in words for kind in sorted(kinds(word))))))
+
+
+def _kinds_of(proposition: Proposition, context: LinkContext) -> tuple[str | None, ...]:
+    """The kind of entity that each of its names is."""
+    named = (context.entity_of.get(word.removeprefix(ENTITY)) for word in proposition.words if word.startswith(ENTITY))
+    return tuple(entity.kind if entity is not None else None for entity in named)
 
 
 def _weighed(proposition: Proposition, vector: Vectors, weights: Weights, context: LinkContext) -> Weighed:

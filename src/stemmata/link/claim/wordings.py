@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from stemmata.link.claim.bounds import may_be_same
 from stemmata.link.claim.calendars import LONG, Calendar
@@ -14,6 +14,10 @@ from stemmata.link.claim.similarity import Weighed, Weights, all_weighed
 from stemmata.link.claim.stories import Stories
 from stemmata.link.claim.values import date_interval
 from stemmata.link.context import LinkContext
+from stemmata.link.memory import FORGETFUL, Memory
+
+T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 FEW_WORDS: Final = 3  # of content: a longer heading without a verb that the tables know tells of something
 STANDING_REPORTS: Final = 5  # fewer may be versions of one article
@@ -29,23 +33,35 @@ class Wordings:
     weights: Weights
     stories: Stories
     calendar: Calendar
+    memory: Memory = FORGETFUL
 
     def compared(self, one: int, other: int) -> Comparison:
         """Two wordings compared, by their indices."""
-        return compared(self.nodes[one], self.nodes[other], self.weights, self.stories)
+        return self._once("compared", compared, self.nodes[one], self.nodes[other])
 
     def may_be_same(self, one: int, other: int) -> bool:
         """False only for two wordings that are surely not the same, by their indices; cheaper than comparing them."""
-        return may_be_same(self.nodes[one], self.nodes[other], self.weights, self.stories)
+        return self._once("may be same", may_be_same, self.nodes[one], self.nodes[other])
+
+    def _once(self, what: str, rule: "_OfTwo[T]", one: Weighed, other: Weighed) -> T:
+        """What a rule says of two wordings; each holds the weights of its own words."""
+        given = (one, other, self.weights.unseen, self.stories.likeness(one.report, other.report))
+        key = (what, id(one), id(other))  # ids are safe for keys, since what is given holds the two
+        return self.memory.each(key, given, lambda: rule(one, other, self.weights, self.stories))
 
 
-def wordings(context: LinkContext) -> Wordings:
+class _OfTwo(Protocol[T_co]):
+    def __call__(self, one: Weighed, other: Weighed, weights: Weights, stories: Stories) -> T_co: ...
+
+
+def wordings(context: LinkContext, memory: Memory = FORGETFUL) -> Wordings:
     """The wordings of all statements of a case; names alone and standing text are none."""
-    groups = _same_wording([one for one in propositions(context) if not one.bare_name], context)
+    told = memory.phase("propositions", (context,), lambda below: tuple(propositions(context, below)))
+    groups = _same_wording([one for one in told if not one.bare_name], context)
     firsts = [group[0] for group in groups]
     weights = Weights(firsts)
-    nodes = all_weighed(firsts, weights, context)
-    told = (
+    nodes = all_weighed(firsts, weights, context, memory)
+    features = (
         (one.located.report, node.features | node.numbers)
         for node, group in zip(nodes, groups, strict=True)
         for one in group
@@ -55,8 +71,9 @@ def wordings(context: LinkContext) -> Wordings:
         nodes=nodes,
         silent=[_tells_nothing(one) for one in firsts],
         weights=weights,
-        stories=Stories(told),
+        stories=Stories(features),
         calendar=Calendar(nodes, groups),
+        memory=memory,
     )
 
 
