@@ -24,6 +24,9 @@ class Memory(Protocol):
     def each(self, key: Hashable, given: object, make: Callable[[], T]) -> T:
         """The same for one of many."""
 
+    def known(self, key: Hashable, given: object) -> Any:
+        """What a phase last returned, where it was given this; else None."""
+
     def same(self, key: Hashable, value: T) -> T:
         """The object of last time where it is equal to the value, else the value: what is the same is told at once."""
 
@@ -36,6 +39,9 @@ class Forgetful:
 
     def each(self, key: Hashable, given: object, make: Callable[[], T]) -> T:  # noqa: ARG002
         return make()
+
+    def known(self, key: Hashable, given: object) -> Any:  # noqa: ARG002
+        return None
 
     def same(self, key: Hashable, value: T) -> T:  # noqa: ARG002
         return value
@@ -80,6 +86,10 @@ class Remembering:
             held = self._held[key] = _Held(given, made)
         self._used[key] = held
         return cast(T, held.result)
+
+    def known(self, key: Hashable, given: object) -> Any:
+        held = self._held.get(key)
+        return held.result if held is not None and held.given == given else None
 
     def same(self, key: Hashable, value: T) -> T:
         return self.each(key, value, lambda: value)
