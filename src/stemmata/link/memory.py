@@ -57,6 +57,14 @@ class _Held:
     below: "Remembering | None" = None
 
 
+def _equal(one: object, other: object) -> bool:
+    """Whether two values are; arrays, which tell only entry by entry, are so only where they are one object."""
+    try:
+        return bool(one == other)
+    except ValueError:
+        return False
+
+
 @dataclass(slots=True)
 class Remembering:
     """Remembers what the last run asked for, and no more: it holds about one link's worth, however many were made."""
@@ -66,22 +74,22 @@ class Remembering:
 
     def phase(self, key: Hashable, given: object, make: Callable[[Memory], T]) -> T:
         held = self._held.get(key)
-        if held is not None and held.given == given:
+        if held is not None and _equal(held.given, given):
             self._used[key] = held
             return cast(T, held.result)
         below = held.below if held is not None and held.below is not None else Remembering()
         made = make(below)
         below.forget()
-        if held is not None and held.result == made:
+        if held is not None and _equal(held.result, made):
             made = held.result
         self._used[key] = self._held[key] = _Held(given, made, below)
         return made
 
     def each(self, key: Hashable, given: object, make: Callable[[], T]) -> T:
         held = self._held.get(key)
-        if held is None or held.given != given:
+        if held is None or not _equal(held.given, given):
             made = make()
-            if held is not None and held.result == made:
+            if held is not None and _equal(held.result, made):
                 made = held.result
             held = self._held[key] = _Held(given, made)
         self._used[key] = held
@@ -89,7 +97,7 @@ class Remembering:
 
     def known(self, key: Hashable, given: object) -> Any:
         held = self._held.get(key)
-        return held.result if held is not None and held.given == given else None
+        return held.result if held is not None and _equal(held.given, given) else None
 
     def same(self, key: Hashable, value: T) -> T:
         return self.each(key, value, lambda: value)

@@ -99,7 +99,7 @@ def _placed(
         return context.entities
     rulings = tuple(one for one in decisions if one.kind == "place")
     given = (context, rulings, gazetteer.fingerprint)
-    return memory.phase("places", given, lambda _: placed(context.ruled(rulings), gazetteer))
+    return memory.phase("places", given, lambda below: placed(context.ruled(rulings), gazetteer, below))
 
 
 def _claims(
