@@ -27,6 +27,9 @@ class Memory(Protocol):
     def known(self, key: Hashable, given: object) -> Any:
         """What a phase last returned, where it was given this; else None."""
 
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T | None:
+        """A table that remembers by itself, empty when it is made; None where nothing is remembered."""
+
     def same(self, key: Hashable, value: T) -> T:
         """The object of last time where it is equal to the value, else the value: what is the same is told at once."""
 
@@ -43,8 +46,24 @@ class Forgetful:
     def known(self, key: Hashable, given: object) -> Any:  # noqa: ARG002
         return None
 
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T | None:  # noqa: ARG002
+        return None
+
     def same(self, key: Hashable, value: T) -> T:  # noqa: ARG002
         return value
+
+
+@dataclass(frozen=True, slots=True)
+class Itself:
+    """A value that is compared by being the very object: for what a memory has made, and what is asked for often."""
+
+    value: object
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Itself) and self.value is other.value
+
+    def __hash__(self) -> int:
+        return id(self.value)
 
 
 FORGETFUL: Final = Forgetful()
@@ -98,6 +117,9 @@ class Remembering:
     def known(self, key: Hashable, given: object) -> Any:
         held = self._held.get(key)
         return held.result if held is not None and _equal(held.given, given) else None
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T | None:
+        return self.each(key, None, make)
 
     def same(self, key: Hashable, value: T) -> T:
         return self.each(key, value, lambda: value)

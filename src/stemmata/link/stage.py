@@ -17,7 +17,7 @@ from stemmata.link.descent.reuse import reuses
 from stemmata.link.descent.speakers import speakers
 from stemmata.link.document import documents
 from stemmata.link.entity import entities
-from stemmata.link.memory import FORGETFUL, Memory
+from stemmata.link.memory import FORGETFUL, Itself, Memory
 from stemmata.link.place.placing import placed
 from stemmata.link.tie.events import events
 from stemmata.link.tie.relations import highest, relations
@@ -46,7 +46,7 @@ def linked(
     """
     ruled = in_force(decisions)
     naming = tuple(one for one in ruled if one.kind in NAMING)
-    context = memory.phase("names", (tuple(reports), naming), lambda _: context_of(reports, naming))
+    context = memory.phase("names", (tuple(reports), naming), lambda below: context_of(reports, naming, below))
     alignments = memory.phase("claims", (context,), lambda below: align(context, below))
     derivations, lines = _descent(context, ruled, alignments, memory)
     claims = _claims(alignments, derivations, lines, memory)
@@ -62,13 +62,16 @@ def linked(
     )
 
 
-def context_of(annotated: Sequence[Annotated], decisions: Sequence[Decision] = ()) -> LinkContext:
+def context_of(
+    annotated: Sequence[Annotated], decisions: Sequence[Decision] = (), memory: Memory = FORGETFUL
+) -> LinkContext:
     """Who is who, and which document is which; people whom one document shows to be one are joined in a second pass."""
     reports = tuple(sorted(annotated, key=lambda one: one.report.id))
-    named = entities.joined(reports, decisions)
+    spelled = memory.phase("spellings", reports, lambda _: entities.spelled(reports))
+    named = entities.joined_from(spelled, decisions)
     described = documents.joined(reports, named, decisions)
     if described.learned:
-        named = entities.joined(reports, decisions, described.learned)
+        named = entities.joined_from(spelled, decisions, described.learned)
         described = documents.joined(reports, named, decisions)
     return LinkContext(
         reports=reports,
@@ -83,7 +86,7 @@ def context_of(annotated: Sequence[Annotated], decisions: Sequence[Decision] = (
 def _descent(
     context: LinkContext, decisions: Sequence[Decision], alignments: Sequence[Alignment], memory: Memory
 ) -> tuple[tuple[Derivation, ...], Lineage]:
-    who = memory.phase("speakers", (context,), lambda _: speakers(context))
+    who = memory.phase("speakers", (context,), lambda below: speakers(context, below))
     wording = memory.phase("shared wording", (context.reports,), lambda _: reuses(context.reports))
     shared = tuple(alignment.statements for alignment in alignments if len(alignment.reports) > 1)
     signs = memory.phase("signs", (context, wording, shared), lambda _: signs_of(context, wording, shared, who))
@@ -125,7 +128,7 @@ def _variants(alignment: Alignment, context: LinkContext, memory: Memory) -> tup
 
 
 def _origins(alignment: Alignment, lines: Lineage, memory: Memory) -> Origins:
-    given = (alignment.parts, lines.context, lines.behind(alignment.reports))
+    given = (alignment.parts, Itself(lines.context), lines.behind(alignment.reports))
     return memory.each(
         ("origins", alignment.id), given, lambda: origins_of(lines, bringing(alignment.parts, lines.context))
     )

@@ -47,10 +47,8 @@ def clusters(found: Wordings, pairs: Sequence[tuple[int, int]]) -> tuple[Cluster
     """Every wording in one cluster, single ones too; sorted by the first member."""
     accepted = []
     for one, other in pairs:
-        if found.calendar.apart(one, other) or not found.may_be_same(one, other):
-            continue
-        comparison = found.compared(one, other)
-        if comparison.same:
+        comparison = found.say_the_same(one, other)
+        if comparison is not None:
             accepted.append(Pair(one=one, other=other, comparison=comparison))
     accepted.sort(key=lambda pair: (-round(pair.comparison.score, 9), pair.one, pair.other))
     known = _Known(found, accepted)

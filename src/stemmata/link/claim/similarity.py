@@ -115,14 +115,15 @@ def all_weighed(
 def _once(proposition: Proposition, weights: Weights, context: LinkContext, memory: Memory) -> Weighed:
     text = proposition.text
     vector = memory.each(("vector", text), None, lambda: meaning().vectors([text])[0])
-    given = (proposition, _weights_of(proposition, weights), _kinds_of(proposition, context))
+    weighing = memory.each(("words", proposition.key), proposition, lambda: _all_of(proposition))
+    given = (proposition, list(map(weights.each, weighing)), _kinds_of(proposition, context))
     return memory.each(proposition.key, given, lambda: _weighed(proposition, vector, weights, context))
 
 
-def _weights_of(proposition: Proposition, weights: Weights) -> tuple[float, ...]:
-    """The weight of each of its words, numbers and kinds of word, in a fixed order."""
+def _all_of(proposition: Proposition) -> tuple[str, ...]:
+    """Its words, numbers and kinds of word, in a fixed order."""
     words = (*proposition.words, *sorted(numbers(proposition)))
-    return tuple(map(weights.each, (*words, *(KIND + kind for word in words for kind in sorted(kinds(word))))))
+    return (*words, *(KIND + kind for word in words for kind in sorted(kinds(word))))
 
 
 def _kinds_of(proposition: Proposition, context: LinkContext) -> tuple[str | None, ...]:

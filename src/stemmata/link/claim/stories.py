@@ -34,6 +34,10 @@ class Stories:
         self._mass = {one: math.fsum(self._weight[f] for f in found) for one, found in self._features.items()}
         self._known: dict[tuple[str, str], float] = {}
 
+    def of(self, report: str) -> Mapping[str, float]:
+        """All that tells of one report how like it is to another."""
+        return {feature: self._weight[feature] for feature in self._features.get(report, ())}
+
     def likeness(self, one: str, other: str) -> float:
         """0.0 for two reports of two stories, 1.0 for two that surely tell one, and for a report with itself."""
         if one == other:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol, TypeVar
+from functools import partial
+from typing import Final
 
 from stemmata.link.claim.bounds import may_be_same
 from stemmata.link.claim.calendars import LONG, Calendar
@@ -13,11 +14,9 @@ from stemmata.link.claim.propositions import FEWEST_WORDS, Proposition, proposit
 from stemmata.link.claim.similarity import Weighed, Weights, all_weighed
 from stemmata.link.claim.stories import Stories
 from stemmata.link.claim.values import date_interval
+from stemmata.link.claim.verdicts import Verdicts
 from stemmata.link.context import LinkContext
 from stemmata.link.memory import FORGETFUL, Memory
-
-T = TypeVar("T")
-T_co = TypeVar("T_co", covariant=True)
 
 FEW_WORDS: Final = 3  # of content: a longer heading without a verb that the tables know tells of something
 STANDING_REPORTS: Final = 5  # fewer may be versions of one article
@@ -33,25 +32,35 @@ class Wordings:
     weights: Weights
     stories: Stories
     calendar: Calendar
-    memory: Memory = FORGETFUL
+    verdicts: Verdicts | None = None  # of links made before; None where none is remembered
+    numbers: Sequence[int] = ()  # of the nodes, for the verdicts
 
     def compared(self, one: int, other: int) -> Comparison:
         """Two wordings compared, by their indices."""
-        return self._once("compared", compared, self.nodes[one], self.nodes[other])
+        find = partial(compared, self.nodes[one], self.nodes[other], self.weights, self.stories)
+        if self.verdicts is None:
+            return find()
+        return self.verdicts.compared(self.numbers[one], self.numbers[other], find)
 
     def may_be_same(self, one: int, other: int) -> bool:
         """False only for two wordings that are surely not the same, by their indices; cheaper than comparing them."""
-        return self._once("may be same", may_be_same, self.nodes[one], self.nodes[other])
+        return may_be_same(self.nodes[one], self.nodes[other], self.weights, self.stories)
 
-    def _once(self, what: str, rule: "_OfTwo[T]", one: Weighed, other: Weighed) -> T:
-        """What a rule says of two wordings; each holds the weights of its own words."""
-        given = (one, other, self.weights.unseen, self.stories.likeness(one.report, other.report))
-        key = (what, id(one), id(other))  # ids are safe for keys, since what is given holds the two
-        return self.memory.each(key, given, lambda: rule(one, other, self.weights, self.stories))
+    def say_the_same(self, one: int, other: int) -> Comparison | None:
+        """Two wordings compared, by their indices; None where they do not say the same, or not of one happening."""
+        if self.verdicts is None:
+            return self._say_the_same(one, other)
+        find = partial(self._say_the_same, one, other)
+        return self.verdicts.say_the_same(self.numbers[one], self.numbers[other], find)
 
-
-class _OfTwo(Protocol[T_co]):
-    def __call__(self, one: Weighed, other: Weighed, weights: Weights, stories: Stories) -> T_co: ...
+    def _say_the_same(self, one: int, other: int) -> Comparison | None:
+        """The cheap questions are asked first."""
+        if self.calendar.apart(one, other):
+            return None
+        if not self.may_be_same(one, other):
+            return None
+        found = self.compared(one, other)
+        return found if found.same else None
 
 
 def wordings(context: LinkContext, memory: Memory = FORGETFUL) -> Wordings:
@@ -66,15 +75,34 @@ def wordings(context: LinkContext, memory: Memory = FORGETFUL) -> Wordings:
         for node, group in zip(nodes, groups, strict=True)
         for one in group
     )
+    stories, calendar = Stories(features), Calendar(nodes, groups)
+    verdicts = memory.kept("verdicts", Verdicts)
+    if verdicts is not None:
+        verdicts.begin(weights.unseen)
     return Wordings(
         groups=groups,
         nodes=nodes,
         silent=[_tells_nothing(one) for one in firsts],
         weights=weights,
-        stories=Stories(features),
-        calendar=Calendar(nodes, groups),
-        memory=memory,
+        stories=stories,
+        calendar=calendar,
+        verdicts=verdicts,
+        numbers=_numbers(nodes, stories, calendar, verdicts, memory) if verdicts is not None else (),
     )
+
+
+def _numbers(
+    nodes: Sequence[Weighed], stories: Stories, calendar: Calendar, verdicts: Verdicts, memory: Memory
+) -> list[int]:
+    """A number for each node, the one of last time where nothing is new that a comparison asks of it."""
+    told = {
+        report: memory.each(("story", report), stories.of(report), verdicts.number)
+        for report in sorted({node.report for node in nodes})
+    }
+    return [
+        memory.each(("number", node.proposition.key), (node, calendar.of(at), told[node.report]), verdicts.number)
+        for at, node in enumerate(nodes)
+    ]
 
 
 def _same_wording(every: Sequence[Proposition], context: LinkContext) -> list[list[Proposition]]:
