@@ -8,7 +8,7 @@ statement's content.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Final, NamedTuple
 
@@ -65,20 +65,17 @@ class Proposition:
     speakers: tuple[str, ...]  # entity ids of the chain without the outlet, sorted
     documents: tuple[str, ...]  # those of them that are documents, sorted
     denied: bool  # it is in the end said not to be so
+    key: tuple[str, str, int] = field(init=False, repr=False, compare=False)  # report, statement and place
+    size: int = field(init=False, repr=False, compare=False)  # different words of content, those of names among them
 
-    @property
-    def key(self) -> tuple[str, str, int]:
-        """Tells propositions apart, and orders them: by report, statement and place."""
-        return (self.located.report, self.located.statement.id, self.spans[0].start)
+    def __post_init__(self) -> None:
+        """``key`` tells propositions apart, and orders them; both are asked for again and again."""
+        object.__setattr__(self, "key", (self.located.report, self.located.statement.id, self.spans[0].start))
+        object.__setattr__(self, "size", sum(not feature.startswith(ENTITY) for feature in self.words))
 
     @property
     def text(self) -> str:
         return " ".join(span.of(self.located.where.report.text) for span in self.spans)
-
-    @property
-    def size(self) -> int:
-        """How many different words of content it has, those of names among them."""
-        return sum(not feature.startswith(ENTITY) for feature in self.words)
 
     @property
     def bare_name(self) -> bool:

@@ -73,10 +73,12 @@ class Weights:
         counted: Counter[str] = Counter()
         of_kinds: Counter[str] = Counter()
         number = 0
+        self._numbers: dict[tuple[str, str, int], frozenset[str]] = {}
         for proposition in every:
             number += 1
+            told = self._numbers[proposition.key] = frozenset(numbers(proposition))
             counted.update(proposition.words.keys())
-            counted.update(numbers(proposition))
+            counted.update(told)
             of_kinds.update({KIND + kind for feature in proposition.words for kind in kinds(feature)})
         self.frequency: Mapping[str, int] = counted
         total = number + 1
@@ -87,6 +89,10 @@ class Weights:
     def of(self, features: Iterable[str]) -> float:
         """The weights of these features, added up in a fixed order."""
         return math.fsum(self._weight[feature] for feature in features)
+
+    def numbers(self, proposition: Proposition) -> frozenset[str]:
+        """The features of its telling numbers."""
+        return self._numbers[proposition.key]
 
     def each(self, feature: str) -> float:
         """The weight of one feature; a kind of word is marked with :data:`KIND`."""
@@ -115,14 +121,14 @@ def all_weighed(
 def _once(proposition: Proposition, weights: Weights, context: LinkContext, memory: Memory) -> Weighed:
     text = proposition.text
     vector = memory.each(("vector", text), None, lambda: meaning().vectors([text])[0])
-    weighing = memory.each(("words", proposition.key), proposition, lambda: _all_of(proposition))
+    weighing = memory.each(("words", proposition.key), proposition, lambda: _all_of(proposition, weights))
     given = (proposition, list(map(weights.each, weighing)), _kinds_of(proposition, context))
     return memory.each(proposition.key, given, lambda: _weighed(proposition, vector, weights, context))
 
 
-def _all_of(proposition: Proposition) -> tuple[str, ...]:
+def _all_of(proposition: Proposition, weights: Weights) -> tuple[str, ...]:
     """Its words, numbers and kinds of word, in a fixed order."""
-    words = (*proposition.words, *sorted(numbers(proposition)))
+    words = (*proposition.words, *sorted(weights.numbers(proposition)))
     return (*words, *(KIND + kind for word in words for kind in sorted(kinds(word))))
 
 
@@ -148,7 +154,7 @@ def _weighed(proposition: Proposition, vector: Vectors, weights: Weights, contex
         every_kind=every_kind,
         of_kind={kind: _of_kind(kind, of_kinds, weights) for kind in every_kind},
         in_names={entity: weights.of(words) for entity, words in proposition.names.items()},
-        numbers=frozenset(numbers(proposition)),
+        numbers=weights.numbers(proposition),
         mass=weights.of(proposition.words),
         places=frozenset(named["place"]),
         persons=frozenset(named["person"]),
