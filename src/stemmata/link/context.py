@@ -115,6 +115,10 @@ class LinkContext:
         """The statements of one report, in text order."""
         return self._said.get(report, ())
 
+    def told_in(self, reports: Iterable[str]) -> tuple[tuple[Annotated, Names], ...]:
+        """All that a rule may ask of these reports, as long as it asks of no others."""
+        return tuple((self.report_of[report], self.names_in(report)) for report in reports)
+
     def names_in(self, report: str) -> Names:
         """What the case makes of the names of one report."""
         if not self._names:

@@ -8,13 +8,16 @@ what was given is compared whole, so that links made with a memory are those mad
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Any, Final, Protocol, TypeVar, cast
+from typing import Any, ClassVar, Final, Protocol, TypeVar, cast
 
 T = TypeVar("T")
 
 
 class Memory(Protocol):
     """What remembers, or does not."""
+
+    @property
+    def remembers(self) -> bool: ...
 
     def phase(self, key: Hashable, given: object, make: "Callable[[Memory], T]") -> T:
         """What ``make`` returns, and for equal results the very object of last time; made again only where ``given``
@@ -36,6 +39,8 @@ class Memory(Protocol):
 
 class Forgetful:
     """Remembers nothing: for a link that is made once."""
+
+    remembers = False
 
     def phase(self, key: Hashable, given: object, make: Callable[[Memory], T]) -> T:  # noqa: ARG002  # as Memory has it
         return make(self)
@@ -88,6 +93,7 @@ def _equal(one: object, other: object) -> bool:
 class Remembering:
     """Remembers what the last run asked for, and no more: it holds about one link's worth, however many were made."""
 
+    remembers: ClassVar[bool] = True
     _held: dict[Hashable, _Held] = field(default_factory=dict)
     _used: dict[Hashable, _Held] = field(default_factory=dict)  # in the run that goes on
 

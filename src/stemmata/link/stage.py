@@ -15,9 +15,10 @@ from stemmata.link.descent.lineage import Lineage, lineage
 from stemmata.link.descent.origins import origins_of
 from stemmata.link.descent.reuse import reuses
 from stemmata.link.descent.speakers import speakers
+from stemmata.link.descent.standings import Standings, standings
 from stemmata.link.document import documents
 from stemmata.link.entity import entities
-from stemmata.link.memory import FORGETFUL, Itself, Memory
+from stemmata.link.memory import FORGETFUL, Memory
 from stemmata.link.place.placing import placed
 from stemmata.link.tie.events import events
 from stemmata.link.tie.relations import highest, relations
@@ -58,7 +59,7 @@ def linked(
         claims=claims,
         derivations=derivations,
         relations=relations(context, highest(at_most), memory),
-        events=memory.phase("events", (alignments, context), lambda _: events(alignments, context)),
+        events=memory.phase("events", (alignments, context), lambda below: events(alignments, context, below)),
     )
 
 
@@ -66,7 +67,7 @@ def context_of(
     annotated: Sequence[Annotated], decisions: Sequence[Decision] = (), memory: Memory = FORGETFUL
 ) -> LinkContext:
     """Who is who, and which document is which; people whom one document shows to be one are joined in a second pass."""
-    reports = tuple(sorted(annotated, key=lambda one: one.report.id))
+    reports = memory.same("reports", tuple(sorted(annotated, key=lambda one: one.report.id)))
     spelled = memory.phase("spellings", reports, lambda _: entities.spelled(reports))
     named = entities.joined_from(spelled, decisions)
     described = documents.joined(reports, named, decisions)
@@ -111,27 +112,30 @@ def _claims(
     into: dict[str, list[Derivation]] = defaultdict(list)
     for derivation in derivations:
         into[derivation.child].append(derivation)
-    made = []
+    made, stand = [], standings(lines, memory)
     for alignment in alignments:
         steps = [step for report in alignment.reports for step in into.get(report, ())]
         found = _variants(alignment, lines.context, memory)
         changed = tuple(_changed(variant, steps, lines.context) for variant in found)
-        made.append(claim(alignment, variants=changed, origins=_origins(alignment, lines, memory)))
+        made.append(claim(alignment, variants=changed, origins=_origins(alignment, stand, memory)))
     return tuple(sorted(made, key=lambda one: one.id))
 
 
 def _variants(alignment: Alignment, context: LinkContext, memory: Memory) -> tuple[Variant, ...]:
     if len(alignment.reports) < 2:
         return ()
-    given = (alignment, tuple((context.report_of[one], context.names_in(one)) for one in alignment.reports))
+    given = (alignment, context.told_in(alignment.reports))
     return memory.each(("variants", alignment.id), given, lambda: variants(alignment, context))
 
 
-def _origins(alignment: Alignment, lines: Lineage, memory: Memory) -> Origins:
-    given = (alignment.parts, Itself(lines.context), lines.behind(alignment.reports))
-    return memory.each(
-        ("origins", alignment.id), given, lambda: origins_of(lines, bringing(alignment.parts, lines.context))
-    )
+def _origins(alignment: Alignment, stand: Standings, memory: Memory) -> Origins:
+    def made() -> Origins:
+        return origins_of(stand.lineage, bringing(alignment.parts, stand.lineage.context))
+
+    if not memory.remembers:
+        return made()
+    given = (alignment.parts, stand.for_all, stand.behind(alignment.reports))
+    return memory.each(("origins", alignment.id), given, made)
 
 
 def _changed(variant: Variant, steps: Sequence[Derivation], context: LinkContext) -> Variant:

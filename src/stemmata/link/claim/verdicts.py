@@ -7,9 +7,10 @@ that changes; and a finding is held by two numbers.
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 T = TypeVar("T")
+_NOT_YET: Final = object()
 
 
 @dataclass(slots=True)
@@ -40,6 +41,8 @@ class Verdicts:
         return self._once((one << 32 | other) << 1 | 1, find)
 
     def _once(self, key: int, find: Callable[[], T]) -> T:
-        found = self._held[key] if key in self._held else find()
-        self._used[key] = found
-        return cast(T, found)
+        held = self._held.get(key, _NOT_YET)
+        if held is _NOT_YET:
+            held = find()
+        self._used[key] = held
+        return cast(T, held)

@@ -58,17 +58,6 @@ class Followed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """Where a report, an outlet or an unseen text stands in a lineage."""
-
-    name: str  # its id
-    line: str | None
-    followed: tuple[Followed, ...]
-    heard: tuple[Derivation, ...]  # the steps to its voices
-    sisters: frozenset[str] | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Lineage:
     """The counted derivations of a case by child, and who its voices are. Made once for all claims."""
 
@@ -84,35 +73,6 @@ class Lineage:
     sisters: Mapping[str, frozenset[str]]  # unseen common source → the reports that have words from it
     lines: Mapping[str, str]  # report id → the line of copies, citations and agency texts that it belongs to
     voiced: dict[str, tuple[Voice, ...]] = field(default_factory=dict)  # statement id → its voices, once asked for
-    _of: dict[str, "Standing"] = field(default_factory=dict)  # report, outlet or hidden parent → where it stands
-
-    def behind(self, reports: Iterable[str]) -> tuple["Standing", ...]:
-        """Where these reports stand, and all that they follow, over however many steps; sorted.
-
-        Nothing else of the lineage bears on what these reports say: equal for two lineages of one context, their claims
-        have the same origins.
-        """
-        found: dict[str, Standing] = {}
-        waiting = list(reports)
-        while waiting:
-            name = waiting.pop()
-            if name not in found:
-                found[name] = self._standing(name)
-                waiting += (one.step.parent for one in found[name].followed)
-        return tuple(found[name] for name in sorted(found))
-
-    def _standing(self, name: str) -> "Standing":
-        known = self._of.get(name)
-        if known is None:
-            voices = self.hears.get(name, ())
-            known = self._of[name] = Standing(
-                name=name,
-                line=self.lines.get(name),
-                followed=self.followed.get(name, ()),
-                heard=tuple(self.heard[name, voice] for voice in voices),
-                sisters=self.sisters.get(name),
-            )
-        return known
 
     def voices(self, located: Located) -> tuple[Voice, ...]:
         """The voices of the chain behind its last outlet, outermost first; unnamed ones as known to that outlet.
