@@ -16,7 +16,7 @@ from typing import Protocol
 from stemmata import plugins
 from stemmata.annotate.plan import fingerprint, planned
 from stemmata.annotate.pool import annotated
-from stemmata.casefile import CaseFile, Counts, OwnPlaces, ReportToSave, unsound
+from stemmata.casefile import CaseFile, Counts, OwnPlaces, ReportToSave, hoarding, unsound
 from stemmata.errors import UsageError
 from stemmata.gazetteer import kept
 from stemmata.gazetteer.several import HeldGazetteer, Several
@@ -288,7 +288,8 @@ def _linked(
 ) -> Links:
     from stemmata.link.stage import linked  # late: a build that changes nothing does without
 
-    return memory.phase("linking", fingerprint, lambda below: linked(reports, decisions, gazetteer, below))
+    with hoarding():
+        return memory.phase("linking", fingerprint, lambda below: linked(reports, decisions, gazetteer, below))
 
 
 def _now() -> str:
