@@ -50,7 +50,7 @@ def align(context: LinkContext, memory: Memory = FORGETFUL) -> tuple[Alignment, 
     itself, nor does what an outlet prints under all its reports.
     """
     found = wordings(context, memory)
-    return _alignments(clusters(found, candidate_pairs(found)), found, memory)
+    return _alignments(clusters(found, candidate_pairs(found, memory)), found, memory)
 
 
 def claim(alignment: Alignment, *, variants: tuple[Variant, ...], origins: Origins) -> Claim:

@@ -81,7 +81,7 @@ class Weights:
             counted.update(told)
             of_kinds.update({KIND + kind for feature in proposition.words for kind in kinds(feature)})
         self.frequency: Mapping[str, int] = counted
-        total = number + 1
+        self.total = total = number + 1
         self._weight = {feature: math.log(1 + total / (n + 0.5)) for feature, n in (counted + of_kinds).items()}
         seen = max(1, counted.total())
         self.unseen = UNSEEN * math.fsum(self._weight[feature] * n for feature, n in counted.items()) / seen
