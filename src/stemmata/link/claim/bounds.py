@@ -25,8 +25,8 @@ def may_be_same(one: Weighed, other: Weighed, weights: Weights, stories: Stories
     if needed > MEASURES["of_both"] + MEASURES["of_shorter"]:
         return False
     together, lacking, its_lacking = _shared(one, other, weights)
-    of_both = 2 * together / (2 * together + lacking + its_lacking + weights.unseen)
-    of_shorter = together / (together + min(lacking, its_lacking) + weights.unseen)
+    of_both = 2 * together / (2 * together + lacking + its_lacking + weights.unseen_at_least)
+    of_shorter = together / (together + min(lacking, its_lacking) + weights.unseen_at_least)
     return MEASURES["of_both"] * of_both + MEASURES["of_shorter"] * of_shorter >= needed
 
 

@@ -47,8 +47,10 @@ def clusters(found: Wordings, pairs: Sequence[tuple[int, int]]) -> tuple[Cluster
     """Every wording in one cluster, single ones too; sorted by the first member."""
     accepted = []
     for one, other in pairs:
-        comparison = found.say_the_same(one, other)
-        if comparison is not None:
+        if not found.worth_comparing(one, other):
+            continue
+        comparison = found.compared(one, other)
+        if comparison.same:
             accepted.append(Pair(one=one, other=other, comparison=comparison))
     accepted.sort(key=lambda pair: (-round(pair.comparison.score, 9), pair.one, pair.other))
     known = _Known(found, accepted)

@@ -30,6 +30,9 @@ OF_SHORTER: Final = 0.45
 # three prove less than eight out of eight. "another 70 were wounded" / "70 were killed or wounded".
 UNSEEN: Final = 0.6
 
+# Bounds take these in steps of a hundredth, downwards: what one ruling on a name adds to the mean moves no bound.
+COARSE: Final = 100
+
 # Of what a word says beyond its kind, so much counts as lacking in the other wording.
 # "they trained 180 volunteers" / "180 mercenaries were prepared".
 BEYOND_ITS_KIND: Final = 0.35
@@ -85,6 +88,7 @@ class Weights:
         self._weight = {feature: math.log(1 + total / (n + 0.5)) for feature, n in (counted + of_kinds).items()}
         seen = max(1, counted.total())
         self.unseen = UNSEEN * math.fsum(self._weight[feature] * n for feature, n in counted.items()) / seen
+        self.unseen_at_least = math.floor(self.unseen * COARSE) / COARSE
 
     def of(self, features: Iterable[str]) -> float:
         """The weights of these features, added up in a fixed order."""

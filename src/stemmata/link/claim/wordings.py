@@ -40,27 +40,21 @@ class Wordings:
         find = partial(compared, self.nodes[one], self.nodes[other], self.weights, self.stories)
         if self.verdicts is None:
             return find()
-        return self.verdicts.compared(self.numbers[one], self.numbers[other], find)
+        return self.verdicts.compared.once(self.numbers[one], self.numbers[other], find)
 
     def may_be_same(self, one: int, other: int) -> bool:
         """False only for two wordings that are surely not the same, by their indices; cheaper than comparing them."""
         return may_be_same(self.nodes[one], self.nodes[other], self.weights, self.stories)
 
-    def say_the_same(self, one: int, other: int) -> Comparison | None:
-        """Two wordings compared, by their indices; None where they do not say the same, or not of one happening."""
+    def worth_comparing(self, one: int, other: int) -> bool:
+        """Whether two wordings, by their indices, may say the same, and of one happening."""
         if self.verdicts is None:
-            return self._say_the_same(one, other)
-        find = partial(self._say_the_same, one, other)
-        return self.verdicts.say_the_same(self.numbers[one], self.numbers[other], find)
+            return self._worth_comparing(one, other)
+        find = partial(self._worth_comparing, one, other)
+        return self.verdicts.worth_comparing.once(self.numbers[one], self.numbers[other], find)
 
-    def _say_the_same(self, one: int, other: int) -> Comparison | None:
-        """The cheap questions are asked first."""
-        if self.calendar.apart(one, other):
-            return None
-        if not self.may_be_same(one, other):
-            return None
-        found = self.compared(one, other)
-        return found if found.same else None
+    def _worth_comparing(self, one: int, other: int) -> bool:
+        return not self.calendar.apart(one, other) and self.may_be_same(one, other)
 
 
 def wordings(context: LinkContext, memory: Memory = FORGETFUL) -> Wordings:
@@ -78,7 +72,8 @@ def wordings(context: LinkContext, memory: Memory = FORGETFUL) -> Wordings:
     stories, calendar = Stories(features), Calendar(nodes, groups)
     verdicts = memory.kept("verdicts", Verdicts)
     if verdicts is not None:
-        verdicts.begin(weights.unseen)
+        verdicts.worth_comparing.begin(weights.unseen_at_least)
+        verdicts.compared.begin(weights.unseen)
     return Wordings(
         groups=groups,
         nodes=nodes,
