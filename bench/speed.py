@@ -1,7 +1,8 @@
 """How fast each stage is, and how it grows: python -m bench.speed TABLE.csv [--reports 100 461 10000]
 
 Prints reports a second for ingest, annotate, save, load and link in one process, and seconds and peak memory of the
-whole command: a first build, a build with nothing changed, a build with one more report.
+whole command: a first build, a build with nothing changed, a build with one more report; and seconds until the server
+has answered one ruling, on an edge and on names (median of five, ``bench.rulings``).
 Reports beyond the table's own are made by recombining its sentences, so that they share words and names
 but not whole texts. Each figure is the median of --runs runs.
 """
@@ -21,6 +22,7 @@ import time
 from pathlib import Path
 
 from bench import public_data
+from bench.rulings import rulings
 
 COLUMNS = "title=article_title,text=article_content,outlet=source,date=date"
 
@@ -103,11 +105,17 @@ def measured(table: Path, more: Path, runs: int) -> dict[str, object]:
             first.append(seconds)
             again.append(command(*build, str(table))[0])
             added.append(command(*build, str(more))[0])
+        took = list(rulings(Path(folder) / "0.stemma", 5))
     return {
         "build_seconds": round(statistics.median(first), 2),
         "unchanged_build_seconds": round(statistics.median(again), 2),
         "one_more_build_seconds": round(statistics.median(added), 2),
         "largest_process_mib": round(memory),
+        **{
+            f"{kind}_ruling_seconds": round(statistics.median(one.seconds for one in took if one.kind == kind), 2)
+            for kind in ("edge", "merge")
+            if any(one.kind == kind for one in took)
+        },
     }
 
 

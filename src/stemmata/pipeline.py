@@ -16,13 +16,14 @@ from typing import Protocol
 from stemmata import plugins
 from stemmata.annotate.plan import fingerprint, planned
 from stemmata.annotate.pool import annotated
-from stemmata.casefile import CaseFile, Counts, OwnPlaces, ReportToSave, unsound
+from stemmata.casefile import CaseFile, Counts, OwnPlaces, ReportToSave, hoarding, unsound
 from stemmata.errors import UsageError
 from stemmata.gazetteer import kept
 from stemmata.gazetteer.several import HeldGazetteer, Several
 from stemmata.ingest.discover import Found, discover
 from stemmata.ingest.read import INGEST_VERSION, KnownReport, read_file
 from stemmata.link import LINK_VERSION
+from stemmata.link.memory import FORGETFUL, Memory
 from stemmata.model.case import Annotated, Case, Links
 from stemmata.model.decision import Decision, DecisionKind
 from stemmata.model.report import Duplicate, Refusal, Report
@@ -128,20 +129,33 @@ def build(paths: Sequence[str], case: Path, settings: Settings, progress: Progre
     return _built(held, tally, linking)
 
 
-def rule(case: Path, ruling: Ruling) -> Decision:
-    """Records a human decision and links the case again."""
+def rule(case: Path, ruling: Ruling, memory: Memory = FORGETFUL) -> Decision:
+    """Records a human decision and links the case again. ``memory``: of this case, from one ruling to the next."""
     with CaseFile.open_for_writing(case, create=False) as file:
         decision = file.add_decision(
             kind=ruling.kind, author=ruling.author, reason=ruling.reason, subject=ruling.subject, time=_now()
         )
-        _link(file, Silent())
+        _link(file, Silent(), memory)
     return decision
 
 
-def opened(case: Path) -> Case:
-    """All of a case, read at one moment."""
-    with CaseFile.open_for_reading(case) as file:
-        return file.load()
+def opened(case: Path, memory: Memory = FORGETFUL) -> Case:
+    """All of a case, read at one moment; what the memory has of it is not read again."""
+    with CaseFile.open_for_reading(case) as file, file.at_one_moment():
+        links = memory.phase("links", file.link_fingerprint(), lambda _: file.load_links())
+        return file.load(reports=_reports(file, memory), links=links)
+
+
+def thought_over(case: Path, memory: Memory) -> None:
+    """Draws the links of a case as they are, for the memory alone: the next ruling need not begin from nothing."""
+    with CaseFile.open_for_reading(case) as file, _gazetteer(file, Silent()) as gazetteer:
+        with file.at_one_moment():
+            way, reports, decisions = _fingerprint(file, gazetteer), _reports(file, memory), file.decisions()
+        _linked(reports, decisions, gazetteer, way, memory)
+
+
+def _reports(file: CaseFile, memory: Memory) -> tuple[Annotated, ...]:
+    return memory.phase("reports", file.known_reports(), lambda _: file.load_reports())
 
 
 def _fresh(
@@ -224,35 +238,58 @@ class _Linking:
     gazetteer: bool  # whether one was at hand
 
 
-def _link(file: CaseFile, told: Progress) -> _Linking:
+def _link(file: CaseFile, told: Progress, memory: Memory = FORGETFUL) -> _Linking:
     """Links anew if anything that links depend on has changed."""
+    with _gazetteer(file, told) as gazetteer:
+        return _Linking(anew=_linked_with(gazetteer, file, told, memory), gazetteer=gazetteer is not None)
+
+
+@contextlib.contextmanager
+def _gazetteer(file: CaseFile, told: Progress) -> Iterator[Several | None]:
     own = file.own_places()
     held = HeldGazetteer((one for part in own for one in part.listed), attribution=(part.attribution for part in own))
-    gazetteer = kept.at_hand(held if own else None, lambda: told.stage("Compiling the gazetteer, once"))
-    with gazetteer or contextlib.nullcontext():
-        return _Linking(anew=_linked_with(gazetteer, file, told), gazetteer=gazetteer is not None)
+    found = kept.at_hand(held if own else None, lambda: told.stage("Compiling the gazetteer, once"))
+    with found or contextlib.nullcontext():
+        yield found
 
 
-def _linked_with(gazetteer: Several | None, file: CaseFile, told: Progress) -> bool:
-    """Links with this gazetteer, unless the links are as they would be; returns whether they were not."""
-    decisions = file.decisions()
-    current = content_id(
+def _fingerprint(file: CaseFile, gazetteer: Several | None) -> str:
+    """Changes with anything that links depend on."""
+    return content_id(
         "links",
         LINK_VERSION,
         gazetteer.fingerprint if gazetteer else "",
         *sorted(f"{i} {way}" for i, way in file.known_reports().items()),
-        *(d.id for d in decisions),
+        *(d.id for d in file.decisions()),
     )
-    if file.link_fingerprint() == current:
-        return False
-    from stemmata.link.stage import linked  # late: a build that changes nothing does without
 
-    reports = file.load_reports()
+
+def _linked_with(gazetteer: Several | None, file: CaseFile, told: Progress, memory: Memory) -> bool:
+    """Links with this gazetteer, unless the links are as they would be; returns whether they were not."""
+    current, before = _fingerprint(file, gazetteer), file.link_fingerprint()
+    if before == current:
+        return False
+    held = memory.known("links", before) if before is not None else None
+    reports = _reports(file, memory)
     told.stage("Linking", len(reports))
-    links: Links = linked(reports, decisions, gazetteer)
-    file.replace_links(links, fingerprint=current, built=_now())
+    links = _linked(reports, file.decisions(), gazetteer, current, memory)
+    file.replace_links(links, fingerprint=current, built=_now(), held=held)
+    memory.phase("links", current, lambda _: links)
     told.advance(len(reports))
     return True
+
+
+def _linked(
+    reports: tuple[Annotated, ...],
+    decisions: Sequence[Decision],
+    gazetteer: Several | None,
+    fingerprint: str,
+    memory: Memory,
+) -> Links:
+    from stemmata.link.stage import linked  # late: a build that changes nothing does without
+
+    with hoarding():
+        return memory.phase("linking", fingerprint, lambda below: linked(reports, decisions, gazetteer, below))
 
 
 def _now() -> str:

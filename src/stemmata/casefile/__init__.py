@@ -4,10 +4,11 @@
 is what it takes, and :func:`~stemmata.casefile.soundness.unsound` says why it would refuse one.
 """
 
+from stemmata.casefile.connection import hoarding
 from stemmata.casefile.counting import Counts
 from stemmata.casefile.file import CaseFile
 from stemmata.casefile.places import OwnPlaces
 from stemmata.casefile.reports import ReportToSave
 from stemmata.casefile.soundness import unsound
 
-__all__ = ["CaseFile", "Counts", "OwnPlaces", "ReportToSave", "unsound"]
+__all__ = ["CaseFile", "Counts", "OwnPlaces", "ReportToSave", "hoarding", "unsound"]

@@ -13,6 +13,7 @@ from stemmata.casefile import decisions, intake, opening, places
 from stemmata.casefile.cells import unlisted
 from stemmata.casefile.connection import connect_reading, connect_writing, hoarding, moment, spoken, transaction
 from stemmata.casefile.counting import Counts, count
+from stemmata.casefile.links_change import change_links
 from stemmata.casefile.links_read import read_links
 from stemmata.casefile.links_write import delete_links, write_links
 from stemmata.casefile.lock import WriterLock
@@ -108,14 +109,14 @@ class CaseFile:
         with self._reading():
             return dict(self._connection.execute("SELECT id, annotation_fingerprint FROM report ORDER BY id"))
 
-    def load(self) -> Case:
-        """All of the case, as it is at this moment."""
+    def load(self, *, reports: tuple[Annotated, ...] | None = None, links: Links | None = None) -> Case:
+        """All of the case, as it is at this moment. ``reports`` and ``links``: its own, where they are at hand."""
         with self._reading(), hoarding():
             return Case(
                 name=self._meta("name") or self.path.stem,
                 built=self._meta("built"),
-                reports=read_reports(self._connection),
-                links=read_links(self._connection),
+                reports=read_reports(self._connection) if reports is None else reports,
+                links=read_links(self._connection) if links is None else links,
                 decisions=decisions.read_decisions(self._connection),
                 refusals=intake.read_refusals(self._connection),
                 duplicates=intake.read_duplicates(self._connection),
@@ -142,6 +143,11 @@ class CaseFile:
         """All reports with their annotations, sorted by id: what the link stage takes."""
         with self._reading(), hoarding():
             return read_reports(self._connection)
+
+    def load_links(self) -> Links:
+        """What links the reports; empty where nothing does yet."""
+        with self._reading(), hoarding():
+            return read_links(self._connection)
 
     def load_report(self, report: str) -> Annotated | None:
         """One report with its annotations; None where the case holds no report of this id."""
@@ -205,14 +211,18 @@ class CaseFile:
         with self._writing():
             intake.replace_duplicates(self._connection, duplicates, read)
 
-    def replace_links(self, links: Links, *, fingerprint: str, built: str) -> None:
+    def replace_links(self, links: Links, *, fingerprint: str, built: str, held: Links | None = None) -> None:
         """Saves the links in place of those held; readers see the old ones until all new ones are there.
 
-        ``built`` is the time of this build, ISO 8601 in UTC.
+        ``built`` is the time of this build, ISO 8601 in UTC. ``held``: the links that the case holds, where they are at
+        hand; then only what differs is written.
         """
         with self._writing():
-            delete_links(self._connection)
-            write_links(self._connection, links)
+            if held is None:
+                delete_links(self._connection)
+                write_links(self._connection, links)
+            else:
+                change_links(self._connection, held, links)
             self._set_meta(link_fingerprint=fingerprint, built=built, stemmata=__version__)
             self._connection.execute(
                 "INSERT INTO build (built, stemmata, reports, link_fingerprint) SELECT ?, ?, count(*), ? FROM report",
@@ -241,9 +251,19 @@ class CaseFile:
     # -- how ---------------------------------------------------------------------------------------------
 
     @contextlib.contextmanager
-    def _reading(self) -> Iterator[None]:
-        with spoken(self.path), moment(self._connection):
+    def at_one_moment(self) -> Iterator[None]:
+        """All that is read inside is as it was at one moment, whatever another process writes meanwhile."""
+        with self._reading():
             yield
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        with spoken(self.path):
+            if self._connection.in_transaction:
+                yield
+            else:
+                with moment(self._connection):
+                    yield
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:

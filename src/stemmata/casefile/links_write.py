@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from stemmata.casefile import places
 from stemmata.casefile.cells import Row, evidence_row, listed
@@ -14,46 +15,49 @@ from stemmata.model.entity import Entity
 from stemmata.model.evidence import Evidence
 from stemmata.model.relation import Event, Relation
 
-_DELETIONS = (
-    "DELETE FROM event_statement",
-    "DELETE FROM event_entity",
-    "DELETE FROM event",
-    "DELETE FROM relation_evidence",
-    "DELETE FROM relation_statement",
-    "DELETE FROM relation",
-    "DELETE FROM derivation_evidence",
-    "DELETE FROM derivation",
-    "DELETE FROM document_evidence",
-    "DELETE FROM document_content",
-    "DELETE FROM document_report",
-    "DELETE FROM document_entity",
-    "DELETE FROM document",
-    "DELETE FROM claim_evidence",
-    "DELETE FROM variant_value",
-    "DELETE FROM variant",
-    "DELETE FROM origin_path",
-    "DELETE FROM origin",
-    "DELETE FROM claim_report",
-    "DELETE FROM claim_statement",
-    "DELETE FROM claim",
-    "DELETE FROM report_outlet",
-    *places.DELETIONS,
-    "DELETE FROM entity_maybe",
-    "DELETE FROM entity_evidence",
-    "DELETE FROM entity_mention",
-    "DELETE FROM entity_member",
-    "DELETE FROM entity",
-)  # what refers before what it refers to
+# What refers before what it refers to: (what a row is about, table, column with its id).
+TABLES: Final = (
+    ("event", "event_statement", "event"),
+    ("event", "event_entity", "event"),
+    ("event", "event", "id"),
+    ("relation", "relation_evidence", "relation"),
+    ("relation", "relation_statement", "relation"),
+    ("relation", "relation", "id"),
+    ("derivation", "derivation_evidence", "derivation"),
+    ("derivation", "derivation", "id"),
+    ("document", "document_evidence", "document"),
+    ("document", "document_content", "document"),
+    ("document", "document_report", "document"),
+    ("document", "document_entity", "document"),
+    ("document", "document", "id"),
+    ("claim", "claim_evidence", "claim"),
+    ("claim", "variant_value", "claim"),
+    ("claim", "variant", "claim"),
+    ("claim", "origin_path", "claim"),
+    ("claim", "origin", "claim"),
+    ("claim", "claim_report", "claim"),
+    ("claim", "claim_statement", "claim"),
+    ("claim", "claim", "id"),
+    ("outlet", "report_outlet", "report"),
+    ("entity", "entity_place_evidence", "entity"),
+    ("entity", "entity_place_candidate", "entity"),
+    ("entity", "entity_place", "entity"),
+    ("entity", "entity_maybe", "entity"),
+    ("entity", "entity_evidence", "entity"),
+    ("entity", "entity_mention", "entity"),
+    ("entity", "entity_member", "entity"),
+    ("entity", "entity", "id"),
+)
 
 
 def delete_links(connection: sqlite3.Connection) -> None:
     """Takes every link away, inside the caller's transaction."""
-    for deletion in _DELETIONS:
-        connection.execute(deletion)
+    for _, table, _ in TABLES:
+        connection.execute(f"DELETE FROM {table}")  # noqa: S608  # names of our own
 
 
 def write_links(connection: sqlite3.Connection, links: Links) -> None:
-    """Writes the links, inside the caller's transaction; the tables must be empty.
+    """Writes the links, inside the caller's transaction; the tables must hold none of them.
 
     Raises StemmataError where they speak of a report or statement that the case does not hold.
     """

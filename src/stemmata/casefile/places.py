@@ -9,11 +9,6 @@ from stemmata.casefile.cells import Row, evidence_of, evidence_row, listed, unli
 from stemmata.model.entity import Entity
 from stemmata.model.place import EntityPlace, GazetteerPlace, Listed, PlaceCandidate
 
-DELETIONS = (
-    "DELETE FROM entity_place_evidence",
-    "DELETE FROM entity_place_candidate",
-    "DELETE FROM entity_place",
-)
 _NAMED_BY_HUMAN = -1
 
 

@@ -4,8 +4,10 @@ A :class:`LinkContext` is built once for a run and never changed. Its look-ups a
 built, so that a rule never searches a report twice.
 """
 
-from collections.abc import Mapping
+import copy
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from stemmata.model.annotations import DateExpression, Quantity, Statement, Step
 from stemmata.model.case import Annotated
@@ -59,6 +61,25 @@ class Located:
         return Anchor(report=self.report, start=span.start, end=span.end, text=span.of(self.where.report.text))
 
 
+class Known(NamedTuple):
+    """What a case makes of one name of a report: all that a rule may ask of it."""
+
+    local: str
+    entity: str  # id
+    name: str
+    kind: str
+    names: tuple[str, ...]
+    signatories: tuple[str, ...]  # of a document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What a case makes of the names of one report: equal where all that a rule may ask of them is."""
+
+    outlet: str | None  # entity id
+    known: tuple[Known, ...]  # sorted
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkContext:
     """The common input of the linking rules."""
@@ -70,8 +91,10 @@ class LinkContext:
     documents: tuple[Document, ...] = ()  # sorted by id
     decisions: tuple[Decision, ...] = ()  # oldest first
     statements: Mapping[str, Located] = field(init=False, repr=False, compare=False)  # in report and text order
+    _said: Mapping[str, tuple[Located, ...]] = field(init=False, repr=False, compare=False)  # by report id
     entity_of: Mapping[str, Entity] = field(init=False, repr=False, compare=False)  # by entity id
     report_of: Mapping[str, Annotated] = field(init=False, repr=False, compare=False)  # by report id
+    _names: dict[str, Names] = field(init=False, repr=False, compare=False)  # by report id, once asked for
 
     def __post_init__(self) -> None:
         located: dict[str, Located] = {}
@@ -79,9 +102,47 @@ class LinkContext:
             ordered = sorted(where.annotations.statements, key=lambda said: (said.content, said.id))
             for statement in ordered:
                 located.setdefault(statement.id, Located(statement=statement, where=where))
+        said: dict[str, list[Located]] = {}
+        for one in located.values():
+            said.setdefault(one.report, []).append(one)
         object.__setattr__(self, "statements", located)
+        object.__setattr__(self, "_said", {report: tuple(found) for report, found in said.items()})
         object.__setattr__(self, "entity_of", {entity.id: entity for entity in self.entities})
         object.__setattr__(self, "report_of", {where.report.id: where for where in self.reports})
+        object.__setattr__(self, "_names", {})
+
+    def said_in(self, report: str) -> tuple[Located, ...]:
+        """The statements of one report, in text order."""
+        return self._said.get(report, ())
+
+    def told_in(self, reports: Iterable[str]) -> tuple[tuple[Annotated, Names], ...]:
+        """All that a rule may ask of these reports, as long as it asks of no others."""
+        return tuple((self.report_of[report], self.names_in(report)) for report in reports)
+
+    def names_in(self, report: str) -> Names:
+        """What the case makes of the names of one report."""
+        if not self._names:
+            self._names.update(self._all_names())
+        return self._names.get(report, Names(outlet=None, known=()))
+
+    def _all_names(self) -> dict[str, Names]:
+        signed = {document.id: document.signatories for document in self.documents}
+        known: dict[str, list[Known]] = {where.report.id: [] for where in self.reports}
+        for (report, local), entity in self.resolved.items():
+            one = self.entity_of.get(entity)
+            kind, names = (one.kind, one.names) if one is not None else ("", ())
+            found = Known(local, entity, self.name(entity), kind, names, signed.get(entity, ()))
+            known.setdefault(report, []).append(found)
+        return {
+            report: Names(outlet=self.outlets.get(report), known=tuple(sorted(found)))
+            for report, found in known.items()
+        }
+
+    def ruled(self, decisions: Iterable[Decision]) -> "LinkContext":
+        """The same context, and its look-ups, with other decisions."""
+        made = copy.copy(self)
+        object.__setattr__(made, "decisions", tuple(decisions))
+        return made
 
     def with_documents(self, documents: tuple[Document, ...]) -> "LinkContext":
         """The same context, the documents over reports now known."""

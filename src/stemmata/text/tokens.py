@@ -71,9 +71,14 @@ class Token(NamedTuple):
 def tokenise(text: str, within: Span | None = None) -> Iterator[Token]:
     """The words of a text, or of a stretch of it, in text order; offsets always count the whole text."""
     start, end = (within.start, within.end) if within else (0, len(text))
-    for match in WORD.finditer(text, start, end):
-        if word := _plain(match.group()):
-            yield Token(match.start(), match.end(), word)
+    return iter(_tokens(text, start, end))
+
+
+@lru_cache(maxsize=1 << 12)
+def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """Kept for a while: one rule after another asks for the words of the same stretch."""
+    words = ((match.start(), match.end(), _plain(match.group())) for match in WORD.finditer(text, start, end))
+    return tuple(Token(*found) for found in words if found[2])
 
 
 @lru_cache(maxsize=1 << 16)

@@ -27,8 +27,8 @@ def may_be_same(one: Weighed, other: Weighed, weights: Weights, stories: Stories
     if needed > MEASURES["of_both"] + MEASURES["of_shorter"] + MEASURES["copied"]:
         return False
     together, lacking, its_lacking, copied = _shared(one, other, weights)
-    of_both = 2 * together / (2 * together + lacking + its_lacking + weights.unseen)
-    of_shorter = together / (together + min(lacking, its_lacking) + weights.unseen)
+    of_both = 2 * together / (2 * together + lacking + its_lacking + weights.unseen_at_least)
+    of_shorter = together / (together + min(lacking, its_lacking) + weights.unseen_at_least)
     most = MEASURES["of_both"] * of_both + MEASURES["of_shorter"] * of_shorter + MEASURES["copied"] * copied
     return most >= needed
 
@@ -74,7 +74,7 @@ def _shared(one: Weighed, other: Weighed, weights: Weights) -> tuple[float, floa
         for kind in one.kinds.get(feature, ()):
             used[kind] = used.get(kind, 0) + 1
     together = common + sum(map(weights.each, one.numbers & other.numbers))
-    copied = 2 * together / max(1e-9, 2 * together + lacking + its_lacking + weights.unseen)
+    copied = 2 * together / max(1e-9, 2 * together + lacking + its_lacking + weights.unseen_at_least)
     for kind in one.every_kind & other.every_kind:
         mine, its = one.of_kind[kind], other.of_kind[kind]
         most = min(mine.words, its.words) - used.get(kind, 0)

@@ -84,6 +84,12 @@ class Calendar:
             telling=min(len(self._rare[one] & self._rare[other]), TELLING) / TELLING,
         )
 
+    def of(self, one: int) -> tuple[object, ...]:
+        """All that tells of one wording whether it is apart from another."""
+        reports = self._reports[one]
+        copied = tuple(self._copies.get(report, NONE) for report in reports)
+        return self._days[one], self._published[one], self._of_a_war[one], reports, self._rare[one], copied
+
     def apart(self, one: int, other: int) -> bool:
         """True for two wordings that tell of happenings of different days, and share no more than such tellings do.
 

@@ -7,12 +7,16 @@ sorted by wording and each compared with its next :data:`NEIGHBOURS` only, so th
 propositions, and copies of one sentence still meet however many there are.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import combinations
-from typing import Final
+from typing import Final, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from stemmata.link.claim.similarity import KIND, Weighed, Weights
 from stemmata.link.claim.wordings import Wordings
+from stemmata.link.memory import FORGETFUL, Memory
 
 BUCKET: Final = 30
 RAREST: Final = 9  # how many of a proposition's features make buckets, the rarest first
@@ -20,27 +24,47 @@ RAREST_KINDS: Final = 3  # how many of its kinds of word, two by two
 KINDS_BUCKET: Final = 10  # two kinds that more propositions share tell nothing
 NEIGHBOURS: Final = 4
 
+T = TypeVar("T")
+Numbers = NDArray[np.int64]
 
-def candidate_pairs(found: Wordings) -> list[tuple[int, int]]:
+
+def candidate_pairs(found: Wordings, memory: Memory = FORGETFUL) -> list[tuple[int, int]]:
     """Pairs of indices of wordings, the smaller first, sorted, without repeats; none of one that tells nothing."""
-    pairs = _pairs(found.nodes, found.weights)
-    return sorted(pair for pair in pairs if not (found.silent[pair[0]] or found.silent[pair[1]]))
+    silent = np.array(found.silent, dtype=np.bool_)
+    one, other = np.divmod(_pairs(found.nodes, found.weights, memory), max(1, len(silent)))
+    telling = ~(silent[one] | silent[other])
+    return list(zip(one[telling].tolist(), other[telling].tolist(), strict=True))
 
 
-def _pairs(nodes: Sequence[Weighed], weights: Weights) -> set[tuple[int, int]]:
+def _pairs(nodes: Sequence[Weighed], weights: Weights, memory: Memory) -> Numbers:
+    """A number for each pair, sorted: the smaller index times all nodes, plus the other."""
     buckets: dict[str, list[int]] = {}
     for index, node in enumerate(nodes):
-        for key in _keys(node, weights):
+        for key in _once("keys", node, weights, memory, _keys):
             buckets.setdefault(key, []).append(index)
-    pairs: set[tuple[int, int]] = set()
-    for bucket in _of_two_kinds(nodes, weights):
-        pairs.update(combinations(bucket, 2))
-    for bucket in buckets.values():
-        if len(bucket) <= BUCKET:
-            pairs.update(combinations(bucket, 2))
-        else:
-            pairs.update(_neighbours(bucket, nodes))
-    return pairs
+    small = [bucket for bucket in buckets.values() if len(bucket) <= BUCKET]
+    large = (bucket for bucket in buckets.values() if len(bucket) > BUCKET)
+    near = [one * len(nodes) + other for bucket in large for one, other in _neighbours(bucket, nodes)]
+    alike = _of_two_kinds(nodes, weights, memory)
+    return np.unique(np.concatenate([np.array(near, dtype=np.int64), *_within([*small, *alike], len(nodes))]))
+
+
+def _within(buckets: Iterable[list[int]], nodes: int) -> Iterator[Numbers]:
+    """Every two of each bucket, whose members are in order; buckets of one size together."""
+    by_size: dict[int, list[list[int]]] = {}
+    for bucket in buckets:
+        by_size.setdefault(len(bucket), []).append(bucket)
+    for size, found in by_size.items():
+        members = np.array(found, dtype=np.int64)
+        left, right = np.triu_indices(size, 1)
+        yield np.unique(members[:, left] * nodes + members[:, right])
+
+
+def _once(
+    what: str, node: Weighed, weights: Weights, memory: Memory, rule: Callable[[Weighed, Weights], Iterable[T]]
+) -> tuple[T, ...]:
+    """What the rule says of a node, which holds its weights; with how many wordings there are they tell frequencies."""
+    return memory.each((what, node.proposition.key), (node, weights.total), lambda: tuple(rule(node, weights)))
 
 
 def _keys(node: Weighed, weights: Weights) -> Iterator[str]:
@@ -55,17 +79,21 @@ def _keys(node: Weighed, weights: Weights) -> Iterator[str]:
             yield f"{document} {feature}"
 
 
-def _of_two_kinds(nodes: Sequence[Weighed], weights: Weights) -> Iterator[list[int]]:
+def _of_two_kinds(nodes: Sequence[Weighed], weights: Weights, memory: Memory) -> Iterator[list[int]]:
     """Buckets of propositions that have words of the same two rare kinds; a bucket too large to tell is left out.
 
     "A parliamentary inquiry" and "the house is to investigate" have no word in common.
     """
     buckets: dict[tuple[str, str], list[int]] = {}
     for index, node in enumerate(nodes):
-        rarest = sorted(node.every_kind, key=lambda kind: (-weights.each(KIND + kind), kind))[:RAREST_KINDS]
-        for pair in combinations(sorted(rarest), 2):
+        for pair in _once("kinds", node, weights, memory, _two_kinds):
             buckets.setdefault(pair, []).append(index)
     return (bucket for bucket in buckets.values() if len(bucket) <= KINDS_BUCKET)
+
+
+def _two_kinds(node: Weighed, weights: Weights) -> Iterator[tuple[str, str]]:
+    rarest = sorted(node.every_kind, key=lambda kind: (-weights.each(KIND + kind), kind))[:RAREST_KINDS]
+    return combinations(sorted(rarest), 2)
 
 
 def _neighbours(bucket: list[int], nodes: Sequence[Weighed]) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,7 @@ from stemmata.link.claim.saying_the_same import evidence
 from stemmata.link.claim.similarity import Weights
 from stemmata.link.claim.wordings import Wordings, wordings
 from stemmata.link.context import LinkContext
+from stemmata.link.memory import FORGETFUL, Memory
 from stemmata.model.claim import Claim, Origins, Variant
 from stemmata.model.evidence import Evidence
 from stemmata.text.ids import content_id
@@ -41,15 +42,15 @@ class Alignment:
     same_as: tuple[Evidence, ...] = ()  # strongest first; enough to tie all together, not every pair
 
 
-def align(context: LinkContext) -> tuple[Alignment, ...]:
+def align(context: LinkContext, memory: Memory = FORGETFUL) -> tuple[Alignment, ...]:
     """Every claim of the case, sorted by id.
 
     Each statement that credits a voice, or that names an entity or a quantity, stands in at least one
     claim, be it in one of a single report. A statement without words of content, or of a name alone, makes none by
     itself, nor does what an outlet prints under all its reports.
     """
-    found = wordings(context)
-    return _alignments(clusters(found, candidate_pairs(found)), found)
+    found = wordings(context, memory)
+    return _alignments(clusters(found, candidate_pairs(found, memory)), found, memory)
 
 
 def claim(alignment: Alignment, *, variants: tuple[Variant, ...], origins: Origins) -> Claim:
@@ -65,7 +66,7 @@ def claim(alignment: Alignment, *, variants: tuple[Variant, ...], origins: Origi
     )
 
 
-def _alignments(made_of: Iterable[Cluster], found: Wordings) -> tuple[Alignment, ...]:
+def _alignments(made_of: Iterable[Cluster], found: Wordings, memory: Memory) -> tuple[Alignment, ...]:
     """Clusters of several statements first; what is left of each statement then makes one claim of its own."""
     shared: dict[tuple[str, ...], list[Proposition]] = {}
     signs: dict[tuple[str, ...], list[Evidence]] = {}
@@ -78,10 +79,10 @@ def _alignments(made_of: Iterable[Cluster], found: Wordings) -> tuple[Alignment,
         else:
             shared.setdefault(statements, []).extend(members)
             signs.setdefault(statements, []).extend(_evidence(cluster, found.groups))
-    made = [_alignment(members, signs[statements], found.weights) for statements, members in shared.items()]
+    made = [_alignment(members, signs[statements], found.weights, memory) for statements, members in shared.items()]
     taken = {statement for statements in shared for statement in statements}
     made += [
-        _alignment(members, [], found.weights)
+        _alignment(members, [], found.weights, memory)
         for key, members in alone.items()
         if _stands_alone(members, again=key in taken)
     ]
@@ -120,17 +121,21 @@ def _overlap(one: Proposition, other: Proposition) -> bool:
     return same and any(span.overlaps(beside) for span in one.spans for beside in other.spans)
 
 
-def _alignment(members: Sequence[Proposition], signs: Sequence[Evidence], weights: Weights) -> Alignment:
+def _alignment(
+    members: Sequence[Proposition], signs: Sequence[Evidence], weights: Weights, memory: Memory
+) -> Alignment:
     statements = tuple(sorted({proposition.located.statement.id for proposition in members}))
     parts: dict[str, set[Span]] = {}
     for proposition in members:
         parts.setdefault(proposition.located.statement.id, set()).update(proposition.spans)
-    return Alignment(
+    weighing = [list(map(weights.each, one.words)) for one in members] if len(members) > 1 else []
+    made = Alignment(
         id=content_id("claim", *statements),
-        label=label(members, weights),
+        label=memory.each(("label", statements), (members, weighing), lambda: label(members, weights)),
         statements=statements,
         reports=tuple(sorted({proposition.located.report for proposition in members})),
         parts={statement: tuple(sorted(parts[statement])) for statement in statements},
         happened=frozenset(one.located.statement.id for one in members if one.happened),
         same_as=tuple(sorted(signs, key=lambda sign: (-sign.strength, sign.anchors, sign.reason))),
     )
+    return memory.same(("claim", made.id), made)

@@ -43,7 +43,7 @@ def clusters(found: Wordings, pairs: Sequence[tuple[int, int]]) -> tuple[Cluster
     """Every wording in one cluster, single ones too; sorted by the first member."""
     accepted = []
     for one, other in pairs:
-        if not found.may_be_same(one, other):
+        if not found.worth_comparing(one, other):
             continue
         comparison = found.compared(one, other)
         if comparison.same:

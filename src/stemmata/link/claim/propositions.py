@@ -8,13 +8,16 @@ statement's content.
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Final, NamedTuple
 
 from stemmata.link.claim.denial import denied
 from stemmata.link.claim.wordclasses import happenings, same_word, side
 from stemmata.link.context import LinkContext, Located
+from stemmata.link.memory import FORGETFUL, Memory
 from stemmata.model.annotations import DateExpression, Mention, Quantity
+from stemmata.model.case import Annotated
 from stemmata.text.span import Span, trimmed
 from stemmata.text.tokens import Token, tokenise
 
@@ -62,20 +65,17 @@ class Proposition:
     speakers: tuple[str, ...]  # entity ids of the chain without the outlet, sorted
     documents: tuple[str, ...]  # those of them that are documents, sorted
     denied: bool  # it is in the end said not to be so
+    key: tuple[str, str, int] = field(init=False, repr=False, compare=False)  # report, statement and place
+    size: int = field(init=False, repr=False, compare=False)  # different words of content, those of names among them
 
-    @property
-    def key(self) -> tuple[str, str, int]:
-        """Tells propositions apart, and orders them: by report, statement and place."""
-        return (self.located.report, self.located.statement.id, self.spans[0].start)
+    def __post_init__(self) -> None:
+        """``key`` tells propositions apart, and orders them; both are asked for again and again."""
+        object.__setattr__(self, "key", (self.located.report, self.located.statement.id, self.spans[0].start))
+        object.__setattr__(self, "size", sum(not feature.startswith(ENTITY) for feature in self.words))
 
     @property
     def text(self) -> str:
         return " ".join(span.of(self.located.where.report.text) for span in self.spans)
-
-    @property
-    def size(self) -> int:
-        """How many different words of content it has, those of names among them."""
-        return sum(not feature.startswith(ENTITY) for feature in self.words)
 
     @property
     def bare_name(self) -> bool:
@@ -96,20 +96,24 @@ class Proposition:
         return (*self.words, "#", *self.numbers)
 
 
-def propositions(context: LinkContext) -> Iterator[Proposition]:
+def propositions(context: LinkContext, memory: Memory = FORGETFUL) -> Iterator[Proposition]:
     """Every proposition of every statement, in report and text order; none for one without words of content."""
     for where in context.reports:
-        mentions = sorted(where.annotations.mentions, key=lambda mention: mention.span)
-        starts = [mention.span.start for mention in mentions]
-        for statement in sorted(where.annotations.statements, key=lambda said: (said.content, said.id)):
-            located = context.statements[statement.id]
-            if located.where is not where:
-                continue
-            for spans in _pieces(located):
-                inside = [found for span in spans for found in _within(mentions, starts, span)]
-                made = _proposition(context, located, spans, inside)
-                if made.words:
-                    yield made
+        given = (where, context.names_in(where.report.id))
+        yield from memory.each(where.report.id, given, partial(_of_report, context, where))
+
+
+def _of_report(context: LinkContext, where: Annotated) -> tuple[Proposition, ...]:
+    mentions = sorted(where.annotations.mentions, key=lambda mention: mention.span)
+    starts = [mention.span.start for mention in mentions]
+    found: list[Proposition] = []
+    for located in context.said_in(where.report.id):
+        for spans in _pieces(located):
+            inside = [one for span in spans for one in _within(mentions, starts, span)]
+            made = _proposition(context, located, spans, inside)
+            if made.words:
+                found.append(made)
+    return tuple(found)
 
 
 def _within(mentions: list[Mention], starts: list[int], span: Span) -> list[Mention]:

@@ -19,6 +19,7 @@ from stemmata.link.claim.propositions import ENTITY, Proposition
 from stemmata.link.claim.wordclasses import poles
 from stemmata.link.claim.wordkinds import Kinds, kinds
 from stemmata.link.context import LinkContext
+from stemmata.link.memory import FORGETFUL, Memory
 from stemmata.text.tokens import stem, tokenise
 
 # How the shared words are weighed: the share of both wordings together, and the share of the shorter one,
@@ -29,6 +30,9 @@ OF_SHORTER: Final = 0.45
 # Words that both wordings are taken to lack besides, as a share of the case's mean weight: three words shared out of
 # three prove less than eight out of eight. "another 70 were wounded" / "70 were killed or wounded".
 UNSEEN: Final = 0.6
+
+# Bounds take these in steps of a hundredth, downwards: what one ruling on a name adds to the mean moves no bound.
+COARSE: Final = 100
 
 # Of what a word says beyond its kind, so much counts as lacking in the other wording.
 # "they trained 180 volunteers" / "180 mercenaries were prepared".
@@ -58,7 +62,7 @@ class Weighed:
     of_kind: Mapping[str, OfKind]  # by kind
     in_names: Mapping[str, float]  # entity feature → weights of its name's words, added up
     numbers: frozenset[str]  # features of its telling numbers
-    counts: tuple[Count[Proposition], ...]  # its numbers with what they count
+    counts: tuple[Count[Proposition], ...] = field(compare=False)  # its numbers with what they count
     mass: float  # weights of its features, added up; numbers left out
     places: frozenset[str]  # entity ids
     persons: frozenset[str]
@@ -74,20 +78,27 @@ class Weights:
         counted: Counter[str] = Counter()
         of_kinds: Counter[str] = Counter()
         number = 0
+        self._numbers: dict[tuple[str, str, int], frozenset[str]] = {}
         for proposition in every:
             number += 1
+            told = self._numbers[proposition.key] = frozenset(numbers(proposition))
             counted.update(proposition.words.keys())
-            counted.update(numbers(proposition))
+            counted.update(told)
             of_kinds.update({KIND + kind for feature in proposition.words for kind in kinds(feature)})
         self.frequency: Mapping[str, int] = counted
-        total = number + 1
+        self.total = total = number + 1
         self._weight = {feature: math.log(1 + total / (n + 0.5)) for feature, n in (counted + of_kinds).items()}
         seen = max(1, counted.total())
         self.unseen = UNSEEN * math.fsum(self._weight[feature] * n for feature, n in counted.items()) / seen
+        self.unseen_at_least = math.floor(self.unseen * COARSE) / COARSE
 
     def of(self, features: Iterable[str]) -> float:
         """The weights of these features, added up in a fixed order."""
         return math.fsum(self._weight[feature] for feature in features)
+
+    def numbers(self, proposition: Proposition) -> frozenset[str]:
+        """The features of its telling numbers."""
+        return self._numbers[proposition.key]
 
     def each(self, feature: str) -> float:
         """The weight of one feature; a kind of word is marked with :data:`KIND`."""
@@ -106,10 +117,31 @@ def numbers(proposition: Proposition) -> set[str]:
     return {feature for feature in written | counted if len(feature) > len(NUMBER) + 1}
 
 
-def all_weighed(every: Sequence[Proposition], weights: Weights, context: LinkContext) -> list[Weighed]:
+def all_weighed(
+    every: Sequence[Proposition], weights: Weights, context: LinkContext, memory: Memory = FORGETFUL
+) -> list[Weighed]:
     """Each proposition with what every comparison of it needs, in order."""
-    vectors = meaning().vectors([one.text for one in every])
-    return [_weighed(one, vector, weights, context) for one, vector in zip(every, vectors, strict=True)]
+    return [_once(one, weights, context, memory) for one in every]
+
+
+def _once(proposition: Proposition, weights: Weights, context: LinkContext, memory: Memory) -> Weighed:
+    text = proposition.text
+    vector = memory.each(("vector", text), None, lambda: meaning().vectors([text])[0])
+    weighing = memory.each(("words", proposition.key), proposition, lambda: _all_of(proposition, weights))
+    given = (proposition, list(map(weights.each, weighing)), _kinds_of(proposition, context))
+    return memory.each(proposition.key, given, lambda: _weighed(proposition, vector, weights, context))
+
+
+def _all_of(proposition: Proposition, weights: Weights) -> tuple[str, ...]:
+    """Its words, numbers and kinds of word, in a fixed order."""
+    words = (*proposition.words, *sorted(weights.numbers(proposition)))
+    return (*words, *(KIND + kind for word in words for kind in sorted(kinds(word))))
+
+
+def _kinds_of(proposition: Proposition, context: LinkContext) -> tuple[str | None, ...]:
+    """The kind of entity that each of its names is."""
+    named = (context.entity_of.get(word.removeprefix(ENTITY)) for word in proposition.words if word.startswith(ENTITY))
+    return tuple(entity.kind if entity is not None else None for entity in named)
 
 
 def _weighed(proposition: Proposition, vector: Vectors, weights: Weights, context: LinkContext) -> Weighed:
@@ -128,7 +160,7 @@ def _weighed(proposition: Proposition, vector: Vectors, weights: Weights, contex
         every_kind=every_kind,
         of_kind={kind: _of_kind(kind, of_kinds, weights) for kind in every_kind},
         in_names={entity: weights.of(words) for entity, words in proposition.names.items()},
-        numbers=frozenset(numbers(proposition)),
+        numbers=weights.numbers(proposition),
         counts=counts(proposition) if proposition.quantities else (),
         mass=weights.of(proposition.words),
         places=frozenset(named["place"]),

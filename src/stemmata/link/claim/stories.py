@@ -38,6 +38,10 @@ class Stories:
         self._besides = BESIDES * math.log(1 + number) ** 2
         self._known: dict[tuple[str, str], float] = {}
 
+    def of(self, report: str) -> tuple[float, Mapping[str, float]]:
+        """All that tells of one report how like it is to another."""
+        return self._besides, {feature: self._weight[feature] for feature in self._features.get(report, ())}
+
     def likeness(self, one: str, other: str) -> float:
         """0.0 for two reports of two stories, 1.0 for two that surely tell one, and for a report with itself."""
         if one == other:

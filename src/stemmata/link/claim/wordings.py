@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from stemmata.link.claim.bounds import may_be_same
@@ -13,7 +14,9 @@ from stemmata.link.claim.propositions import FEWEST_WORDS, Proposition, proposit
 from stemmata.link.claim.similarity import Weighed, Weights, all_weighed
 from stemmata.link.claim.stories import Stories
 from stemmata.link.claim.values import date_interval
+from stemmata.link.claim.verdicts import Verdicts
 from stemmata.link.context import LinkContext
+from stemmata.link.memory import FORGETFUL, Memory
 
 FEW_WORDS: Final = 3  # of content: a longer heading without a verb that the tables know tells of something
 FAR_APART_DAYS: Final = 12  # between publications: words that fit any day are another day's
@@ -30,9 +33,17 @@ class Wordings:
     weights: Weights
     stories: Stories
     calendar: Calendar
+    verdicts: Verdicts | None = None  # of links made before; None where none is remembered
+    numbers: Sequence[int] = ()  # of the nodes, for the verdicts
 
     def compared(self, one: int, other: int) -> Comparison:
         """Two wordings compared, by their indices."""
+        if self.verdicts is None:
+            return self._compared(one, other)
+        find = partial(self._compared, one, other)
+        return self.verdicts.compared.once(self.numbers[one], self.numbers[other], find)
+
+    def _compared(self, one: int, other: int) -> Comparison:
         between = self.calendar.between(one, other)
         return compared(self.nodes[one], self.nodes[other], self.weights, self.stories, between)
 
@@ -41,26 +52,55 @@ class Wordings:
         between = self.calendar.between(one, other)
         return may_be_same(self.nodes[one], self.nodes[other], self.weights, self.stories, between)
 
+    def worth_comparing(self, one: int, other: int) -> bool:
+        """Whether two wordings, by their indices, may say the same; remembered."""
+        if self.verdicts is None:
+            return self.may_be_same(one, other)
+        find = partial(self.may_be_same, one, other)
+        return self.verdicts.worth_comparing.once(self.numbers[one], self.numbers[other], find)
 
-def wordings(context: LinkContext) -> Wordings:
+
+def wordings(context: LinkContext, memory: Memory = FORGETFUL) -> Wordings:
     """The wordings of all statements of a case; names alone and standing text are none."""
-    groups = _same_wording([one for one in propositions(context) if not one.bare_name], context)
+    told = memory.phase("propositions", (context,), lambda below: tuple(propositions(context, below)))
+    groups = _same_wording([one for one in told if not one.bare_name], context)
     firsts = [group[0] for group in groups]
     weights = Weights(firsts)
-    nodes = all_weighed(firsts, weights, context)
-    told = (
+    nodes = all_weighed(firsts, weights, context, memory)
+    features = (
         (one.located.report, node.features | node.numbers)
         for node, group in zip(nodes, groups, strict=True)
         for one in group
     )
+    stories, calendar = Stories(features), Calendar(nodes, groups)
+    verdicts = memory.kept("verdicts", Verdicts)
+    if verdicts is not None:
+        verdicts.worth_comparing.begin(weights.unseen_at_least)
+        verdicts.compared.begin(weights.unseen)
     return Wordings(
         groups=groups,
         nodes=nodes,
         silent=[_tells_nothing(one) for one in firsts],
         weights=weights,
-        stories=Stories(told),
-        calendar=Calendar(nodes, groups),
+        stories=stories,
+        calendar=calendar,
+        verdicts=verdicts,
+        numbers=_numbers(nodes, stories, calendar, verdicts, memory) if verdicts is not None else (),
     )
+
+
+def _numbers(
+    nodes: Sequence[Weighed], stories: Stories, calendar: Calendar, verdicts: Verdicts, memory: Memory
+) -> list[int]:
+    """A number for each node, the one of last time where nothing is new that a comparison asks of it."""
+    told = {
+        report: memory.each(("story", report), stories.of(report), verdicts.number)
+        for report in sorted({node.report for node in nodes})
+    }
+    return [
+        memory.each(("number", node.proposition.key), (node, calendar.of(at), told[node.report]), verdicts.number)
+        for at, node in enumerate(nodes)
+    ]
 
 
 def _same_wording(every: Sequence[Proposition], context: LinkContext) -> list[list[Proposition]]:

@@ -46,8 +46,18 @@ def derivations_from(
     who: Speakers | None = None,
 ) -> tuple[Derivation, ...]:
     """The same, the shared wording already known."""
+    return weighed(context, signs_of(context, shared, claims, who))
+
+
+def signs_of(
+    context: LinkContext,
+    shared: Sequence[Reuse],
+    claims: Iterable[Collection[str]] = (),
+    who: Speakers | None = None,
+) -> tuple[Sign, ...]:
+    """All signs for a step from child to parent, before they are weighed; none hangs on a ruling."""
     said = stated(shelf(context, shared, claims, who))
-    return weighed(context, [*said, *wording_signs(context.reports, shared, said)])
+    return (*said, *wording_signs(context.reports, shared, said))
 
 
 def weighed(context: LinkContext, signs: Iterable[Sign]) -> tuple[Derivation, ...]:

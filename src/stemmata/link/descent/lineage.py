@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Final
 
 from stemmata.link.context import LinkContext, Located
@@ -11,6 +11,7 @@ from stemmata.link.descent.cites import WHOLE
 from stemmata.link.descent.derivation import counted
 from stemmata.link.descent.speakers import Speakers, speakers
 from stemmata.link.descent.unnamed import lines_of
+from stemmata.link.memory import FORGETFUL, Memory
 from stemmata.link.voices import Voice
 from stemmata.model.annotations import Statement, Step
 from stemmata.model.derivation import Derivation
@@ -159,13 +160,18 @@ class Lineage:
         return outlet
 
 
-def lineage(context: LinkContext, derivations: Iterable[Derivation], who: Speakers | None = None) -> Lineage:
+def lineage(
+    context: LinkContext,
+    derivations: Iterable[Derivation],
+    who: Speakers | None = None,
+    memory: Memory = FORGETFUL,
+) -> Lineage:
     """The lineage of a case, from all its derivations. ``who``: its speakers, where they are already made."""
     live = sorted(counted(derivations), key=lambda one: one.id)
     followed: defaultdict[str, list[Followed]] = defaultdict(list)
     for one in live:
         if one.parent_kind in FOLLOWED:
-            followed[one.child].append(_followed(one))
+            followed[one.child].append(memory.each(("followed", one.id), one, partial(_followed, one)))
     hears: defaultdict[str, set[str]] = defaultdict(set)
     sisters: defaultdict[str, set[str]] = defaultdict(set)
     for one in live:

@@ -343,6 +343,8 @@ def _joined(claim: _Claim, roots: Sequence[Voice]) -> Mapping[str, Voice]:
 
 def _groups(claim: _Claim, roots: Mapping[str, Voice]) -> list[list[Voice]]:
     """The roots, those together that depend on each other, directly or over other voices."""
+    if not claim.depend:  # as in most claims
+        return [[roots[name]] for name in sorted(roots)]
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(sorted(roots))
     graph.add_edges_from(sorted(claim.depend))

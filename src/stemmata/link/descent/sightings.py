@@ -74,14 +74,20 @@ def sightings(report: Annotated, names: OutletNames, near: frozenset[str]) -> tu
     """
     text = report.report.text
     words = [_word(match) for match in WORDS.finditer(text)]
-    full = [one for at in range(len(words)) for one in _in_full(text, words, at, names)]
+    begins = [at for at, word in enumerate(words) if _may_begin(word, names)]
+    full = [one for at in begins for one in _in_full(text, words, at, names)]
     known = _Known(frozenset(one.outlet for one in full), near)
-    short = [one for at in range(len(words)) for one in _in_short(text, words, at, names, known)]
+    short = [one for at in begins for one in _in_short(text, words, at, names, known)]
     kept: list[Sighting] = []
     for one in sorted([*full, *short], key=lambda one: (one.span.start, -one.span.end, one.short, one.outlet)):
         if not kept or one.span.start >= kept[-1].span.end:
             kept.append(one)
     return tuple(kept)
+
+
+def _may_begin(word: _Word, names: OutletNames) -> bool:
+    """False for a word with which no name of an outlet begins: most words of a text."""
+    return word.written[0].isupper() or word.folded in names.written or "." in word.written
 
 
 def _word(match: re.Match[str]) -> _Word:

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from math import isqrt
 from typing import Final, Literal, NamedTuple
 
@@ -30,6 +30,7 @@ from stemmata.link.descent.papers import Papers, is_bare, papers_of, told
 from stemmata.link.descent.sightings import Sighting, near_outlets, only, sightings
 from stemmata.link.descent.spokesmen import Roles, bodies_of, is_bare_office, is_office, roles_of
 from stemmata.link.descent.unnamed import is_staff
+from stemmata.link.memory import FORGETFUL, Memory
 from stemmata.link.voices import Locals, Voice, bare, locals_of, proper, unnamed, voice_of
 from stemmata.model.annotations import Step, VoiceKind
 from stemmata.model.case import Annotated
@@ -228,12 +229,17 @@ class Speakers:
         return self.context.name(entity) if entity in self.context.entity_of else written
 
 
-def speakers(context: LinkContext) -> Speakers:
+def speakers(context: LinkContext, memory: Memory = FORGETFUL) -> Speakers:
     """What is needed to tell who speaks in the reports of this case."""
-    names = outlet_names(context)
+    names = memory.same("outlet names", outlet_names(context))
     known = locals_of(context)
     near = near_outlets(context, common(len(context.reports)))
-    seen = {one.report.id: sightings(one, names, near[one.report.id]) for one in context.reports}
+    seen = {
+        one.report.id: memory.each(
+            one.report.id, (one, names, near[one.report.id]), partial(sightings, one, names, near[one.report.id])
+        )
+        for one in context.reports
+    }
     as_outlets = _as_outlets(context, names)
     by_use = _bodies_by_use(context, names)
     made = Speakers(

@@ -14,8 +14,15 @@ from stemmata.link.entity.genitives import genitives
 from stemmata.link.entity.institutions import institutions
 from stemmata.link.entity.learned import Learned, join_learned
 from stemmata.link.entity.mastheads import OutletNode, outlet_nodes
-from stemmata.link.entity.spelling_joins import join_acronyms, join_initials, join_peoples, join_spellings
-from stemmata.link.entity.spellings import FAMILY, SURE, Key, spellings_of
+from stemmata.link.entity.spelling_joins import (
+    Judged,
+    join_acronyms,
+    join_initials,
+    join_peoples,
+    join_spellings,
+    judged,
+)
+from stemmata.link.entity.spellings import FAMILY, SURE, Key, Spelling, spellings_of
 from stemmata.model.annotations import EntityKind, LocalEntity
 from stemmata.model.case import Annotated
 from stemmata.model.decision import Decision
@@ -34,10 +41,19 @@ class JoinedEntities:
     outlets: Mapping[str, str]  # report id → entity id
 
 
-def joined(
-    reports: Sequence[Annotated], decisions: Sequence[Decision], learned: Sequence[Learned] = ()
-) -> JoinedEntities:
-    """Joins the named entities and the outlets of all reports. ``learned``: what the documents teach of people."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelled:
+    """The names of a case as its reports spell them, before any are joined."""
+
+    reports: Sequence[Annotated]
+    outlets: Sequence[OutletNode]
+    named: Mapping[Key, LocalEntity]
+    spellings: Sequence[Spelling]
+    judged: Judged
+
+
+def spelled(reports: Sequence[Annotated]) -> Spelled:
+    """The named local entities and the outlets of all reports, spelling by spelling, compared."""
     outlets = outlet_nodes([one.report for one in reports])
     named = {
         (one.report.id, local.id): local
@@ -47,17 +63,30 @@ def joined(
     }
     named |= genitives(reports, named)
     named |= institutions(reports, named)
-    spellings = spellings_of(named, outlets)
+    found = spellings_of(named, outlets)
+    return Spelled(reports=reports, outlets=outlets, named=named, spellings=found, judged=judged(found))
+
+
+def joined(
+    reports: Sequence[Annotated], decisions: Sequence[Decision], learned: Sequence[Learned] = ()
+) -> JoinedEntities:
+    """Joins the named entities and the outlets of all reports. ``learned``: what the documents teach of people."""
+    return joined_from(spelled(reports), decisions, learned)
+
+
+def joined_from(found: Spelled, decisions: Sequence[Decision], learned: Sequence[Learned] = ()) -> JoinedEntities:
+    """The same, the spellings already compared."""
+    named, spellings = found.named, found.spellings
     overruled = frozenset(
         key for s in spellings for key in s.members if key in named and FAMILY[named[key].kind] != s.family
     )
     clusters = Clusters(tuple(s.members for s in spellings), Ruling.from_decisions(decisions), overruled)
     join_acronyms(spellings, clusters)
     join_peoples(spellings, clusters)
-    join_spellings(spellings, clusters)
+    join_spellings(spellings, clusters, found.judged)
     join_initials(spellings, clusters)
     join_learned(spellings, clusters, learned)
-    return _entities(reports, named, outlets, clusters)
+    return _entities(found.reports, named, found.outlets, clusters)
 
 
 def _is_named(local: LocalEntity, one: Annotated) -> bool:

@@ -1,8 +1,8 @@
 """Which spellings are one: acronyms, then full names, then shortened ones, each with its reason."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from stemmata.link.entity.correlation import contract, weight
@@ -97,14 +97,28 @@ def _expansions_agree(left: Spelling, right: Spelling) -> bool:
     return len(a & b) >= 0.6 * min(len(a), len(b)) and initials(left.written[0])[:2] == initials(right.written[0])[:2]
 
 
-def join_spellings(spellings: Sequence[Spelling], clusters: Clusters) -> None:
-    """Compares within blocks: full names first, the strongest pairs before the others; then shortened names."""
-    short = {at for at, spelling in enumerate(spellings) if _is_shortened(spelling)}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """The spellings of a case, compared within blocks. Pairs are of indices, the smaller first."""
+
+    short: frozenset[int]  # shortened names
+    pairs: Sequence[tuple[int, int]]  # that may be one, sorted
+    full: Mapping[tuple[int, int], Comparison]  # of these, names in full
+
+
+def judged(spellings: Sequence[Spelling]) -> Judged:
+    """What the spellings themselves say, before any is joined."""
+    short = frozenset(at for at, spelling in enumerate(spellings) if _is_shortened(spelling))
     pairs = _candidates(spellings)
     full = {pair: _judged(*(spellings[at] for at in pair)) for pair in pairs if not short.intersection(pair)}
-    _join_full(spellings, clusters, full)
+    return Judged(short=short, pairs=pairs, full=full)
+
+
+def join_spellings(spellings: Sequence[Spelling], clusters: Clusters, found: Judged) -> None:
+    """Full names first, the strongest pairs before the others; then shortened names."""
+    _join_full(spellings, clusters, found.full)
     _join_other_names(spellings, clusters)
-    _join_shortened(spellings, clusters, short, pairs)
+    _join_shortened(spellings, clusters, found.short, found.pairs)
     _join_short_bodies(spellings, clusters)
 
 
@@ -158,7 +172,7 @@ def _is_shortened(spelling: Spelling) -> bool:
 
 
 def _join_shortened(
-    spellings: Sequence[Spelling], clusters: Clusters, short: set[int], pairs: Iterable[tuple[int, int]]
+    spellings: Sequence[Spelling], clusters: Clusters, short: Collection[int], pairs: Iterable[tuple[int, int]]
 ) -> None:
     """ "T. Haddad" and "Haddad" are the one person of the case whom they fit best, by rank, office and company."""
     fits: dict[int, dict[int, int]] = defaultdict(dict)  # short → cluster of a full name → one spelling of it

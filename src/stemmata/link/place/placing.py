@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from stemmata.link.context import LinkContext
+from stemmata.link.memory import FORGETFUL, Memory
 from stemmata.link.place.background import background_of, places_of
 from stemmata.link.place.ranking import NOBODY, Ranked, asked_of, beside_of_ranked, ranked, told
 from stemmata.link.place.reasons import reasons_for, ruled
-from stemmata.link.place.signs import Asked
+from stemmata.link.place.signs import Asked, Beside
 from stemmata.model.case import Annotated
 from stemmata.model.entity import Entity
 from stemmata.model.evidence import Anchor
@@ -36,16 +38,19 @@ class _Vote:
     anchor: Anchor
 
 
-def placed(context: LinkContext, gazetteer: Gazetteer) -> tuple[Entity, ...]:
+def placed(context: LinkContext, gazetteer: Gazetteer, memory: Memory = FORGETFUL) -> tuple[Entity, ...]:
     """The context's entities in their order, those of kind place with what the gazetteer, or a human, says of them."""
     rulings = _rulings(context)
-    votes = _votes(context, gazetteer)
-    return tuple(
-        replace(entity, place=_place(entity, votes.get(entity.id, ()), rulings.get(entity.id), gazetteer))
-        if entity.kind == "place"
-        else entity
-        for entity in context.entities
-    )
+    votes = _votes(context, gazetteer, memory)
+
+    def with_place(entity: Entity) -> Entity:
+        found, ruling = votes.get(entity.id, ()), rulings.get(entity.id)
+        given = (entity, found, ruling, gazetteer.fingerprint)
+        return memory.each(
+            ("place", entity.id), given, lambda: replace(entity, place=_place(entity, found, ruling, gazetteer))
+        )
+
+    return tuple(with_place(entity) if entity.kind == "place" else entity for entity in context.entities)
 
 
 def _rulings(context: LinkContext) -> Mapping[str, str]:
@@ -59,13 +64,21 @@ def _rulings(context: LinkContext) -> Mapping[str, str]:
     return found
 
 
-def _votes(context: LinkContext, gazetteer: Gazetteer) -> Mapping[str, Sequence[_Vote]]:
+def _votes(context: LinkContext, gazetteer: Gazetteer, memory: Memory) -> Mapping[str, Sequence[_Vote]]:
     """Entity → a vote of each mention that says something new, in order of report and text."""
-    named = [_named(one, context, gazetteer) for one in context.reports]
-    backgrounds = background_of(places_of({one.report: beside_of_ranked(ranked(one.asked)) for one in named}))
+    named = [
+        memory.each(
+            ("named", one.report.id),
+            (one, context.names_in(one.report.id), gazetteer.fingerprint),
+            partial(_named, one, context, gazetteer),
+        )
+        for one in context.reports
+    ]
+    backgrounds = memory.phase("backgrounds", tuple(one.asked for one in named), partial(_backgrounds, named))
     votes: dict[str, list[_Vote]] = defaultdict(list)
     for one in named:
-        found = ranked(one.asked, backgrounds.get(one.report, NOBODY))
+        background = backgrounds.get(one.report, NOBODY)
+        found = memory.each(("ranked", one.report), (one.asked, background), partial(ranked, one.asked, background))
         seen: set[tuple[str, int]] = set()
         text = context.report_of[one.report].report.text
         for entity, span, index in one.mentions:
@@ -74,6 +87,16 @@ def _votes(context: LinkContext, gazetteer: Gazetteer) -> Mapping[str, Sequence[
                 anchor = Anchor(report=one.report, start=span.start, end=span.end, text=span.of(text))
                 votes[entity].append(_Vote(found[index], anchor))
     return votes
+
+
+def _backgrounds(named: Iterable[_Named], memory: Memory) -> Mapping[str, Beside]:
+    """Report → the places of the others."""
+    alone = {one.report: memory.each(one.report, one.asked, partial(_alone, one)) for one in named}
+    return background_of(places_of(alone))
+
+
+def _alone(one: _Named) -> Beside:
+    return beside_of_ranked(ranked(one.asked))
 
 
 def _named(one: Annotated, context: LinkContext, gazetteer: Gazetteer) -> _Named:

@@ -2,11 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import Final, Literal
 
 from stemmata.link.claim.claims import Alignment
 from stemmata.link.claim.values import date_interval
 from stemmata.link.context import LinkContext
+from stemmata.link.memory import FORGETFUL, Memory
 from stemmata.link.variant.told import Told, told
 from stemmata.model.annotations import WANTED, DateExpression
 from stemmata.model.relation import Event
@@ -17,18 +19,24 @@ NOT_HAPPENED: Final = WANTED | {"supposes", "opines"}
 PARTICIPANTS: Final = ("person", "organisation", "group")
 
 
-def events(alignments: Iterable[Alignment], context: LinkContext) -> tuple[Event, ...]:
+def events(alignments: Iterable[Alignment], context: LinkContext, memory: Memory = FORGETFUL) -> tuple[Event, ...]:
     """One event for each claim that tells of a happening and says when or where, sorted by id."""
-    made = []
-    for alignment in alignments:
-        if not alignment.happened:
-            continue
-        members = [one for one in told(alignment, context) if _alleged(one)]
-        if any(one.statement in alignment.happened for one in members):
-            event = _event(alignment, members, context)
-            if event.edtf is not None or event.where:
-                made.append(event)
-    return tuple(sorted(made, key=lambda event: event.id))
+    found = (
+        memory.each(
+            alignment.id, (alignment, context.told_in(alignment.reports)), partial(_event_of, alignment, context)
+        )
+        for alignment in alignments
+        if alignment.happened
+    )
+    return tuple(sorted((event for event in found if event is not None), key=lambda event: event.id))
+
+
+def _event_of(alignment: Alignment, context: LinkContext) -> Event | None:
+    members = [one for one in told(alignment, context) if _alleged(one)]
+    if not any(one.statement in alignment.happened for one in members):
+        return None
+    event = _event(alignment, members, context)
+    return event if event.edtf is not None or event.where else None
 
 
 def _alleged(one: Told) -> bool:

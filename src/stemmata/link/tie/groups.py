@@ -5,13 +5,14 @@ whole sentences are read. What stands in the content of a statement is alleged b
 the report's own. Two bodies that are tied so are two: their names are never joined for it.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from stemmata.link.claim.denial import denials, negated
 from stemmata.link.context import LinkContext, Located
+from stemmata.link.memory import FORGETFUL, Memory
 from stemmata.link.tie.group_words import GroupPredicate, GroupTie, group_ties
 from stemmata.link.tie.marking import longest, marked, modifies
 from stemmata.model.annotations import WANTED, Mention
@@ -43,15 +44,21 @@ class Stated:
     evidence: Evidence
 
 
-def stated(context: LinkContext) -> Iterator[Stated]:
+def stated(context: LinkContext, memory: Memory = FORGETFUL) -> Iterator[Stated]:
     """Every such tie, in report and text order; what somebody only asks for or expects is none."""
-    said: dict[str, list[Located]] = defaultdict(list)
-    for located in context.statements.values():
-        said[located.report].append(located)
     for where in context.reports:
-        for passage in where.annotations.passages:
-            if passage.kind == "sentence" and where.report.zone_at(passage.span.start) in PROSE_ZONES:
-                yield from _of_sentence(context, where, passage.span, said[where.report.id])
+        given = (where, context.names_in(where.report.id))
+        yield from memory.each(("of groups", where.report.id), given, partial(_of_report, context, where))
+
+
+def _of_report(context: LinkContext, where: Annotated) -> tuple[Stated, ...]:
+    said = context.said_in(where.report.id)
+    return tuple(
+        one
+        for passage in where.annotations.passages
+        if passage.kind == "sentence" and where.report.zone_at(passage.span.start) in PROSE_ZONES
+        for one in _of_sentence(context, where, passage.span, said)
+    )
 
 
 def _of_sentence(context: LinkContext, where: Annotated, span: Span, said: Sequence[Located]) -> Iterator[Stated]:

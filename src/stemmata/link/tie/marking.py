@@ -63,13 +63,14 @@ def _words(text: str) -> list[str]:
     found: list[str] = []
     end = 0
     for match in WORD.finditer(plain):
-        found += _signs(plain[end : match.start()], found[-1] if found else "")
+        start = match.start()
+        if start > end and (between := plain[end:start]) != " ":
+            found += _signs(between, found[-1] if found else "")
         end = match.end()
-        if match.group() == "s" and plain[: match.start()].endswith("'"):  # what is left of "<party>'s"
-            found.append("'s")
-        else:
-            found.append(match.group())
-    return found + _signs(plain[end:], found[-1] if found else "")
+        word = match.group()
+        # "'s": what is left of "<party>'s"
+        found.append("'s" if word == "s" and plain.endswith("'", 0, start) else word)
+    return found + _signs(plain[end:], found[-1] if found else "") if end < len(plain) else found
 
 
 def _signs(between: str, before: str) -> list[str]:

@@ -7,14 +7,17 @@ What a voice only asks for, requests or expects is no allegation that it is so, 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from stemmata.link.claim.denial import denials, negated
 from stemmata.link.claim.predicates import PARTIES, Predicate
 from stemmata.link.context import LinkContext, Located
+from stemmata.link.memory import FORGETFUL, Memory
 from stemmata.link.tie.groups import Stated, stated
 from stemmata.link.tie.marking import longest, marked, modifies
 from stemmata.link.tie.wordings import ties
 from stemmata.model.annotations import WANTED
+from stemmata.model.case import Annotated
 from stemmata.model.relation import Relation
 from stemmata.text.ids import content_id
 from stemmata.text.span import Span
@@ -34,20 +37,20 @@ class Allegation:
     denied: bool
 
 
-def relations(context: LinkContext, origins_at_most: OriginCount) -> tuple[Relation, ...]:
+def relations(context: LinkContext, origins_at_most: OriginCount, memory: Memory = FORGETFUL) -> tuple[Relation, ...]:
     """Every tie that at least one statement alleges, sorted by id; a tie that is only denied is none."""
     gathered: dict[tuple[str, str, str], list[Allegation]] = {}
-    for allegation in allegations(context):
+    for allegation in allegations(context, memory):
         key = (allegation.subject, allegation.predicate.name, allegation.object)
         gathered.setdefault(key, []).append(allegation)
     made = [_relation(found, origins_at_most) for found in gathered.values() if not all(one.denied for one in found)]
-    return tuple(sorted((*made, *_of_groups(context, origins_at_most)), key=lambda relation: relation.id))
+    return tuple(sorted((*made, *_of_groups(context, origins_at_most, memory)), key=lambda relation: relation.id))
 
 
-def _of_groups(context: LinkContext, origins_at_most: OriginCount) -> Iterator[Relation]:
+def _of_groups(context: LinkContext, origins_at_most: OriginCount, memory: Memory) -> Iterator[Relation]:
     """Ties between bodies, which reports also state beside their names, where no statement holds them."""
     gathered: dict[tuple[str, str, str], list[Stated]] = {}
-    for one in stated(context):
+    for one in stated(context, memory):
         gathered.setdefault((one.subject, one.predicate, one.object), []).append(one)
     for (subject, predicate, held), found in gathered.items():
         alleged = {one.statement for one in found if one.statement and not one.denied}
@@ -92,14 +95,21 @@ def _relation(found: Iterable[Allegation], origins_at_most: OriginCount) -> Rela
     )
 
 
-def allegations(context: LinkContext) -> Iterator[Allegation]:
+def allegations(context: LinkContext, memory: Memory = FORGETFUL) -> Iterator[Allegation]:
     """Every tie of every statement, in report and text order."""
-    for located in context.statements.values():
-        last = located.statement.chain[-1] if located.statement.chain else None
-        if last is not None and last.modality in WANTED:
-            continue
-        for span in located.statement.content:
-            yield from _of_clause(context, located, span)
+    for where in context.reports:
+        given = (where, context.names_in(where.report.id))
+        yield from memory.each(("alleged", where.report.id), given, partial(_of_report, context, where))
+
+
+def _of_report(context: LinkContext, where: Annotated) -> tuple[Allegation, ...]:
+    return tuple(
+        allegation
+        for located in context.said_in(where.report.id)
+        if not (located.statement.chain and located.statement.chain[-1].modality in WANTED)
+        for span in located.statement.content
+        for allegation in _of_clause(context, located, span)
+    )
 
 
 def _of_clause(context: LinkContext, located: Located, span: Span) -> Iterator[Allegation]:

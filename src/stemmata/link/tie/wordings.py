@@ -154,6 +154,15 @@ def _wordings() -> tuple[_Wording, ...]:
 
 
 @cache
+def _telling() -> Mapping[str, tuple[int, ...]]:
+    """A word → the wordings, by their places, that may stand where it does: one of a row's words is in each of its."""
+    found: dict[str, list[int]] = {}
+    for at, wording in enumerate(_wordings()):
+        for word in _words_of(wording.predicate):
+            found.setdefault(word, []).append(at)
+    return {word: tuple(places) for word, places in found.items()}
+
+
 def _words_of(row: Predicate) -> frozenset[str]:
     """The words of which one stands in each of its wordings."""
     held = (row.verbs, row.participles, row.nouns, row.titles, row.ones, row.holds, row.deed_verbs, row.takes)
@@ -165,11 +174,13 @@ def ties(clause: str) -> tuple[Tie, ...]:
 
     ``clause``: lower-case words parted by single spaces, each party as ``<number>``, commas apart.
     """
-    words, lists = frozenset(clause.split()), _lists(clause)
+    told = _telling()
+    near = sorted({at for word in set(clause.split()) for at in told.get(word, ())})
+    if not near:
+        return ()
+    every, lists = _wordings(), _lists(clause)
     found: dict[tuple[int, str, str, int], Tie] = {}
-    for wording in _wordings():
-        if words.isdisjoint(_words_of(wording.predicate)):
-            continue
+    for wording in (every[at] for at in near):
         for match in wording.pattern.finditer(clause):
             for tie in _told(wording.predicate, match, lists):
                 found.setdefault((tie.at, tie.predicate.name, str(tie.subject), tie.object), tie)

@@ -1,20 +1,27 @@
 """The case that the server holds: read once, read again when its file changes, ruled on from the pages."""
 
+import contextlib
 import threading
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
+from stemmata.errors import StemmataError
+from stemmata.link.memory import FORGETFUL, Memory, Remembering
 from stemmata.model.case import Annotated
 from stemmata.model.decision import Decision
-from stemmata.pipeline import Ruling, opened, rule
+from stemmata.pipeline import Ruling, opened, rule, thought_over
 from stemmata.web.addresses import Addresses
 from stemmata.web.edition import Edition, edition
 from stemmata.web.pages import Page
 from stemmata.web.search.index import Index, index_of
 from stemmata.web.server.changes import Change, changes
 from stemmata.web.views import pages
+
+# A case of more reports is linked anew after each ruling: what a memory holds of it would take gigabytes.
+REMEMBERED: Final = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,13 +41,19 @@ class Laid:
 
 
 class Desk:
-    """One case file. Any thread may ask; one at a time reads or writes."""
+    """One case file. Any thread may ask; one at a time reads or writes.
+
+    As soon as the case is read, its links are drawn once more in the background, to be remembered: the first ruling
+    waits for that, and each goes on from what did not change.
+    """
 
     def __init__(self, case: Path) -> None:
         self.case = case
         self._lock = threading.Lock()
         self._laid: Laid | None = None
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="index")
+        self._memory: Memory = Remembering()
+        self._thinking: threading.Thread | None = None
 
     def laid(self) -> Laid:
         """The case as it now is. Raises CaseFileError where the file is gone or no longer a case."""
@@ -52,15 +65,25 @@ class Desk:
 
         Raises CaseFileBusy where another process writes to the case.
         """
+        self.thought_over()
         with self._lock:
             before = self._read().edition
-            decision = rule(self.case, ruling)
+            decision = rule(self.case, ruling, self._memory)
             return decision, changes(before, self._read().edition)
+
+    def thought_over(self) -> None:
+        """Waits until all that is to be remembered of the case is."""
+        self.laid()
+        if self._thinking is not None:
+            self._thinking.join()
 
     def _read(self) -> Laid:
         stamp = _stamp(self.case)
         if self._laid is None or self._laid.stamp != stamp:
-            made = edition(opened(self.case), Addresses(form="served"))
+            case = opened(self.case, self._memory)
+            if self._laid is None:
+                self._remember(len(case.reports))
+            made = edition(case, Addresses(form="served"))
             self._laid = Laid(
                 stamp=stamp,
                 edition=made,
@@ -69,6 +92,17 @@ class Desk:
                 indexing=self._beside.submit(index_of, made),
             )
         return self._laid
+
+    def _remember(self, reports: int) -> None:
+        if reports > REMEMBERED:
+            self._memory = FORGETFUL
+            return
+        self._thinking = threading.Thread(target=self._think, daemon=True, name="remembering")
+        self._thinking.start()
+
+    def _think(self) -> None:
+        with contextlib.suppress(StemmataError):  # whoever rules will be told
+            thought_over(self.case, self._memory)
 
 
 def _stamp(case: Path) -> tuple[int, ...]:
