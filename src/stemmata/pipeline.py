@@ -24,7 +24,7 @@ from stemmata.ingest.discover import Found, discover
 from stemmata.ingest.read import INGEST_VERSION, KnownReport, read_file
 from stemmata.link import LINK_VERSION
 from stemmata.model.case import Annotated, Case, Links
-from stemmata.model.decision import Decision, DecisionKind
+from stemmata.model.decision import Decision, DecisionKind, on_links
 from stemmata.model.report import Duplicate, Refusal, Report
 from stemmata.text.ids import content_id
 
@@ -129,13 +129,20 @@ def build(paths: Sequence[str], case: Path, settings: Settings, progress: Progre
 
 
 def rule(case: Path, ruling: Ruling) -> Decision:
-    """Records a human decision and links the case again."""
+    """Records a human decision, and links the case again where links depend on it."""
     with CaseFile.open_for_writing(case, create=False) as file:
         decision = file.add_decision(
             kind=ruling.kind, author=ruling.author, reason=ruling.reason, subject=ruling.subject, time=_now()
         )
-        _link(file, Silent())
+        if decision in on_links(file.decisions()):
+            _link(file, Silent())
     return decision
+
+
+def rulings_in(case: Path) -> tuple[str | None, tuple[Decision, ...]]:
+    """The fingerprint of the links, None where they are to be drawn anew; and the decisions, oldest first."""
+    with CaseFile.open_for_reading(case) as file:
+        return file.link_fingerprint(), file.decisions()
 
 
 def opened(case: Path) -> Case:
@@ -235,7 +242,7 @@ def _link(file: CaseFile, told: Progress) -> _Linking:
 
 def _linked_with(gazetteer: Several | None, file: CaseFile, told: Progress) -> bool:
     """Links with this gazetteer, unless the links are as they would be; returns whether they were not."""
-    decisions = file.decisions()
+    decisions = on_links(file.decisions())
     current = content_id(
         "links",
         LINK_VERSION,

@@ -8,6 +8,7 @@ from stemmata.errors import UsageError
 from stemmata.model.annotations import Statement
 from stemmata.model.case import Annotated, Case
 from stemmata.model.claim import Claim
+from stemmata.model.contested import place_of
 from stemmata.model.derivation import Derivation
 from stemmata.model.entity import Entity
 from stemmata.model.relation import Relation
@@ -137,6 +138,10 @@ class Lookup:
         if key in self.derivations:
             edge = self.derivations[key]
             return f"{self.name(edge.child)} from {edge.parent_name}"
+        place = place_of(key)
+        if place is not None and place[0] in self.reports:
+            words = " ".join(place[1].of(self.reports[place[0]].report.text).split())
+            return f"“{words}” ({self.sigla[place[0]]})"
         report, _, local = key.partition(":")
         named = [one for one in self.case.links.entities if (report, local) in one.members]
         return f"{named[0].name} ({self.sigla[report]})" if named and report in self.sigla else key

@@ -179,9 +179,14 @@ def _context(item: Said) -> tuple[Span, bool, bool]:
 
 
 def differences(edition: Edition) -> tuple[tuple[Claim, Variant], ...]:
-    """Every variant of every claim: contradictions first, then in the order of the claims."""
+    """Every variant of every claim: contradictions first, then in the order of the claims; what is set aside last."""
     found = [(claim, variant) for claim in edition.claims for variant in claim.variants]
-    return tuple(sorted(found, key=lambda pair: (pair[1].kind != "contradict", edition.claim_numbers[pair[0].id])))
+
+    def place(pair: tuple[Claim, Variant]) -> tuple[bool, bool, int]:
+        aside = edition.standing(*pair).state == "set aside"
+        return aside, pair[1].kind != "contradict", edition.claim_numbers[pair[0].id]
+
+    return tuple(sorted(found, key=place))
 
 
 def difference(edition: Edition, claim: Claim, variant: Variant) -> Difference:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from functools import partial
 
+from stemmata.model.contested import place_of
 from stemmata.model.decision import Decision, in_force
 from stemmata.model.derivation import Derivation
 from stemmata.model.entity import Entity
 from stemmata.web.edition import Edition
-from stemmata.web.labels import DECISION_WORDS
+from stemmata.web.labels import DECISION_WORDS, SLOT_WORDS, shortened
 from stemmata.web.pages import Page, filled
 from stemmata.web.server.changes import Change
 from stemmata.web.tables import sentence
@@ -84,7 +85,13 @@ def _named(edition: Edition, key: str) -> str:
         edge = edition.derivations[key]
         child = edition.sigla.get(edge.child, "an unseen text")
         return f"{child} from {edition.sigla.get(edge.parent, edge.parent_name)}"
+    place = place_of(key)
+    if place is not None and place[0] in edition.by_report:
+        words = place[1].of(edition.by_report[place[0]].report.text)
+        return f"“{shortened(words, 80)}” ({edition.sigla[place[0]]})"
     report, _, local = key.partition(":")
+    if report in SLOT_WORDS:
+        return f"{SLOT_WORDS[report]}{f' of {local}' if local else ''}"
     found = edition.local(report, local) if report in edition.sigla else None
     if found is not None:
         return f"{found.name} ({edition.sigla[report]})"
