@@ -16,6 +16,7 @@ NAVIGATION = (
     ("index", "Overview"),
     ("stemma", "Stemma"),
     ("claims", "Claims"),
+    ("matrix", "Matrix"),
     ("differences", "Differences"),
     ("documents", "Documents"),
     ("entities", "Names"),

@@ -13,6 +13,7 @@ from stemmata.text.span import Span
 from stemmata.web import alarms, reading, tables
 from stemmata.web.addresses import numbered_page
 from stemmata.web.edition import CLAIMS_PER_PAGE, Edition
+from stemmata.web.matrix import matrix_pages
 from stemmata.web.numbers import numbers_of
 from stemmata.web.pages import Leaf, Page, filled, leaves
 from stemmata.web.stemma_views import claim_stemmata, stemma_pages
@@ -29,6 +30,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield index_page(edition)
     yield from stemma_pages(edition)
     yield from claims_pages(edition)
+    yield from matrix_pages(edition)
     yield from differences_pages(edition)
     yield documents_page(edition)
     yield from entities_pages(edition)
