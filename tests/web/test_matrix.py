@@ -46,13 +46,13 @@ def test_a_difference_that_a_person_set_aside_makes_a_claim_no_more_contested() 
     ruled = Decision(id="d", kind="set-aside", author="Ina", time="t", reason=None, subject=one.subject)
     after = facts_of(with_decisions(READ, (ruled,)), NIGHT.claim)
     assert (NIGHT.contradictions, after.contradictions) == (1, 0)
-    assert after.row.cells == NIGHT.row.cells
+    assert after.reports == NIGHT.reports
 
 
 @pytest.mark.parametrize("group", ["month", "family"])
 def test_columns_are_the_reports_that_tell_a_claim_shown_each_once(group: matrix.Group) -> None:
     columns = columns_of(READ, [NIGHT, LORRIES], group)
-    assert sorted(columns.reports) == sorted({*NIGHT.row.cells, *LORRIES.row.cells})
+    assert sorted(columns.reports) == sorted({*NIGHT.reports, *LORRIES.reports})
     assert sum(head.width for head in columns.heads) == len(columns.reports)
 
 
@@ -84,7 +84,7 @@ def test_the_fullest_part_holds_most_cells() -> None:
 
     def cells(n: int) -> int:
         shown = set(columns.reports[(n - 1) * 10 : n * 10])
-        return sum(report in shown for one in rows for report in one.row.cells)
+        return sum(report in shown for one in rows for report in one.reports)
 
     parts = range(1, -(-len(columns.reports) // 10) + 1)
     assert cells(part) == max(map(cells, parts))

@@ -15,8 +15,8 @@ from stemmata.web.addresses import numbered_page
 from stemmata.web.edition import Edition, NamedOrigin
 from stemmata.web.labels import DATE_NOT_KNOWN, edtf_words, shortened
 from stemmata.web.pages import Leaf, Page, filled, leaves
-from stemmata.web.stance import modality
-from stemmata.web.tables import ClaimRow, claim_row
+from stemmata.web.stance import modality, stance
+from stemmata.web.tables import claim_row
 
 ROWS_PER_PAGE: Final = 60
 Sort = Literal["reports", "disagreement", "origins", "time"]
@@ -50,7 +50,9 @@ NO_ORIGIN: Final = "no origin known"
 class Facts:
     """What a claim can be chosen and put in order by."""
 
-    row: ClaimRow
+    claim: Claim
+    number: int  # of the claim
+    reports: frozenset[str]  # that tell it
     outlets: frozenset[str]
     voices: frozenset[str]  # kinds of the deepest voices; "own" for an outlet's own words
     months: frozenset[str]  # of publication: "2021-05"
@@ -59,10 +61,6 @@ class Facts:
     differences: int  # without those that a person set aside
     split: int  # reports on the smaller side of telling and denying
     first: int  # rank of the first report that tells it
-
-    @property
-    def claim(self) -> Claim:
-        return self.row.claim
 
     @property
     def origins(self) -> str:
@@ -89,20 +87,23 @@ class Columns:
 
 
 def facts_of(edition: Edition, claim: Claim) -> Facts:
-    said = edition.statements_of(claim)
-    row = claim_row(edition, claim)
+    said = [edition.said[name] for name in claim.statements if name in edition.said]
+    reports = frozenset(item.source.report.id for item in said)
+    turned = claim.id in edition.negative
+    denying = {s.source.report.id for s in said if stance(s.statement, claim_negative=turned) == "denies"}
     live = [one for one in claim.variants if edition.standing(claim, one).state != "set aside"]
-    denying = sum("denies" in cell.word for cell in row.cells.values())
     return Facts(
-        row=row,
-        outlets=frozenset(edition.outlet(report) for report in row.cells),
+        claim=claim,
+        number=edition.claim_numbers[claim.id],
+        reports=reports,
+        outlets=frozenset(edition.outlet(report) for report in reports),
         voices=frozenset(item.statement.chain[-1].kind if len(item.statement.chain) > 1 else "own" for item in said),
-        months=frozenset(month for report in row.cells if (month := month_of(edition, report))),
-        denied=any(modality(item.statement) == "denies" for item in said) or denying > 0,
+        months=frozenset(month for report in reports if (month := month_of(edition, report))),
+        denied=any(modality(item.statement) == "denies" for item in said) or bool(denying),
         contradictions=sum(one.kind == "contradict" for one in live),
         differences=len(live),
-        split=min(denying, len(row.cells) - denying),
-        first=min((edition.rank[report] for report in row.cells), default=len(edition.reports)),
+        split=min(len(denying), len(reports) - len(denying)),
+        first=min((edition.rank[report] for report in reports), default=len(edition.reports)),
     )
 
 
@@ -133,7 +134,7 @@ def _brief(number: str) -> str:
 def fullest(columns: Columns, rows: Iterable[Facts], most: int) -> int:
     """The part of the columns, from 1, in which most cells of the rows stand; the first of equals."""
     place = {report: n // most for n, report in enumerate(columns.reports)}
-    held = Counter(place[report] for one in rows for report in one.row.cells)
+    held = Counter(place[report] for one in rows for report in one.reports)
     return min(held, key=lambda part: (-held[part], part), default=0) + 1
 
 
@@ -149,14 +150,14 @@ def in_order(found: Iterable[Facts], sort: Sort) -> tuple[Facts, ...]:
     Disagreement: values that cannot both hold, then reports on both sides of telling and denying, then the number
     of differences. Origins: the fewest first, and of these the claims of most reports.
     """
-    return tuple(sorted(found, key=lambda one: (_place(one, sort), one.row.number)))
+    return tuple(sorted(found, key=lambda one: (_place(one, sort), one.number)))
 
 
 def _place(one: Facts, sort: Sort) -> tuple[int, ...]:
     if sort == "disagreement":
         return -one.contradictions, -one.split, -one.differences
     if sort == "origins":
-        return one.claim.origins.at_most or 1_000_000, -len(one.row.cells)
+        return one.claim.origins.at_most or 1_000_000, -len(one.reports)
     return (one.first,) if sort == "time" else ()
 
 
@@ -165,7 +166,7 @@ def columns_of(edition: Edition, rows: Iterable[Facts], group: Group) -> Columns
 
     A report's family is the first origin, in the order of letters, on which anything in it rests.
     """
-    reports = edition.in_order({report for one in rows for report in one.row.cells})
+    reports = edition.in_order({report for one in rows for report in one.reports})
     if group == "month":
         heads = groupby(reports, key=partial(month_of, edition))
         return Columns(reports=reports, heads=tuple(_head(edtf_words(month), part) for month, part in heads))
@@ -209,6 +210,6 @@ def matrix_pages(edition: Edition) -> Iterator[Page]:
 
 
 def _filled(edition: Edition, leaf: Leaf, rows: Sequence[Facts]) -> Markup:
-    return filled(
-        "matrix.html", edition, leaf=leaf, rows=rows, columns=columns_of(edition, rows, "month"), compact=compact
-    )
+    grid = [(one, claim_row(edition, one.claim)) for one in rows]
+    columns = columns_of(edition, rows, "month")
+    return filled("matrix.html", edition, leaf=leaf, rows=grid, columns=columns, compact=compact)

@@ -31,7 +31,7 @@ from stemmata.web.pages import Leaf, Page, filled
 from stemmata.web.reading import Differs, differing
 from stemmata.web.sheet import Sheet
 from stemmata.web.stance import stance, verdict
-from stemmata.web.tables import Sentence, sentence
+from stemmata.web.tables import ClaimRow, Sentence, claim_row, sentence
 
 ROWS: Final = 30
 COLUMNS: Final = 60  # a row of the widest claims of 451 reports runs over 183
@@ -87,6 +87,7 @@ class Shown:
     """A row with what of it lies outside the columns shown."""
 
     facts: Facts
+    row: ClaimRow
     before: int
     after: int
 
@@ -187,7 +188,7 @@ def _filled(edition: Edition, kept: Kept, asked: Wish) -> Markup:
             total=len(found),
             name="matrix",
         ),
-        rows=_rows(rows, columns, shown),
+        rows=_rows(edition, rows, columns, shown),
         columns=shown,
         reports=len(columns.reports),
         parts=parts,
@@ -202,7 +203,7 @@ def _filled(edition: Edition, kept: Kept, asked: Wish) -> Markup:
     )
 
 
-def _rows(rows: Sequence[Facts], columns: Columns, shown: Columns) -> tuple[Shown, ...]:
+def _rows(edition: Edition, rows: Sequence[Facts], columns: Columns, shown: Columns) -> tuple[Shown, ...]:
     place = {report: n for n, report in enumerate(columns.reports)}
     if not shown.reports:
         return ()
@@ -210,8 +211,9 @@ def _rows(rows: Sequence[Facts], columns: Columns, shown: Columns) -> tuple[Show
     return tuple(
         Shown(
             facts=one,
-            before=sum(place[report] < low for report in one.row.cells),
-            after=sum(place[report] > high for report in one.row.cells),
+            row=claim_row(edition, one.claim),
+            before=sum(place[report] < low for report in one.reports),
+            after=sum(place[report] > high for report in one.reports),
         )
         for one in rows
     )
@@ -301,7 +303,7 @@ def matrix_sheet(edition: Edition, kept: Kept, wish: Wish) -> Sheet:
     columns = ("claim", "claim_id", "label", "report", "outlet", "published", "stance", "value", "origins_at_most")
     rows = (
         (
-            f"C{one.row.number}",
+            f"C{one.number}",
             one.claim.id,
             one.claim.label,
             cell.siglum,
@@ -312,7 +314,7 @@ def matrix_sheet(edition: Edition, kept: Kept, wish: Wish) -> Sheet:
             one.claim.origins.at_most,
         )
         for one in in_order(chosen(every, wish), wish.sort)
-        for report, cell in one.row.cells.items()
+        for report, cell in claim_row(edition, one.claim).cells.items()
     )
     return Sheet(name="matrix", columns=columns, rows=rows)
 
