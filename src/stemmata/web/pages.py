@@ -20,7 +20,8 @@ NAVIGATION = (
     ("differences", "Differences"),
     ("documents", "Documents"),
     ("entities", "Names"),
-    ("ties", "Ties and events"),
+    ("relations", "Relations"),
+    ("ties", "Events"),
     ("reports", "Reports"),
     ("about", "About"),
 )

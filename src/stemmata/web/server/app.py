@@ -25,7 +25,7 @@ from stemmata.web.edition import Edition
 from stemmata.web.pages import Page
 from stemmata.web.search.finding import found
 from stemmata.web.search.query import claim_number, parsed
-from stemmata.web.server import asking, crossing, reviewing, views
+from stemmata.web.server import asking, crossing, relating, reviewing, views
 from stemmata.web.server.changes import Change
 from stemmata.web.server.desk import Desk, Laid
 from stemmata.web.server.gate import READING, Gate
@@ -60,6 +60,7 @@ class Application:
             Route("/r/{siglum}", self._page(self._report)),
             *reviewing.routes(self._desk, self._author),
             *crossing.routes(self._desk, _as_file),
+            *relating.routes(self._desk, _as_file),
             Route("/cite/{siglum}.{form:str}", self._cite_file),
             Route("/cite/{siglum}", self._page(self._cite)),
             Route("/search", self._page(self._search)),
