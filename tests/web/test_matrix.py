@@ -14,7 +14,7 @@ from tests.web.made_case import made_case
 from tests.web.random_case import random_case
 
 READ = edition(made_case())
-FACTS = {one.claim.label: one for one in (facts_of(READ, claim) for claim in READ.claims)}
+FACTS = {one.claim.label: one for one in facts_of(READ, READ.claims)}
 COUNT, NIGHT = FACTS["400 barrels lie under Quay Nine"], FACTS["The barrels were landed at night"]
 LORRIES = FACTS["lorries passed for weeks"]
 
@@ -44,7 +44,7 @@ def test_what_cannot_both_hold_stands_first_under_disagreement() -> None:
 def test_a_difference_that_a_person_set_aside_makes_a_claim_no_more_contested() -> None:
     one = READ.contested[NIGHT.claim.id, NIGHT.claim.variants[0]]
     ruled = Decision(id="d", kind="set-aside", author="Ina", time="t", reason=None, subject=one.subject)
-    after = facts_of(with_decisions(READ, (ruled,)), NIGHT.claim)
+    (after,) = facts_of(with_decisions(READ, (ruled,)), [NIGHT.claim])
     assert (NIGHT.contradictions, after.contradictions) == (1, 0)
     assert after.reports == NIGHT.reports
 
@@ -78,7 +78,7 @@ def test_a_window_has_heads_that_fit_its_columns(widths: list[int], first: int, 
 
 def test_the_fullest_part_holds_most_cells() -> None:
     read: Edition = edition(random_case(90, 7))
-    rows = [facts_of(read, claim) for claim in read.shared]
+    rows = list(facts_of(read, read.shared))
     columns = columns_of(read, rows, "month")
     part = fullest(columns, rows, 10)
 
@@ -92,7 +92,7 @@ def test_the_fullest_part_holds_most_cells() -> None:
 
 
 def test_every_order_is_total() -> None:
-    facts: list[Facts] = [facts_of(READ, claim) for claim in READ.claims]
+    facts: list[Facts] = list(FACTS.values())
     for sort in SORTS:
         assert in_order(facts, sort) == in_order(facts[::-1], sort)
 

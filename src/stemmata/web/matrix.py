@@ -86,25 +86,29 @@ class Columns:
     heads: tuple[Head, ...]  # their widths add up to the number of reports
 
 
-def facts_of(edition: Edition, claim: Claim) -> Facts:
-    said = [edition.said[name] for name in claim.statements if name in edition.said]
-    reports = frozenset(item.source.report.id for item in said)
-    turned = claim.id in edition.negative
-    denying = {s.source.report.id for s in said if stance(s.statement, claim_negative=turned) == "denies"}
-    live = [one for one in claim.variants if edition.standing(claim, one).state != "set aside"]
-    return Facts(
-        claim=claim,
-        number=edition.claim_numbers[claim.id],
-        reports=reports,
-        outlets=frozenset(edition.outlet(report) for report in reports),
-        voices=frozenset(item.statement.chain[-1].kind if len(item.statement.chain) > 1 else "own" for item in said),
-        months=frozenset(month for report in reports if (month := month_of(edition, report))),
-        denied=any(modality(item.statement) == "denies" for item in said) or bool(denying),
-        contradictions=sum(one.kind == "contradict" for one in live),
-        differences=len(live),
-        split=min(len(denying), len(reports) - len(denying)),
-        first=min((edition.rank[report] for report in reports), default=len(edition.reports)),
-    )
+def facts_of(edition: Edition, claims: Iterable[Claim]) -> Iterator[Facts]:
+    """In the order given."""
+    outlets = {report: edition.outlet(report) for report in edition.rank}
+    months = {report: month_of(edition, report) for report in edition.rank}
+    for claim in claims:
+        said = [edition.said[name] for name in claim.statements if name in edition.said]
+        reports = frozenset(item.source.report.id for item in said)
+        turned = claim.id in edition.negative
+        denying = {s.source.report.id for s in said if stance(s.statement, claim_negative=turned) == "denies"}
+        live = [one for one in claim.variants if edition.standing(claim, one).state != "set aside"]
+        yield Facts(
+            claim=claim,
+            number=edition.claim_numbers[claim.id],
+            reports=reports,
+            outlets=frozenset(outlets[report] for report in reports),
+            voices=frozenset(s.statement.chain[-1].kind if len(s.statement.chain) > 1 else "own" for s in said),
+            months=frozenset(months[report] for report in reports if months[report]),
+            denied=bool(denying) or any(modality(item.statement) == "denies" for item in said),
+            contradictions=sum(one.kind == "contradict" for one in live),
+            differences=len(live),
+            split=min(len(denying), len(reports) - len(denying)),
+            first=min((edition.rank[report] for report in reports), default=len(edition.reports)),
+        )
 
 
 def compact(value: str) -> str:
@@ -203,7 +207,7 @@ def matrix_pages(edition: Edition) -> Iterator[Page]:
     """The claims that two reports or more tell, most disagreement first. A server answers otherwise."""
     if edition.addresses.served:
         return
-    rows = in_order((facts_of(edition, claim) for claim in edition.shared), "disagreement")
+    rows = in_order(facts_of(edition, edition.shared), "disagreement")
     for leaf, part in leaves("matrix", rows, ROWS_PER_PAGE):
         name = numbered_page("matrix", leaf.number)
         yield Page(name=name, title="Matrix", section="matrix", fill=partial(_filled, edition, leaf, part))

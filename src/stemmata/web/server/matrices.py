@@ -112,9 +112,8 @@ class Kept:
     def facts(self, edition: Edition, claims: Sequence[Claim]) -> tuple[Facts, ...]:
         held = self._of[1] if self._of and self._of[0] is edition else {}
         self._of = (edition, held)
-        for claim in claims:
-            if claim.id not in held:
-                held[claim.id] = facts_of(edition, claim)
+        new = [claim for claim in claims if claim.id not in held]
+        held.update((one.claim.id, one) for one in facts_of(edition, new))
         return tuple(held[claim.id] for claim in claims)
 
 
