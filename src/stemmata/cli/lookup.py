@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from stemmata.errors import UsageError
 from stemmata.model.annotations import Statement
 from stemmata.model.case import Annotated, Case
-from stemmata.model.claim import Claim
-from stemmata.model.contested import place_of
+from stemmata.model.claim import Claim, Variant
+from stemmata.model.contested import contested, place_of, standings
 from stemmata.model.derivation import Derivation
 from stemmata.model.entity import Entity
 from stemmata.model.relation import Relation
@@ -66,6 +66,14 @@ class Lookup:
         for edge in self.case.links.derivations:
             found[edge.child].append(edge)
         return {child: sorted(edges, key=lambda e: (-e.score, e.id)) for child, edges in found.items()}
+
+    @cached_property
+    def set_aside(self) -> frozenset[tuple[str, Variant]]:
+        """(claim id, variant) of the differences that people set aside."""
+        found = contested(self.case)
+        standing = standings(found, self.case.decisions)
+        aside = {name for name, one in standing.items() if one.state == "set aside"}
+        return frozenset((one.claim.id, one.variant) for one in found if one.id in aside)
 
     @cached_property
     def ties_of(self) -> dict[str, list[Relation]]:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from stemmata.web.alleged import Network, Tied, ties_of
 
-BOX_WIDTH, BOX_HEIGHT = 168.0, 40.0
-GAP = 206.0  # between two columns: the words of a line stand there
+BOX_WIDTH, BOX_HEIGHT = 158.0, 40.0
+GAP = 200.0  # between two columns: the words of a line stand there
 ROW = 12.0  # between two boxes, beside their heights
 LINE = 13.0  # height of a line of words
 MARGIN = 16.0

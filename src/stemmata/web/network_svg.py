@@ -12,8 +12,8 @@ from stemmata.web.labels import shortened
 from stemmata.web.network_layout import BOX_HEIGHT, BOX_WIDTH, GAP, LINE, MOST_WORDS, Picture, Spot, Strand
 
 TIP = 7.0
-WORDS = 28  # characters that have room on a line
-NAME = 22  # characters that have room in a box
+WORDS = 27  # characters that have room on a line
+NAME = 20  # characters that have room in a box
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -71,6 +71,11 @@ def test_setting_aside_leads_on_is_told_and_shown_everywhere_and_can_be_taken_ba
     for path in (first.path, "/differences", f"/claim/{first.of.claim.id}"):
         assert told in client.get(path).text, path
     assert "one counts families" in client.get("/decisions").text
+    rows = [row for row in client.get("/differences.json").json()["rows"] if row["people"] == "set aside"]
+    assert [row["value"] for row in rows] == [value.value for value in first.of.variant.values]
+    assert {(row["ruled_by"], row["because"], row["difference"]) for row in rows} == {
+        ("Mira", "one counts families", first.of.id)
+    }
     assert client.get("/claims").text == pages["/claims"]
     (decision,) = desk.laid().edition.case.decisions
     assert ruled(client, first.path, kind="withdraw", subject=decision.id) == first.path
