@@ -191,6 +191,18 @@ def test_a_number_whose_noun_is_read_otherwise_is_known_by_its_very_characters(n
     assert standing(case, numbers, renamed).state == "set aside"
 
 
+def test_a_ruling_on_one_number_of_a_sentence_says_nothing_of_another(numbers: Contested, case: Case) -> None:
+    """Both stand in the same statements; that the one has no noun of its own must not join them."""
+    deaf = replace(numbers.variant, of="lorries")
+    claim = replace(numbers.claim, variants=(numbers.variant, deaf))
+    both = replace(case, links=replace(case.links, claims=(claim,)))
+    mine, other = contested(both)
+    assert (mine.pinned, other.pinned) == (True, False)
+    for ruled, untouched in ((mine, other), (other, mine)):
+        assert set(standings(contested(both), [decision(ruled)])) == {ruled.id}
+        assert standing(both, untouched, decision(ruled)) == OPEN
+
+
 @pytest.mark.parametrize("key", ["", "quantity:barrels", "a:b", "a:3", "a:9-3", "a:3-3", "a:1-2-3", "a:-1-2"])
 def test_words_that_name_no_characters_are_no_place(key: str) -> None:
     assert place_of(key) is None

@@ -31,6 +31,7 @@ class Contested:
     claim: Claim
     variant: Variant
     places: tuple[tuple[Place, ...], ...]  # for each value of the variant, where it stands; the first published first
+    pinned: bool  # every place is a number of its own, so that no other difference has the same characters
 
     @property
     def slot(self) -> str:
@@ -68,13 +69,19 @@ def contested(case: Case) -> tuple[Contested, ...]:
 
 
 def _contested(claim: Claim, variant: Variant, values: Sequence[Sequence[tuple[Annotated, Statement]]]) -> Contested:
-    places = tuple(tuple(_place(entry, one, variant) for entry, one in sorted(part, key=_first)) for part in values)
+    ordered = [sorted(part, key=_first) for part in values]
+    numbers = [[_numbers(entry, one, variant) for entry, one in part] for part in ordered]
+    places = tuple(
+        tuple(_place(entry, one, spans) for (entry, one), spans in zip(part, found, strict=True))
+        for part, found in zip(ordered, numbers, strict=True)
+    )
     slot = f"{variant.slot}:{variant.of or ''}"
     return Contested(
         id=content_id("difference", slot, *sorted({_key(part[0]) for part in places})),
         claim=claim,
         variant=variant,
         places=places,
+        pinned=all(spans for found in numbers for spans in found),
     )
 
 
@@ -85,12 +92,16 @@ def _first(item: tuple[Annotated, Statement]) -> tuple[str, str, Span, str]:
     return published.value if published else "\U0010ffff", entry.report.id, one.passage, one.id
 
 
-def _place(entry: Annotated, one: Statement, variant: Variant) -> Place:
+def _numbers(entry: Annotated, one: Statement, variant: Variant) -> tuple[Span, ...]:
+    """The numbers of the statement that count what the variant is of; none where it is no matter of numbers."""
+    known = entry.annotations.quantities
+    mine = (known[n] for n in one.quantities if n < len(known)) if variant.slot == "quantity" else ()
+    return tuple(number.span for number in mine if number.of == variant.of)
+
+
+def _place(entry: Annotated, one: Statement, numbers: Sequence[Span]) -> Place:
     """The number itself where that is the matter, else all of the content."""
-    spans = one.content or (one.passage,)
-    if variant.slot == "quantity":
-        numbers = [entry.annotations.quantities[n] for n in one.quantities if n < len(entry.annotations.quantities)]
-        spans = tuple(number.span for number in numbers if number.of == variant.of) or spans
+    spans = numbers or one.content or (one.passage,)
     return entry.report.id, Span(spans[0].start, spans[-1].end)
 
 
@@ -132,11 +143,11 @@ def standings(differences: Iterable[Contested], decisions: Iterable[Decision]) -
 def _covered(one: Contested, slot: str, ruled: Sequence[Place]) -> int:
     """How many values of the difference a ruling names.
 
-    The slot must be the same; where its noun is another (a newer reading of the number), the characters must be.
+    What differs must be the same; where its noun is another (a number read anew), the very characters must be.
     """
-    if one.slot.partition(":")[0] != slot.partition(":")[0]:
-        return 0
     exact = one.slot != slot
+    if exact and (not one.pinned or one.slot.partition(":")[0] != slot.partition(":")[0]):
+        return 0
     return sum(any(_same(place, other, exact=exact) for place in places for other in ruled) for places in one.places)
 
 
