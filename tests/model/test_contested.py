@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from stemmata.model.annotations import Annotations, Statement
 from stemmata.model.case import Annotated, Case, Links
 from stemmata.model.claim import Claim, Origins, Variant, VariantValue
-from stemmata.model.contested import OPEN, Contested, Standing, contested, place_of, standings
+from stemmata.model.contested import OPEN, Contested, Standing, contested, numbers_giving, place_of, standings
 from stemmata.model.decision import Decision, in_force, on_links
 from stemmata.text.ids import content_id
 from stemmata.text.span import Span
@@ -192,15 +192,23 @@ def test_a_number_whose_noun_is_read_otherwise_is_known_by_its_very_characters(n
 
 
 def test_a_ruling_on_one_number_of_a_sentence_says_nothing_of_another(numbers: Contested, case: Case) -> None:
-    """Both stand in the same statements; that the one has no noun of its own must not join them."""
-    deaf = replace(numbers.variant, of="lorries")
-    claim = replace(numbers.claim, variants=(numbers.variant, deaf))
+    """Both stand in the same statements, and the machine takes the noun of one for another on the next day."""
+    other = replace(numbers.variant, of="lorries")
+    claim = replace(numbers.claim, variants=(numbers.variant, other))
     both = replace(case, links=replace(case.links, claims=(claim,)))
-    mine, other = contested(both)
-    assert (mine.pinned, other.pinned) == (True, False)
-    for ruled, untouched in ((mine, other), (other, mine)):
+    mine, theirs = contested(both)
+    for ruled, untouched in ((mine, theirs), (theirs, mine)):
         assert set(standings(contested(both), [decision(ruled)])) == {ruled.id}
         assert standing(both, untouched, decision(ruled)) == OPEN
+
+
+def test_the_number_that_gives_a_value_is_found_among_others(case: Case) -> None:
+    entry = next(entry for entry in case.reports if len(entry.annotations.quantities) > 0)
+    one = next(one for one in entry.annotations.statements if one.quantities)
+    quantity = entry.annotations.quantities[one.quantities[0]]
+    assert numbers_giving(entry, one, f"at least {quantity.value:,.0f} crates") == (quantity.span,)
+    assert numbers_giving(entry, one, quantity.span.of(entry.report.text).upper()) == (quantity.span,)
+    assert numbers_giving(entry, one, "7") == ()
 
 
 @pytest.mark.parametrize("key", ["", "quantity:barrels", "a:b", "a:3", "a:9-3", "a:3-3", "a:1-2-3", "a:-1-2"])

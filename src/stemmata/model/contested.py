@@ -70,7 +70,10 @@ def contested(case: Case) -> tuple[Contested, ...]:
 
 def _contested(claim: Claim, variant: Variant, values: Sequence[Sequence[tuple[Annotated, Statement]]]) -> Contested:
     ordered = [sorted(part, key=_first) for part in values]
-    numbers = [[_numbers(entry, one, variant) for entry, one in part] for part in ordered]
+    numbers = [
+        [numbers_giving(entry, one, value.value) if variant.slot == "quantity" else () for entry, one in part]
+        for value, part in zip(variant.values, ordered, strict=True)
+    ]
     places = tuple(
         tuple(_place(entry, one, spans) for (entry, one), spans in zip(part, found, strict=True))
         for part, found in zip(ordered, numbers, strict=True)
@@ -92,11 +95,17 @@ def _first(item: tuple[Annotated, Statement]) -> tuple[str, str, Span, str]:
     return published.value if published else "\U0010ffff", entry.report.id, one.passage, one.id
 
 
-def _numbers(entry: Annotated, one: Statement, variant: Variant) -> tuple[Span, ...]:
-    """The numbers of the statement that count what the variant is of; none where it is no matter of numbers."""
+def numbers_giving(entry: Annotated, one: Statement, value: str) -> tuple[Span, ...]:
+    """The numbers of a statement that give a value of a variant: "at least 112" by "Over 112"; none where none does."""
+    figure = re.search(r"\d[\d,]*(?:\.\d+)?", value)
+    number = float(figure[0].replace(",", "")) if figure else None
     known = entry.annotations.quantities
-    mine = (known[n] for n in one.quantities if n < len(known)) if variant.slot == "quantity" else ()
-    return tuple(number.span for number in mine if number.of == variant.of)
+    return tuple(
+        quantity.span
+        for quantity in (known[n] for n in one.quantities if n < len(known))
+        if quantity.span.of(entry.report.text).casefold() == value.casefold()
+        or (number is not None and number in (quantity.value, quantity.low, quantity.high))
+    )
 
 
 def _place(entry: Annotated, one: Statement, numbers: Sequence[Span]) -> Place:
@@ -132,11 +141,11 @@ def standings(differences: Iterable[Contested], decisions: Iterable[Decision]) -
             continue
         ruled = [place for key in decision.subject[1:] if (place := place_of(key))]
         near = {name: one for report, _ in ruled for name, one in by_report.get(report, {}).items()}
-        for name, one in near.items():
-            covered = _covered(one, decision.subject[0], ruled)
-            if covered > 1:
-                on[name].append((decision, covered))
-                among[name] = one
+        covered = {name: _covered(one, decision.subject[0], ruled) for name, one in near.items()}
+        met = {name for name, values in covered.items() if values > 1}
+        for name in {name for name in met if near[name].slot == decision.subject[0]} or met:
+            on[name].append((decision, covered[name]))
+            among[name] = near[name]
     return {name: _standing(among[name], found, counting) for name, found in on.items()}
 
 
