@@ -57,6 +57,12 @@ def paths(laid: Laid, *, every: bool) -> Iterator[str]:
     edges = sorted(edition.derivations.values(), key=lambda one: (-len(one.evidence), one.id))
     yield from (edge_path(one.id) for one in edges[:most])
     yield "/decisions"
+    yield from (
+        f"/matrix{query}" for query in ("", "?sort=disagreement&group=family", "?told=all", "?sort=time&page=9")
+    )
+    yield from ("/contradictions", "/contradictions?state=any", "/relations")
+    widest = sorted(edition.contested.values(), key=lambda one: (-len(one.variant.values), one.id))
+    yield from (f"/contradictions/{one.id}" for one in widest[:most])
     yield from (f"/search?q={words}" for words in searches(edition))
 
 

@@ -25,7 +25,7 @@ from stemmata.ingest.read import INGEST_VERSION, KnownReport, read_file
 from stemmata.link import LINK_VERSION
 from stemmata.link.memory import FORGETFUL, Memory
 from stemmata.model.case import Annotated, Case, Links
-from stemmata.model.decision import Decision, DecisionKind
+from stemmata.model.decision import Decision, DecisionKind, on_links
 from stemmata.model.report import Duplicate, Refusal, Report
 from stemmata.text.ids import content_id
 
@@ -130,13 +130,23 @@ def build(paths: Sequence[str], case: Path, settings: Settings, progress: Progre
 
 
 def rule(case: Path, ruling: Ruling, memory: Memory = FORGETFUL) -> Decision:
-    """Records a human decision and links the case again. ``memory``: of this case, from one ruling to the next."""
+    """Records a human decision, and links the case again where links depend on it.
+
+    ``memory``: of this case, from one ruling to the next.
+    """
     with CaseFile.open_for_writing(case, create=False) as file:
         decision = file.add_decision(
             kind=ruling.kind, author=ruling.author, reason=ruling.reason, subject=ruling.subject, time=_now()
         )
-        _link(file, Silent(), memory)
+        if decision in on_links(file.decisions()):
+            _link(file, Silent(), memory)
     return decision
+
+
+def rulings_in(case: Path) -> tuple[str | None, tuple[Decision, ...]]:
+    """The fingerprint of the links, None where they are to be drawn anew; and the decisions, oldest first."""
+    with CaseFile.open_for_reading(case) as file:
+        return file.link_fingerprint(), file.decisions()
 
 
 def opened(case: Path, memory: Memory = FORGETFUL) -> Case:
@@ -150,7 +160,8 @@ def thought_over(case: Path, memory: Memory) -> None:
     """Draws the links of a case as they are, for the memory alone: the next ruling need not begin from nothing."""
     with CaseFile.open_for_reading(case) as file, _gazetteer(file, Silent()) as gazetteer:
         with file.at_one_moment():
-            way, reports, decisions = _fingerprint(file, gazetteer), _reports(file, memory), file.decisions()
+            way, reports = _fingerprint(file, gazetteer), _reports(file, memory)
+            decisions = on_links(file.decisions())
         _linked(reports, decisions, gazetteer, way, memory)
 
 
@@ -260,7 +271,7 @@ def _fingerprint(file: CaseFile, gazetteer: Several | None) -> str:
         LINK_VERSION,
         gazetteer.fingerprint if gazetteer else "",
         *sorted(f"{i} {way}" for i, way in file.known_reports().items()),
-        *(d.id for d in file.decisions()),
+        *(d.id for d in on_links(file.decisions())),
     )
 
 
@@ -272,7 +283,7 @@ def _linked_with(gazetteer: Several | None, file: CaseFile, told: Progress, memo
     held = memory.known("links", before) if before is not None else None
     reports = _reports(file, memory)
     told.stage("Linking", len(reports))
-    links = _linked(reports, file.decisions(), gazetteer, current, memory)
+    links = _linked(reports, on_links(file.decisions()), gazetteer, current, memory)
     file.replace_links(links, fingerprint=current, built=_now(), held=held)
     memory.phase("links", current, lambda _: links)
     told.advance(len(reports))

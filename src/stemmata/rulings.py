@@ -6,7 +6,8 @@ from typing import Final, get_args
 
 from stemmata.errors import UsageError
 from stemmata.model.case import Case
-from stemmata.model.decision import DecisionKind, in_force
+from stemmata.model.contested import contested
+from stemmata.model.decision import ON_DIFFERENCES, DecisionKind, in_force
 
 ENTITY_KINDS: Final = frozenset({"merge", "split", "keep-disputed"})
 
@@ -20,6 +21,8 @@ def subject_of(case: Case, kind: DecisionKind, subjects: Sequence[str]) -> tuple
         return place_of(case, subjects)
     if kind == "withdraw":
         return decision_ids(case, subjects)
+    if kind in ON_DIFFERENCES:
+        return difference_of(case, kind, subjects)
     return entity_keys(case, kind, subjects) if kind in ENTITY_KINDS else derivation_ids(case, subjects)
 
 
@@ -96,6 +99,16 @@ def derivation_ids(case: Case, subjects: Sequence[str]) -> tuple[str, ...]:
     return (found[0],)
 
 
+def difference_of(case: Case, kind: str, subjects: Sequence[str]) -> tuple[str, ...]:
+    """What differs, and where its values stand. Raises UsageError where it is not there, or several are named."""
+    if len(subjects) != 1:
+        raise UsageError(f"{kind} takes one difference.", hint="stemmata show FILE differences lists them.")
+    found = [one for one in contested(case) if one.id.startswith(subjects[0])]
+    if len(found) != 1:
+        raise _not_one("difference", subjects[0], len(found))
+    return found[0].subject
+
+
 def decision_ids(case: Case, subjects: Sequence[str]) -> tuple[str, ...]:
     """The one decision named, which is in force. Raises UsageError where it is not there, or already withdrawn."""
     if len(subjects) != 1:
@@ -110,5 +123,6 @@ def _not_one(what: str, subject: str, count: int) -> UsageError:
     if count:
         return UsageError(f"{count} ids of a kind {what} begin with {subject!r}.", hint="Give more of the id.")
     return UsageError(
-        f"No {what} has the id {subject!r}.", hint="stemmata show FILE entities|stemma|decisions lists the ids."
+        f"No {what} has the id {subject!r}.",
+        hint="stemmata show FILE entities|stemma|differences|decisions lists the ids.",
     )

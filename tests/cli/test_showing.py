@@ -89,4 +89,7 @@ def test_an_id_that_is_not_there_is_said(
 def test_a_view_that_does_not_exist_is_said_with_those_that_do(case: Case, path: Path) -> None:
     ran = stemmata("show", path, "weather")
     assert ran.status == 2
-    assert "Views are: summary, alarms, claims, stemma, documents, entities, decisions, report, why." in ran.err
+    assert (
+        "Views are: summary, alarms, claims, differences, stemma, documents, entities, decisions, report, why."
+        in ran.err
+    )

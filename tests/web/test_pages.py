@@ -9,9 +9,10 @@ from stemmata.model.evidence import Evidence
 from stemmata.web import alarms, labels, reading, tables
 from stemmata.web.assets import style_sheet
 from stemmata.web.edition import edition
+from stemmata.web.relations import relations_pages
 from stemmata.web.stance import verdict
 from stemmata.web.stemma import case_stemma, claim_stemma, default_lens, values_under
-from stemmata.web.views import entities_pages, ties_pages
+from stemmata.web.views import entities_pages
 from tests.web.made_case import made_case
 from tests.web.random_case import random_case
 
@@ -208,4 +209,4 @@ def test_what_may_be_one_name_and_what_ties_two_bodies_say_why() -> None:
     )
     shown = edition(replace(case, links=links))
     assert why.reason in "".join(unescape(page.html) for page in entities_pages(shown))
-    assert said.reason in "".join(unescape(page.html) for page in ties_pages(shown))
+    assert said.reason in "".join(unescape(page.html) for page in relations_pages(shown))

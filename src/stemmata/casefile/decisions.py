@@ -5,19 +5,28 @@ from typing import get_args
 
 from stemmata.casefile.cells import listed, unlisted, word
 from stemmata.errors import UsageError
-from stemmata.model.decision import Decision, DecisionKind
+from stemmata.model.decision import ON_DIFFERENCES, Decision, DecisionKind
 from stemmata.text.ids import content_id
 
 
 def decided(kind: DecisionKind, subject: tuple[str, ...], *, author: str, time: str, reason: str | None) -> Decision:
-    """The decision, with its id; a subject of several entities is sorted, each of them once, that of a place is kept.
+    """The decision, with its id; a subject of several entities is sorted, each of them once.
+
+    That of a place is kept as it is; that of a difference keeps what differs before where its values stand.
 
     Raises UsageError where the kind is unknown, or the subject does not fit it.
     """
     if kind not in get_args(DecisionKind):
         raise UsageError(f"{kind!r} is no kind of decision.", hint=f"Use one of: {', '.join(get_args(DecisionKind))}.")
     parts = subject if kind == "place" else tuple(sorted(set(subject)))
-    if kind == "place":
+    if kind in ON_DIFFERENCES:
+        parts = (*subject[:1], *sorted(set(subject[1:])))
+        if len(parts) < 3:
+            raise UsageError(
+                f"{kind} takes what differs and where two values of it stand, or more.",
+                hint="stemmata show FILE differences lists them with their ids.",
+            )
+    elif kind == "place":
         if len(parts) != 2:
             raise UsageError(
                 f"place takes an entity and a place, not {len(parts)} ids.", hint="Or an entity and: none."

@@ -59,8 +59,12 @@ def one_root(look: Lookup) -> tuple[Claim, ...]:
 
 
 def changed(look: Lookup) -> tuple[tuple[Claim, Variant], ...]:
-    """The variants that first appeared on a step from a text to its copy, claims in most reports first."""
-    return rules.changed_in_copying(_by_reports(look))
+    """The variants that first appeared on a step from a text to its copy, claims in most reports first.
+
+    Those that a person set aside are left out.
+    """
+    found = rules.changed_in_copying(_by_reports(look))
+    return tuple((claim, variant) for claim, variant in found if (claim.id, variant) not in look.set_aside)
 
 
 def _by_reports(look: Lookup) -> list[Claim]:

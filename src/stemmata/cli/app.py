@@ -109,7 +109,8 @@ def show(
     view: Annotated[
         str,
         typer.Argument(
-            metavar="VIEW", help="summary, alarms, claims, stemma, documents, entities, decisions, report or why."
+            metavar="VIEW",
+            help="summary, alarms, claims, differences, stemma, documents, entities, decisions, report or why.",
         ),
     ] = "summary",
     subject: Annotated[
@@ -162,14 +163,18 @@ def dossier(
 def decide(
     case: CaseArgument,
     kind: Annotated[
-        str, typer.Argument(metavar="KIND", help="merge, split, keep-disputed, agree, disagree, place or withdraw.")
+        str,
+        typer.Argument(
+            metavar="KIND", help="merge, split, keep-disputed, agree, disagree, differ, set-aside, place or withdraw."
+        ),
     ],
     subjects: Annotated[
         list[str],
         typer.Argument(
             metavar="ID...",
             help="Entity ids for merge and keep-disputed; an entity id, or REPORT:LOCAL members, for split; "
-            "a derivation id for agree and disagree; an entity id and geonames:NUMBER, LAT,LON or none for place; "
+            "a derivation id for agree and disagree; a difference id for differ and set-aside; "
+            "an entity id and geonames:NUMBER, LAT,LON or none for place; "
             "a decision id for withdraw. "
             "The beginning of an id is enough.",
         ),

@@ -7,7 +7,8 @@ from pathlib import PurePosixPath
 from stemmata.errors import UsageError
 from stemmata.model.annotations import Statement
 from stemmata.model.case import Annotated, Case
-from stemmata.model.claim import Claim
+from stemmata.model.claim import Claim, Variant
+from stemmata.model.contested import contested, place_of, standings
 from stemmata.model.derivation import Derivation
 from stemmata.model.entity import Entity
 from stemmata.model.relation import Relation
@@ -65,6 +66,14 @@ class Lookup:
         for edge in self.case.links.derivations:
             found[edge.child].append(edge)
         return {child: sorted(edges, key=lambda e: (-e.score, e.id)) for child, edges in found.items()}
+
+    @cached_property
+    def set_aside(self) -> frozenset[tuple[str, Variant]]:
+        """(claim id, variant) of the differences that people set aside."""
+        found = contested(self.case)
+        standing = standings(found, self.case.decisions)
+        aside = {name for name, one in standing.items() if one.state == "set aside"}
+        return frozenset((one.claim.id, one.variant) for one in found if one.id in aside)
 
     @cached_property
     def ties_of(self) -> dict[str, list[Relation]]:
@@ -137,6 +146,10 @@ class Lookup:
         if key in self.derivations:
             edge = self.derivations[key]
             return f"{self.name(edge.child)} from {edge.parent_name}"
+        place = place_of(key)
+        if place is not None and place[0] in self.reports:
+            words = " ".join(place[1].of(self.reports[place[0]].report.text).split())
+            return f"“{words}” ({self.sigla[place[0]]})"
         report, _, local = key.partition(":")
         named = [one for one in self.case.links.entities if (report, local) in one.members]
         return f"{named[0].name} ({self.sigla[report]})" if named and report in self.sigla else key

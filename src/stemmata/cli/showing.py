@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.console import RenderableType
 
-from stemmata.cli import alarms, views, why
+from stemmata.cli import alarms, differences, views, why
 from stemmata.cli.lookup import Lookup
 from stemmata.cli.output import write_json, write_parts
 from stemmata.errors import UsageError
@@ -18,6 +18,7 @@ VIEWS: dict[str, View] = {
     "summary": views.summary,
     "alarms": alarms.alarms,
     "claims": views.claims,
+    "differences": differences.differences,
     "stemma": views.stemma,
     "documents": views.documents,
     "entities": views.entities,
@@ -58,6 +59,8 @@ def _machine(look: Lookup, view: str, subject: str) -> Any:
         }
     if view == "alarms":
         return _alarms(look)
+    if view == "differences":
+        return differences.as_data(look)
     if view == "stemma":
         return exported["derivations"]
     if view == "report":

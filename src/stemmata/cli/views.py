@@ -41,7 +41,11 @@ def summary(look: Lookup, limit: int) -> list[RenderableType]:
 def _alarms(look: Lookup, shared: Iterable[Claim]) -> list[Text]:
     narrow = one_root(shared)
     circles = [edge for edge in look.case.links.derivations if edge.circular]
-    changed = [claim for claim in shared if any(variant.changed_on for variant in claim.variants)]
+    changed = [
+        claim
+        for claim in shared
+        if any(variant.changed_on and (claim.id, variant) not in look.set_aside for variant in claim.variants)
+    ]
     return [
         Text(f"! {count} {words}", style="bold red")
         for count, words in (

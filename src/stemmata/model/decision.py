@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
-DecisionKind = Literal["merge", "split", "keep-disputed", "agree", "disagree", "place", "withdraw"]
+DecisionKind = Literal[
+    "merge", "split", "keep-disputed", "agree", "disagree", "place", "differ", "set-aside", "withdraw"
+]
+ON_DIFFERENCES: Final = frozenset({"differ", "set-aside"})  # no link depends on these
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -13,8 +16,10 @@ class Decision:
 
     ``subject`` by kind — merge, split, keep-disputed: entity *keys*, each "report:local", at least two,
     one for each entity at hand; agree, disagree: one derivation id; place: an entity key, then the id of the place
-    in a gazetteer, ``point:LAT,LON`` in degrees, or ``none``; withdraw: the id of an earlier decision, which then
-    counts no longer. A later decision on the same subject outranks an earlier one.
+    in a gazetteer, ``point:LAT,LON`` in degrees, or ``none``; differ, set-aside: what differs ("quantity:barrels"),
+    then where one statement for each value stands, each "report:start-end", sorted (see
+    :mod:`stemmata.model.contested`); withdraw: the id of an earlier decision, which then counts no longer.
+    A later decision on the same subject outranks an earlier one.
     """
 
     id: str
@@ -37,3 +42,18 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
         else:
             kept.append(one)
     return tuple(reversed(kept))
+
+
+def on_links(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """The decisions on which links depend, in the order given: all but those on differences, and their withdrawals.
+
+    ``decisions``: oldest first.
+    """
+    beside: set[str] = set()
+    kept = []
+    for one in decisions:
+        if one.kind in ON_DIFFERENCES or (one.kind == "withdraw" and beside.issuperset(one.subject)):
+            beside.add(one.id)
+        else:
+            kept.append(one)
+    return tuple(kept)

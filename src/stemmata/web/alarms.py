@@ -14,8 +14,12 @@ def one_root(edition: Edition) -> tuple[Claim, ...]:
 
 
 def changed_in_copying(edition: Edition) -> tuple[tuple[Claim, Variant], ...]:
-    """Values that are other in the copy than in what it was copied from, in the order of the claims."""
-    return alarms.changed_in_copying(edition.claims)
+    """Values that are other in the copy than in what it was copied from, in the order of the claims.
+
+    Those that a person set aside are left out: they stay to be seen among the differences.
+    """
+    found = alarms.changed_in_copying(edition.claims)
+    return tuple(pair for pair in found if edition.standing(*pair).state != "set aside")
 
 
 def circles(edition: Edition) -> tuple[tuple[Derivation, ...], ...]:

@@ -9,7 +9,9 @@ from dataclasses import dataclass, field, replace
 
 from stemmata.model.annotations import LocalEntity, Statement
 from stemmata.model.case import Annotated, Case
-from stemmata.model.claim import Claim, Origin
+from stemmata.model.claim import Claim, Origin, Variant
+from stemmata.model.contested import OPEN, Contested, Standing, contested, standings
+from stemmata.model.decision import Decision
 from stemmata.model.derivation import Derivation
 from stemmata.model.entity import Entity
 from stemmata.model.evidence import Anchor
@@ -70,6 +72,8 @@ class Edition:
     origin_by_id: Mapping[str, NamedOrigin]
     origins_of: Mapping[str, tuple[NamedOrigin, ...]]  # report id → what it rests on, in order of letters
     anchors: Mapping[str, frozenset[Span]]  # report id → spans that have an id in the report's page
+    contested: Mapping[tuple[str, Variant], Contested]  # (claim id, variant) → what can be ruled on, in case order
+    standings: Mapping[str, Standing]  # id of a difference → how it stands, where anybody ruled on it
     _locals: Mapping[tuple[str, str], LocalEntity] = field(repr=False)
 
     @property
@@ -127,6 +131,11 @@ class Edition:
     def local(self, report: str, local: str) -> LocalEntity | None:
         return self._locals.get((report, local))
 
+    def standing(self, claim: Claim, variant: Variant) -> Standing:
+        """How a difference stands with people."""
+        known = self.contested.get((claim.id, variant))
+        return self.standings.get(known.id, OPEN) if known else OPEN
+
     def letters(self, claim: Claim) -> tuple[NamedOrigin, ...]:
         """The named origins of one claim, in order of their letters."""
         known = [self.origin_by_id[o.id] for o in claim.origins.named if o.id in self.origin_by_id]
@@ -152,6 +161,7 @@ def edition(case: Case, addresses: Addresses | None = None) -> Edition:
         parents_of[derivation.child].append(derivation)
         children_of[derivation.parent].append(derivation)
     origins = _origins(case, rank)
+    differing = contested(case)
     claims_of: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         for name in claim.statements:
@@ -180,8 +190,16 @@ def edition(case: Case, addresses: Addresses | None = None) -> Edition:
         origin_by_id={named.origin.id: named for named in origins},
         origins_of={report: tuple(found) for report, found in resting.items()},
         anchors=anchored(case),
+        contested={(one.claim.id, one.variant): one for one in differing},
+        standings=standings(differing, case.decisions),
         _locals={(e.report.id, local.id): local for e in reports for local in e.annotations.entities},
     )
+
+
+def with_decisions(read: Edition, decisions: tuple[Decision, ...]) -> Edition:
+    """The same edition after rulings on which no link depends. ``decisions``: all of the case, oldest first."""
+    standing = standings(read.contested.values(), decisions)
+    return replace(read, case=replace(read.case, decisions=decisions), standings=standing)
 
 
 def _weight(claim: Claim) -> tuple[int, int, int, str, str]:

@@ -29,6 +29,8 @@ DECISION_WORDS: dict[DecisionKind, str] = {
     "agree": "agreed",
     "disagree": "disagreed",
     "place": "placed",
+    "differ": "they differ",
+    "set-aside": "difference set aside",
     "withdraw": "taken back",
 }
 PARENT_WORDS: dict[ParentKind, str] = {

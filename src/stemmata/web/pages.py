@@ -16,10 +16,12 @@ NAVIGATION = (
     ("index", "Overview"),
     ("stemma", "Stemma"),
     ("claims", "Claims"),
+    ("matrix", "Matrix"),
     ("differences", "Differences"),
     ("documents", "Documents"),
     ("entities", "Names"),
-    ("ties", "Ties and events"),
+    ("relations", "Relations"),
+    ("ties", "Events"),
     ("reports", "Reports"),
     ("about", "About"),
 )

@@ -8,6 +8,7 @@ from re import finditer
 from markupsafe import Markup
 
 from stemmata.model.claim import Claim, Variant, VariantValue
+from stemmata.model.contested import numbers_giving
 from stemmata.model.derivation import Derivation
 from stemmata.model.evidence import Evidence
 from stemmata.text.counted import count
@@ -179,9 +180,14 @@ def _context(item: Said) -> tuple[Span, bool, bool]:
 
 
 def differences(edition: Edition) -> tuple[tuple[Claim, Variant], ...]:
-    """Every variant of every claim: contradictions first, then in the order of the claims."""
+    """Every variant of every claim: contradictions first, then in the order of the claims; what is set aside last."""
     found = [(claim, variant) for claim in edition.claims for variant in claim.variants]
-    return tuple(sorted(found, key=lambda pair: (pair[1].kind != "contradict", edition.claim_numbers[pair[0].id])))
+
+    def place(pair: tuple[Claim, Variant]) -> tuple[bool, bool, int]:
+        aside = edition.standing(*pair).state == "set aside"
+        return aside, pair[1].kind != "contradict", edition.claim_numbers[pair[0].id]
+
+    return tuple(sorted(found, key=place))
 
 
 def difference(edition: Edition, claim: Claim, variant: Variant) -> Difference:
@@ -201,7 +207,7 @@ def difference(edition: Edition, claim: Claim, variant: Variant) -> Difference:
 
 def _side(edition: Edition, variant: Variant, value: VariantValue, others: Sequence[Said]) -> Side:
     said = edition.said_in_order(value.statements)
-    shown = [sentence(edition, item, _marks(item, variant, others)) for item in said[:SAMPLES]]
+    shown = [sentence(edition, item, _marks(item, variant, value.value, others)) for item in said[:SAMPLES]]
     return Side(
         value=value.value,
         sentences=tuple(shown),
@@ -209,14 +215,13 @@ def _side(edition: Edition, variant: Variant, value: VariantValue, others: Seque
     )
 
 
-def _marks(item: Said, variant: Variant, others: Sequence[Said]) -> tuple[Span, ...]:
+def _marks(item: Said, variant: Variant, value: str, others: Sequence[Said]) -> tuple[Span, ...]:
     """The words that differ: the number or date itself where that is the matter, else word by word."""
     found = item.source.annotations
     if variant.slot == "quantity":
-        numbers = [found.quantities[n] for n in item.statement.quantities if n < len(found.quantities)]
-        mine = [number.span for number in numbers if number.of == variant.of] or [number.span for number in numbers]
+        mine = numbers_giving(item.source, item.statement, value)
         if mine:
-            return tuple(mine)
+            return mine
     if variant.slot == "date" and item.statement.dates:
         return tuple(found.dates[n].span for n in item.statement.dates if n < len(found.dates))
     return differing_words(item, others[0]) if others else ()

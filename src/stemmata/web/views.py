@@ -13,8 +13,10 @@ from stemmata.text.span import Span
 from stemmata.web import alarms, reading, tables
 from stemmata.web.addresses import numbered_page
 from stemmata.web.edition import CLAIMS_PER_PAGE, Edition
+from stemmata.web.matrix import matrix_pages
 from stemmata.web.numbers import numbers_of
 from stemmata.web.pages import Leaf, Page, filled, leaves
+from stemmata.web.relations import relations_pages
 from stemmata.web.stemma_views import claim_stemmata, stemma_pages
 
 COLUMNS = 30  # reports: up to here the claims table has a column for each
@@ -29,9 +31,11 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield index_page(edition)
     yield from stemma_pages(edition)
     yield from claims_pages(edition)
+    yield from matrix_pages(edition)
     yield from differences_pages(edition)
     yield documents_page(edition)
     yield from entities_pages(edition)
+    yield from relations_pages(edition)
     yield from ties_pages(edition)
     yield reports_page(edition)
     for entry in edition.reports:
@@ -132,20 +136,11 @@ def entities_pages(edition: Edition) -> Iterator[Page]:
 
 
 def ties_pages(edition: Edition) -> Iterator[Page]:
-    """Alleged ties between entities and alleged events; each with who alleges it."""
+    """Alleged events; each with who alleges it."""
     events = sorted(edition.case.links.events, key=lambda event: (event.edtf is None, event.edtf or "", event.id))
-    order = sorted(edition.case.links.relations, key=lambda r: (-len(r.statements), r.id))
-    rows: list[tuple[str, object]] = [("relation", r) for r in order] + [("event", event) for event in events]
-    for leaf, part in leaves("ties", rows, TIES_PER_PAGE):
-        fill = partial(
-            filled,
-            "ties.html",
-            edition,
-            leaf=leaf,
-            relations=[row for kind, row in part if kind == "relation"],
-            events=[row for kind, row in part if kind == "event"],
-        )
-        yield Page(name=numbered_page("ties", leaf.number), title="Ties and events", section="ties", fill=fill)
+    for leaf, part in leaves("ties", events, TIES_PER_PAGE):
+        fill = partial(filled, "ties.html", edition, leaf=leaf, events=part)
+        yield Page(name=numbered_page("ties", leaf.number), title="Events", section="ties", fill=fill)
 
 
 def reports_page(edition: Edition) -> Page:

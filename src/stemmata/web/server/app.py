@@ -25,7 +25,7 @@ from stemmata.web.edition import Edition
 from stemmata.web.pages import Page
 from stemmata.web.search.finding import found
 from stemmata.web.search.query import claim_number, parsed
-from stemmata.web.server import asking, views
+from stemmata.web.server import asking, crossing, names, relating, reviewing, views
 from stemmata.web.server.changes import Change
 from stemmata.web.server.desk import Desk, Laid
 from stemmata.web.server.gate import READING, Gate
@@ -58,6 +58,9 @@ class Application:
             Route("/entity/{id}", self._page(self._entity)),
             Route("/claim/{id}", self._claim),
             Route("/r/{siglum}", self._page(self._report)),
+            *reviewing.routes(self._desk, self._author),
+            *crossing.routes(self._desk, _as_file),
+            *relating.routes(self._desk, _as_file),
             Route("/cite/{siglum}.{form:str}", self._cite_file),
             Route("/cite/{siglum}", self._page(self._cite)),
             Route("/search", self._page(self._search)),
@@ -104,7 +107,11 @@ class Application:
 
     def _entity(self, laid: Laid, request: Request) -> Page | None:
         entity = laid.edition.entities.get(request.path_params["id"])
-        return views.entity_page(laid.edition, entity, self._author) if entity else None
+        if entity is None:
+            return None
+        words, other = request.query_params.get("lines", "1"), request.query_params.get("other", "")
+        leaf = int(words) if words.isascii() and words.isdigit() and len(words) < 7 else 1
+        return names.entity_page(laid.edition, entity, names.Asked(author=self._author, leaf=leaf, other=other[:100]))
 
     def _decision(self, laid: Laid, request: Request) -> Page | None:
         wanted = request.path_params["id"]

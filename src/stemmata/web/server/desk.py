@@ -4,17 +4,17 @@ import contextlib
 import threading
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from stemmata.errors import StemmataError
 from stemmata.link.memory import FORGETFUL, Memory, Remembering
 from stemmata.model.case import Annotated
-from stemmata.model.decision import Decision
-from stemmata.pipeline import Ruling, opened, rule, thought_over
+from stemmata.model.decision import ON_DIFFERENCES, Decision
+from stemmata.pipeline import Ruling, opened, rule, rulings_in, thought_over
 from stemmata.web.addresses import Addresses
-from stemmata.web.edition import Edition, edition
+from stemmata.web.edition import Edition, edition, with_decisions
 from stemmata.web.pages import Page
 from stemmata.web.search.index import Index, index_of
 from stemmata.web.server.changes import Change, changes
@@ -61,15 +61,25 @@ class Desk:
             return self._read()
 
     def ruled(self, ruling: Ruling) -> tuple[Decision, tuple[Change, ...]]:
-        """Records a decision, links anew, and tells what came of it.
+        """Records a decision, links anew where links depend on it, and tells what came of it.
 
         Raises CaseFileBusy where another process writes to the case.
         """
-        self.thought_over()
+        if ruling.kind not in ON_DIFFERENCES:
+            self.thought_over()
         with self._lock:
-            before = self._read().edition
+            laid = self._read()
+            drawn, _ = rulings_in(self.case)
             decision = rule(self.case, ruling, self._memory)
-            return decision, changes(before, self._read().edition)
+            if rulings_in(self.case) == (drawn, (*laid.edition.case.decisions, decision)):
+                self._laid = self._with(laid, decision)
+            return decision, changes(laid.edition, self._read().edition)
+
+    def _with(self, laid: Laid, decision: Decision) -> Laid:
+        """The same reading after a ruling on which no link depends."""
+        made = with_decisions(laid.edition, (*laid.edition.case.decisions, decision))
+        pages_ = {page.name: page for page in pages(made)}
+        return replace(laid, stamp=_stamp(self.case), edition=made, pages=pages_)
 
     def thought_over(self) -> None:
         """Waits until all that is to be remembered of the case is."""

@@ -134,12 +134,14 @@ def _derivations(edition: Edition) -> Iterator[Row]:
 
 def differing(edition: Edition) -> Sheet:
     """A row for each value of each difference, those that cannot both hold first."""
-    columns = ("claim", "label", "what", "of", "bearing", "value", "told_by", "statements", "changed_on", "reason")
+    first = ("claim", "label", "what", "of", "bearing", "value", "told_by", "statements", "changed_on", "reason")
+    columns = (*first, "difference", "people", "ruled_by", "because")
     return Sheet(name="differences", columns=columns, rows=_differing(edition))
 
 
 def _differing(edition: Edition) -> Iterator[Row]:
     for claim, variant in differences(edition):
+        known, standing = edition.contested.get((claim.id, variant)), edition.standing(claim, variant)
         for value in variant.values:
             said = edition.said_in_order(value.statements)
             yield (
@@ -153,6 +155,10 @@ def _differing(edition: Edition) -> Iterator[Row]:
                 tuple(" … ".join(_content(item)) for item in said),
                 variant.changed_on,
                 variant.reason,
+                known.id if known else None,
+                standing.state,
+                standing.decision.author if standing.decision else None,
+                standing.decision.reason if standing.decision else None,
             )
 
 

@@ -1,18 +1,16 @@
-"""Pages that only a server has: one derivation, one name, the rulings, what went wrong."""
+"""Pages that only a server has: one derivation, the rulings, what went wrong."""
 
 from collections.abc import Sequence
 from functools import partial
 
+from stemmata.model.contested import place_of
 from stemmata.model.decision import Decision, in_force
 from stemmata.model.derivation import Derivation
-from stemmata.model.entity import Entity
 from stemmata.web.edition import Edition
-from stemmata.web.labels import DECISION_WORDS
+from stemmata.web.labels import DECISION_WORDS, SLOT_WORDS, shortened
 from stemmata.web.pages import Page, filled
 from stemmata.web.server.changes import Change
-from stemmata.web.tables import sentence
 
-MOST_SENTENCES = 60
 MOST_CHANGES = 100
 
 
@@ -20,30 +18,6 @@ def edge_page(edition: Edition, edge: Derivation, author: str) -> Page:
     """Why a report is held to depend on another: signs quoted from both sides, what speaks against, a ruling."""
     fill = partial(filled, "edge.html", edition, d=edge, rulings=_about(edition, edge.id), author=author)
     return Page(name=f"edge-{edge.id}", title="One derivation", section="stemma", fill=fill)
-
-
-def entity_page(edition: Edition, entity: Entity, author: str) -> Page:
-    """One name: its spellings and why they are held to be one, what is said of it, and rulings."""
-    keys = {f"{report}:{local}" for report, local in entity.members}
-    said = [one for one in edition.said.values() if _names(one.source.report.id, one.statement.locals, keys)]
-    order = sorted(said, key=lambda one: (edition.rank[one.source.report.id], one.span, one.statement.id))
-    fill = partial(
-        filled,
-        "entity.html",
-        edition,
-        entity=entity,
-        reports=edition.in_order(report for report, _ in entity.members),
-        sentences=[sentence(edition, one) for one in order[:MOST_SENTENCES]],
-        said=len(order),
-        near=[edition.entities[one] for one in entity.maybe_same if one in edition.entities],
-        rulings=[one for one in edition.case.decisions if keys & set(one.subject)],
-        author=author,
-    )
-    return Page(name=f"entity-{entity.id}", title=entity.name, section="entities", fill=fill)
-
-
-def _names(report: str, locals_: Sequence[str], keys: set[str]) -> bool:
-    return any(f"{report}:{local}" in keys for local in locals_)
 
 
 def decisions_page(edition: Edition, author: str) -> Page:
@@ -84,7 +58,13 @@ def _named(edition: Edition, key: str) -> str:
         edge = edition.derivations[key]
         child = edition.sigla.get(edge.child, "an unseen text")
         return f"{child} from {edition.sigla.get(edge.parent, edge.parent_name)}"
+    place = place_of(key)
+    if place is not None and place[0] in edition.by_report:
+        words = place[1].of(edition.by_report[place[0]].report.text)
+        return f"“{shortened(words, 80)}” ({edition.sigla[place[0]]})"
     report, _, local = key.partition(":")
+    if report in SLOT_WORDS:
+        return f"{SLOT_WORDS[report]}{f' of {local}' if local else ''}"
     found = edition.local(report, local) if report in edition.sigla else None
     if found is not None:
         return f"{found.name} ({edition.sigla[report]})"
