@@ -78,7 +78,7 @@ def test_a_derivation_is_found_by_the_beginning_of_its_id() -> None:
 @pytest.mark.parametrize(
     ("subjects", "said"),
     [
-        (["d-cites", "d-describes"], "agree and disagree take one derivation."),
+        (["d-cites", "d-describes"], "agree, disagree and undecided take one derivation."),
         (["e-veld"], "No derivation has the id 'e-veld'."),
         (["d-"], "2 ids of a kind derivation begin with 'd-'."),
     ],

@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemmata.web import stemma
+from stemmata.web import choice, sifting
+from stemmata.web.axis import DIGIT
+from stemmata.web.choice import Choice, chosen
 from stemmata.web.edition import edition
 from stemmata.web.geometry import LABELS, Box, Drawing
-from stemmata.web.layout import DIGIT, drawing
+from stemmata.web.layout import drawing
 from stemmata.web.placing import levels, step
-from stemmata.web.stemma import Graph, case_stemma
+from stemmata.web.stemma import Graph
 from tests.web.made_case import made_case
 from tests.web.random_case import random_case
 
@@ -20,9 +22,9 @@ SIZES = (1, 2, 18, 60, 150)
 
 @pytest.fixture(params=SIZES, ids=lambda n: f"{n} reports")
 def drawn(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Drawing:
-    monkeypatch.setattr(stemma, "COLLAPSE_FROM", 10_000)
-    monkeypatch.setattr(stemma, "MOST_NODES", 10_000)
-    return drawing(case_stemma(edition(random_case(request.param, request.param))))
+    monkeypatch.setattr(choice, "COLLAPSE_FROM", 10_000)
+    monkeypatch.setattr(sifting, "MOST_NODES", 10_000)
+    return drawing(chosen(edition(random_case(request.param, request.param)), Choice(every=True)))
 
 
 def reports(found: Drawing) -> list[Box]:
@@ -105,7 +107,7 @@ def test_everything_lies_within_the_picture(drawn: Drawing) -> None:
 
 
 def test_eighteen_reports_fit_a_wide_screen() -> None:
-    assert drawing(case_stemma(edition(random_case(18, 18)))).width < 2000
+    assert drawing(chosen(edition(random_case(18, 18)), Choice(every=True))).width < 2000
 
 
 def test_an_empty_case_has_an_empty_drawing() -> None:
@@ -115,7 +117,7 @@ def test_an_empty_case_has_an_empty_drawing() -> None:
 
 def test_levels_count_the_steps_from_an_origin() -> None:
     read = edition(made_case())
-    found = levels(case_stemma(read))
+    found = levels(chosen(read, Choice(every=True)))
     named = {read.outlet(key) if key in read.rank else key: level for key, level in found.items()}
     assert named["letter"] == named["dockers"] == 0
     assert named["Tidewater Weekly"] == named["Daily Compass"] == 1
@@ -133,7 +135,7 @@ def test_a_longer_gap_is_never_drawn_shorter(days: int) -> None:
 @settings(max_examples=12, deadline=None)
 @given(st.integers(0, 10_000))
 def test_no_random_case_breaks_the_order_or_hides_a_line(seed: int) -> None:
-    found = drawing(case_stemma(edition(random_case(25, seed))))
+    found = drawing(chosen(edition(random_case(25, seed)), Choice(every=True)))
     test_reports_stand_in_order_of_publication(found)
     test_no_line_passes_behind_a_box(found)
     test_boxes_do_not_overlap(found)

@@ -162,15 +162,18 @@ def dossier(
 def decide(
     case: CaseArgument,
     kind: Annotated[
-        str, typer.Argument(metavar="KIND", help="merge, split, keep-disputed, agree, disagree, place or withdraw.")
+        str,
+        typer.Argument(
+            metavar="KIND", help="merge, split, keep-disputed, agree, disagree, undecided, place or withdraw."
+        ),
     ],
     subjects: Annotated[
         list[str],
         typer.Argument(
             metavar="ID...",
             help="Entity ids for merge and keep-disputed; an entity id, or REPORT:LOCAL members, for split; "
-            "a derivation id for agree and disagree; an entity id and geonames:NUMBER, LAT,LON or none for place; "
-            "a decision id for withdraw. "
+            "a derivation id for agree, disagree and undecided; an entity id and geonames:NUMBER, LAT,LON or none "
+            "for place; a decision id for withdraw. "
             "The beginning of an id is enough.",
         ),
     ],

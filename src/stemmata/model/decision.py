@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-DecisionKind = Literal["merge", "split", "keep-disputed", "agree", "disagree", "place", "withdraw"]
+DecisionKind = Literal["merge", "split", "keep-disputed", "agree", "disagree", "undecided", "place", "withdraw"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,9 +12,10 @@ class Decision:
     """A ruling. Entities are named by (report id, local id) members, since entity ids follow members.
 
     ``subject`` by kind — merge, split, keep-disputed: entity *keys*, each "report:local", at least two,
-    one for each entity at hand; agree, disagree: one derivation id; place: an entity key, then the id of the place
-    in a gazetteer, ``point:LAT,LON`` in degrees, or ``none``; withdraw: the id of an earlier decision, which then
-    counts no longer. A later decision on the same subject outranks an earlier one.
+    one for each entity at hand; agree, disagree, undecided: one derivation id; place: an entity key, then the id of
+    the place in a gazetteer, ``point:LAT,LON`` in degrees, or ``none``; withdraw: the id of an earlier decision, which
+    then counts no longer. A later decision on the same subject outranks an earlier one: undecided leaves it to the
+    signs again, and keeps its reason as a note.
     """
 
     id: str

@@ -28,6 +28,7 @@ DECISION_WORDS: dict[DecisionKind, str] = {
     "keep-disputed": "kept apart",
     "agree": "agreed",
     "disagree": "disagreed",
+    "undecided": "undecided",
     "place": "placed",
     "withdraw": "taken back",
 }

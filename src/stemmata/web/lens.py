@@ -1,0 +1,110 @@
+"""What a stemma shows under the lens of one claim: its own letters and colours, and what each report gives for it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import count as count_from
+
+from stemmata.model.claim import Claim, Variant
+from stemmata.web.edition import COLOURS, Edition, NamedOrigin
+from stemmata.web.labels import SLOT_WORDS
+from stemmata.web.tables import claim_row
+
+SAYS = "says"  # the key of what every claim has: who says it and who denies it
+_ORDER = ("quantity", "date", "place", "name", "role", "polarity", "attribution")
+# Bounds as the values of variants have them, and the sign that stands for each in a box.
+_BOUNDS = {"at least": "≥", "about": "≈", "at most": "≤", "more than": ">", "fewer than": "<", "up to": "≤"}
+_BOUNDED = re.compile(rf"({'|'.join(_BOUNDS)}) (?=\d)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lettering:
+    """Which letters and colours a stemma uses."""
+
+    named: Mapping[str, NamedOrigin]  # origin id → its letter
+    resting: Mapping[str, tuple[NamedOrigin, ...]]  # report id → the origins that it rests on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """One thing that boxes can show under a lens."""
+
+    key: str  # "quantity:drums", "date", "says": as addresses name it
+    words: str  # "number of drums"
+    values: Mapping[str, str]  # report id → what it gives; reports that give nothing are absent
+
+
+def under_claim(edition: Edition, claim: Claim) -> Lettering:
+    """The claim's origins: those without a letter get a numeral, those without a colour one that is free."""
+    found = edition.letters(claim)
+    free = iter([n for n in range(COLOURS) if n not in {named.colour for named in found}])
+    numerals = count_from(1)
+    mine = {origin.id: origin for origin in claim.origins.named}
+    named = {
+        one.origin.id: replace(
+            one,
+            origin=mine[one.origin.id],
+            letter=one.letter or str(next(numerals)),
+            colour=next(free, None) if one.colour is None else one.colour,
+        )
+        for one in found
+    }
+    resting: dict[str, list[NamedOrigin]] = defaultdict(list)
+    for origin in named.values():
+        for report in origin.origin.reports:
+            resting[report].append(origin)
+    return Lettering(named=named, resting={report: tuple(of) for report, of in resting.items()})
+
+
+def default_lens(edition: Edition) -> Claim | None:
+    """The claim whose numbers differ in most reports; None where no number differs."""
+    for claim in edition.claims:
+        if any(variant.slot == "quantity" for variant in claim.variants):
+            return claim
+    return None
+
+
+def giving(edition: Edition, claim: Claim) -> tuple[Given, ...]:
+    """What boxes can show under this claim: its numbers first, the one that most reports give before others.
+
+    The last is always who says it and who denies it.
+    """
+    found = [_given(edition, variant) for variant in claim.variants]
+    order = sorted(found, key=lambda one: (_ORDER.index(one.key.partition(":")[0]), -len(one.values), one.key))
+    kept = {one.key: one for one in reversed(order)}  # of two with one key, the one that more reports give
+    return (*(one for one in order if kept[one.key] is one), _says(edition, claim))
+
+
+def _given(edition: Edition, variant: Variant) -> Given:
+    values: dict[str, dict[str, None]] = defaultdict(dict)
+    for value in variant.values:
+        for said in edition.said_in_order(value.statements):
+            values[said.source.report.id][compact(value.value)] = None
+    return Given(
+        key=f"{variant.slot}:{variant.of}" if variant.of else variant.slot,
+        words=SLOT_WORDS[variant.slot] + (f" of {variant.of}" if variant.of else ""),
+        values={report: " / ".join(found) for report, found in values.items()},
+    )
+
+
+def _says(edition: Edition, claim: Claim) -> Given:
+    cells = claim_row(edition, claim).cells
+    return Given(key=SAYS, words="says so or denies it", values={name: cell.word for name, cell in cells.items()})
+
+
+def values_under(edition: Edition, lens: Claim | None, key: str | None = None) -> Mapping[str, str]:
+    """Report id → what it gives for the claim: what ``key`` names, or else the first that :func:`giving` lists."""
+    if lens is None:
+        return {}
+    found = giving(edition, lens)
+    return next((one for one in found if one.key == key), found[0]).values
+
+
+def compact(value: str) -> str:
+    """The value with the words of a bound before a number as a sign.
+
+    >>> compact("at least 150 volunteers"), compact("about 2,500"), compact("several hundred")
+    ('≥150 volunteers', '≈2,500', 'several hundred')
+    """
+    return _BOUNDED.sub(lambda found: _BOUNDS[found[1].lower()], value, count=1)

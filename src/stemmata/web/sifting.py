@@ -1,0 +1,160 @@
+"""Fewer lines and nodes than a case has: by kind and strength of line, by origin, and by what longer roads tell."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from stemmata.text.counted import count
+from stemmata.web.stemma import Edge, Graph, Node, Style, in_sequence
+
+FAMILY_FROM = 3
+MOST_NODES = 64  # drawn at most; the table beside the picture always has every edge
+BOXES = frozenset({"report", "family"})
+
+
+def of_styles(graph: Graph, styles: frozenset[Style], least: float) -> Graph:
+    """Only lines of these styles, from this strength on; parents not held that lose all their lines go."""
+    return _with_edges(graph, [e for e in graph.edges if e.style in styles and e.strength >= least])
+
+
+def _with_edges(graph: Graph, edges: Iterable[Edge]) -> Graph:
+    kept = tuple(edges)
+    tied = {key for edge in kept for key in (edge.parent, edge.child)}
+    nodes = [node for node in graph.nodes if node.kind in BOXES or node.key in tied]
+    return replace(graph, nodes=in_sequence(nodes, kept), edges=kept)
+
+
+def of_origin(graph: Graph, origin: str, resting: Iterable[str]) -> Graph:
+    """Only what comes from one origin: ``resting``, the reports that rest on it, and all that lies below it."""
+    children: dict[str, list[str]] = defaultdict(list)
+    for edge in graph.edges:
+        children[edge.parent].append(edge.child)
+    kept, waiting = set(resting) | {origin}, [origin]
+    seen = {origin}
+    while waiting:
+        for child in children[waiting.pop()]:
+            if child not in seen:
+                seen.add(child)
+                waiting.append(child)
+    kept |= seen
+    edges = tuple(edge for edge in graph.edges if edge.parent in kept and edge.child in kept)
+    nodes = tuple(node for node in graph.nodes if node.key in kept)
+    return replace(graph, nodes=in_sequence(nodes, edges), edges=edges)
+
+
+def fewest_lines(graph: Graph) -> Graph:
+    """Without the lines that a longer road repeats; those that carry the claim of a lens, and those on a circle, stay.
+
+    Only lines forward in time count as roads, so that nothing is lost: whoever stood below another still does.
+    """
+    place = {node.key: n if node.kind in BOXES else -1 for n, node in enumerate(graph.nodes)}
+    forward = [e for e in graph.edges if place[e.parent] < place[e.child] and not e.circular]
+    parents: dict[str, list[str]] = defaultdict(list)
+    for edge in forward:
+        parents[edge.child].append(edge.parent)
+    above: dict[str, int] = {}  # key → the set of its ancestors, a bit for each
+    bit = {node.key: 1 << n for n, node in enumerate(graph.nodes)}
+    for key in sorted(bit, key=place.__getitem__):
+        above[key] = 0
+        for parent in parents[key]:
+            above[key] |= above[parent] | bit[parent]
+    lensed = any(edge.faded for edge in graph.edges)
+    told: set[tuple[str, str]] = {
+        (edge.parent, edge.child)
+        for edge in forward
+        if (edge.faded or not lensed)
+        and any(above[other] & bit[edge.parent] for other in parents[edge.child] if other != edge.parent)
+    }
+    kept = tuple(edge for edge in graph.edges if (edge.parent, edge.child) not in told)
+    return replace(graph, nodes=in_sequence(graph.nodes, kept), edges=kept, repeated=len(told))
+
+
+def tied_only(graph: Graph) -> Graph:
+    """Without reports that share no source with another, and without parents not held that one report alone has."""
+    takers: dict[str, set[str]] = defaultdict(set)
+    has_parent = set()
+    for edge in graph.edges:
+        takers[edge.parent].add(edge.child)
+        has_parent.add(edge.child)
+    lone = {
+        node.key
+        for node in graph.nodes
+        if node.kind == "unheld" and len(takers[node.key]) == 1 and node.key not in has_parent
+    }
+    edges = tuple(edge for edge in graph.edges if edge.parent not in lone)
+    tied = {key for edge in edges for key in (edge.parent, edge.child)}
+    return replace(
+        graph,
+        nodes=in_sequence((node for node in graph.nodes if node.key in tied), edges),
+        edges=edges,
+        unconnected=tuple(node.key for node in graph.nodes if node.kind == "report" and node.key not in tied),
+        lone_voices=graph.lone_voices + len(lone),
+    )
+
+
+def folded(graph: Graph, opened: frozenset[str], places: Mapping[str, int]) -> Graph:
+    """Reports with the same parents and no children, three or more, as one family at the date of the first.
+
+    ``opened``: reports whose families are not folded. ``places``: letters in their order.
+    """
+    parents: dict[str, list[str]] = defaultdict(list)
+    busy = set()
+    for edge in graph.edges:
+        parents[edge.child].append(f"{edge.parent} {edge.style}")
+        busy.add(edge.parent)
+    families: dict[tuple[str, ...], list[Node]] = defaultdict(list)
+    for node in graph.nodes:
+        if node.kind == "report" and node.key not in busy and parents[node.key]:
+            families[(*sorted(parents[node.key]), "faded" if node.faded else "")].append(node)
+    large = {
+        found[0].key: found
+        for found in families.values()
+        if len(found) >= FAMILY_FROM and not opened & {node.key for node in found}
+    }
+    inside = {node.key for found in large.values() for node in found[1:]}
+    nodes = (family(large[n.key], places) if n.key in large else n for n in graph.nodes if n.key not in inside)
+    return replace(graph, nodes=tuple(nodes), edges=tuple(edge for edge in graph.edges if edge.child not in inside))
+
+
+def family(found: list[Node], places: Mapping[str, int]) -> Node:
+    """One box for several reports, which stand in order of publication."""
+    first, last = found[0], found[-1]
+    names = list(dict.fromkeys(node.name for node in found))
+    values = list(dict.fromkeys(node.value for node in found if node.value))
+    letters = sorted({letter for node in found for letter in node.letters}, key=lambda one: (places.get(one, 0), one))
+    return replace(
+        first,
+        kind="family",
+        siglum=f"×{len(found)}",
+        name=names[0] if len(names) == 1 else count(len(found), "report"),
+        when=first.when if first.when == last.when else f"from {first.when}",
+        short_when=first.short_when,
+        value=" / ".join(values) or None,
+        letters=tuple(letters),
+        unlettered=max(node.unlettered for node in found),
+        colours=tuple(sorted({colour for node in found for colour in node.colours})),
+        members=tuple(node.key for node in found),
+    )
+
+
+def largest(graph: Graph) -> Graph:
+    """At most MOST_NODES nodes: those with most lines, families by what they hold; reports that go are named."""
+    if len(graph.nodes) <= MOST_NODES:
+        return graph
+    weight: dict[str, int] = defaultdict(int)
+    size = {node.key: max(1, len(node.members)) for node in graph.nodes}
+    for edge in graph.edges:
+        weight[edge.parent] += size[edge.child]
+        weight[edge.child] += size[edge.child]
+    order = sorted(graph.nodes, key=lambda n: (n.faded, -weight[n.key], n.key))
+    kept = {node.key for node in order[:MOST_NODES]}
+    edges = tuple(edge for edge in graph.edges if edge.parent in kept and edge.child in kept)
+    tied = {key for edge in edges for key in (edge.parent, edge.child)}
+    left_out = tuple(
+        name
+        for node in graph.nodes
+        if node.kind in BOXES and node.key not in tied
+        for name in node.members or (node.key,)
+    )
+    nodes = tuple(node for node in graph.nodes if node.key in tied)
+    return replace(graph, nodes=in_sequence(nodes, edges), edges=edges, left_out=left_out)
