@@ -90,7 +90,7 @@ def test_not_exactly_one_derivation_is_said(subjects: list[str], said: str) -> N
 
 def test_a_kind_of_decision_that_does_not_exist_is_said_with_those_that_do(path: Path) -> None:
     said = refused(stemmata("decide", path, "forget", "e-veld"))
-    assert "Kinds are: merge, split, keep-disputed, agree, disagree, place, withdraw." in said
+    assert "Kinds are: merge, split, keep-disputed, agree, disagree, undecided, place, withdraw." in said
 
 
 def test_a_decision_that_cannot_be_recorded_leaves_the_case_as_it_is(path: Path) -> None:

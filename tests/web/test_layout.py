@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stemmata.web import choice, sifting
+from stemmata.web import choice
 from stemmata.web.axis import DIGIT
 from stemmata.web.choice import Choice, chosen
 from stemmata.web.edition import edition
@@ -23,7 +23,7 @@ SIZES = (1, 2, 18, 60, 150)
 @pytest.fixture(params=SIZES, ids=lambda n: f"{n} reports")
 def drawn(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Drawing:
     monkeypatch.setattr(choice, "COLLAPSE_FROM", 10_000)
-    monkeypatch.setattr(sifting, "MOST_NODES", 10_000)
+    monkeypatch.setattr(choice, "MOST_NODES", 10_000)
     return drawing(chosen(edition(random_case(request.param, request.param)), Choice(every=True)))
 
 

@@ -8,10 +8,12 @@ from urllib.parse import urlencode
 from stemmata.model.claim import Claim
 from stemmata.web.edition import Edition
 from stemmata.web.lens import default_lens, values_under
-from stemmata.web.sifting import fewest_lines, folded, largest, of_origin, of_styles, tied_only
+from stemmata.web.sifting import fewest_lines, folded, largest, of_origin, of_styles, shared_only, tied_only
 from stemmata.web.stemma import STYLES, Graph, Style, case_graph, claim_graph
 
 COLLAPSE_FROM: Final = 40  # reports: from here on families are folded, and reports that stand alone are not drawn
+MOST_NODES: Final = 48  # drawn at most; the table beside the picture always has every edge
+MOST_OPENED: Final = 120  # where families were asked to be drawn one by one
 ALL: Final = "all"  # as ``open``: no family is folded
 LEAST: Final[Mapping[str, float]] = {"": 0.0, "fair": 0.5, "strong": 0.85}  # as strength_words has them
 
@@ -120,12 +122,11 @@ def chosen(edition: Edition, choice: Choice) -> Graph:
         graph = fewest_lines(graph)
     if len(graph.nodes) < COLLAPSE_FROM:
         return graph
-    if not alone:
-        graph = tied_only(graph)
+    graph = tied_only(graph if alone else shared_only(graph))
     if ALL not in choice.opened:
         places = {named.letter: named.place for named in edition.origins if named.letter}
         graph = folded(graph, frozenset(choice.opened), places)
-    return largest(graph)
+    return largest(graph, MOST_OPENED if choice.opened else MOST_NODES)
 
 
 def _resting(edition: Edition, choice: Choice) -> tuple[str, ...]:

@@ -90,7 +90,9 @@ def _given(edition: Edition, variant: Variant) -> Given:
 
 def _says(edition: Edition, claim: Claim) -> Given:
     cells = claim_row(edition, claim).cells
-    return Given(key=SAYS, words="says so or denies it", values={name: cell.word for name, cell in cells.items()})
+    return Given(
+        key=SAYS, words="whether it says so or denies it", values={name: cell.word for name, cell in cells.items()}
+    )
 
 
 def values_under(edition: Edition, lens: Claim | None, key: str | None = None) -> Mapping[str, str]:

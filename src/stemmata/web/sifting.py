@@ -4,11 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from stemmata.text.counted import count
 from stemmata.web.stemma import Edge, Graph, Node, Style, in_sequence
 
 FAMILY_FROM = 3
-MOST_NODES = 64  # drawn at most; the table beside the picture always has every edge
 BOXES = frozenset({"report", "family"})
 
 
@@ -70,7 +68,17 @@ def fewest_lines(graph: Graph) -> Graph:
 
 
 def tied_only(graph: Graph) -> Graph:
-    """Without reports that share no source with another, and without parents not held that one report alone has."""
+    """Without reports to which no line leads; they are named."""
+    tied = {key for edge in graph.edges for key in (edge.parent, edge.child)}
+    return replace(
+        graph,
+        nodes=tuple(node for node in graph.nodes if node.key in tied),
+        unconnected=tuple(node.key for node in graph.nodes if node.kind == "report" and node.key not in tied),
+    )
+
+
+def shared_only(graph: Graph) -> Graph:
+    """Without parents not held that one report alone has; they are counted."""
     takers: dict[str, set[str]] = defaultdict(set)
     has_parent = set()
     for edge in graph.edges:
@@ -81,13 +89,10 @@ def tied_only(graph: Graph) -> Graph:
         for node in graph.nodes
         if node.kind == "unheld" and len(takers[node.key]) == 1 and node.key not in has_parent
     }
-    edges = tuple(edge for edge in graph.edges if edge.parent not in lone)
-    tied = {key for edge in edges for key in (edge.parent, edge.child)}
     return replace(
         graph,
-        nodes=in_sequence((node for node in graph.nodes if node.key in tied), edges),
-        edges=edges,
-        unconnected=tuple(node.key for node in graph.nodes if node.kind == "report" and node.key not in tied),
+        nodes=tuple(node for node in graph.nodes if node.key not in lone),
+        edges=tuple(edge for edge in graph.edges if edge.parent not in lone),
         lone_voices=graph.lone_voices + len(lone),
     )
 
@@ -111,9 +116,26 @@ def folded(graph: Graph, opened: frozenset[str], places: Mapping[str, int]) -> G
         for found in families.values()
         if len(found) >= FAMILY_FROM and not opened & {node.key for node in found}
     }
-    inside = {node.key for found in large.values() for node in found[1:]}
-    nodes = (family(large[n.key], places) if n.key in large else n for n in graph.nodes if n.key not in inside)
-    return replace(graph, nodes=tuple(nodes), edges=tuple(edge for edge in graph.edges if edge.child not in inside))
+    first = {node.key: key for key, found in large.items() for node in found}
+    nodes = (
+        family(large[n.key], places) if n.key in large else n for n in graph.nodes if first.get(n.key, n.key) == n.key
+    )
+    return replace(graph, nodes=tuple(nodes), edges=_joined(graph.edges, first))
+
+
+def _joined(edges: Iterable[Edge], first: Mapping[str, str]) -> tuple[Edge, ...]:
+    """One line to each family for all that its members have from one parent; ``first``: member → its family."""
+    found: dict[tuple[str, str], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        found[first.get(edge.child, edge.child), edge.parent].append(edge)
+    return tuple(
+        replace(
+            next((edge for edge in same if edge.child == child), same[0]),
+            child=child,
+            derivations=tuple(name for edge in same for name in edge.derivations),
+        )
+        for (child, _), same in sorted(found.items())
+    )
 
 
 def family(found: list[Node], places: Mapping[str, int]) -> Node:
@@ -126,7 +148,7 @@ def family(found: list[Node], places: Mapping[str, int]) -> Node:
         first,
         kind="family",
         siglum=f"×{len(found)}",
-        name=names[0] if len(names) == 1 else count(len(found), "report"),
+        name=", ".join(names),
         when=first.when if first.when == last.when else f"from {first.when}",
         short_when=first.short_when,
         value=" / ".join(values) or None,
@@ -137,9 +159,9 @@ def family(found: list[Node], places: Mapping[str, int]) -> Node:
     )
 
 
-def largest(graph: Graph) -> Graph:
-    """At most MOST_NODES nodes: those with most lines, families by what they hold; reports that go are named."""
-    if len(graph.nodes) <= MOST_NODES:
+def largest(graph: Graph, most: int) -> Graph:
+    """At most so many nodes: those with most lines, families by what they hold; reports that go are named."""
+    if len(graph.nodes) <= most:
         return graph
     weight: dict[str, int] = defaultdict(int)
     size = {node.key: max(1, len(node.members)) for node in graph.nodes}
@@ -147,7 +169,7 @@ def largest(graph: Graph) -> Graph:
         weight[edge.parent] += size[edge.child]
         weight[edge.child] += size[edge.child]
     order = sorted(graph.nodes, key=lambda n: (n.faded, -weight[n.key], n.key))
-    kept = {node.key for node in order[:MOST_NODES]}
+    kept = {node.key for node in order[:most]}
     edges = tuple(edge for edge in graph.edges if edge.parent in kept and edge.child in kept)
     tied = {key for edge in edges for key in (edge.parent, edge.child)}
     left_out = tuple(

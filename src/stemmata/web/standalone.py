@@ -42,6 +42,7 @@ _OWN: Final[Mapping[str, Mapping[str, str]]] = {
     "undated": {"stroke": "quiet", "stroke-dasharray": "2 4", "fill": "none"},
     "undated-name": {"fill": "quiet", "font-size": "11"},
     "halo": {"fill": "none", "stroke": "paper", "stroke-width": "6", "stroke-linejoin": "round"},
+    "reach": {"fill": "none"},
     "line": {"fill": "none", "stroke": "--c", "stroke-linejoin": "round"},
     "tip": {"fill": "--c"},
     "behind": {"fill": "lane", "stroke": "quiet"},
@@ -66,8 +67,8 @@ _OWN: Final[Mapping[str, Mapping[str, str]]] = {
 # (class around it, class) → attributes
 _WITHIN: Final[Mapping[tuple[str, str], Mapping[str, str]]] = {
     ("w1", "line"): {"stroke-width": "1.2"},
-    ("w2", "line"): {"stroke-width": "1.9"},
-    ("w3", "line"): {"stroke-width": "2.8"},
+    ("w2", "line"): {"stroke-width": "1.7"},
+    ("w3", "line"): {"stroke-width": "2.3"},
     ("wording", "line"): {"stroke-dasharray": "7 4"},
     ("error", "line"): {"stroke-dasharray": "2 3.5"},
     ("circular", "line"): {"stroke": "warn"},
@@ -106,7 +107,7 @@ def _attributes(mine: tuple[str, ...], around: tuple[str, ...]) -> Iterator[tupl
     rows += [row for (outer, inner), row in _WITHIN.items() if outer in around and inner in mine]
     for name, value in (pair for row in rows for pair in row.items()):
         yield name, colour if value == "--c" else COLOURS.get(value, value)
-    if "faded" in mine:
+    if "faded" in mine and "halo" not in mine:
         yield "opacity", "0.3"
 
 

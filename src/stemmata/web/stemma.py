@@ -63,7 +63,7 @@ class Graph:
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
-    unconnected: tuple[str, ...] = ()  # reports that share no source with another, where they are not drawn
+    unconnected: tuple[str, ...] = ()  # reports that no line joins to another, where they are not drawn
     left_out: tuple[str, ...] = ()  # reports that have ties and are not drawn for want of room
     steps: Mapping[str, int] = field(default_factory=dict)  # report id → how far it stands from an origin, where known
     lone_voices: int = 0  # parents not held that are not drawn, since they join too few reports: the table has them
@@ -88,14 +88,20 @@ def case_graph(
     graph = _graph(edition, edition.rank, shown, lettering, values)
     parents = {one.id: one.parent for one in edition.derivations.values()}
     graph = replace(graph, lone_voices=lone_voices, steps=usual_steps(edition.claims, parents))
-    return _faded(graph, {*lens.reports}, used) if lens else graph
+    return _faded(edition, graph, {*lens.reports}, used) if lens else graph
 
 
-def _faded(graph: Graph, tellers: set[str], used: frozenset[str]) -> Graph:
+def _faded(edition: Edition, graph: Graph, tellers: set[str], used: frozenset[str]) -> Graph:
+    """What has no part in the claim, faded; it stays where it stands without a lens."""
     edges = tuple(e if used & set(e.derivations) else replace(e, faded=True, colour=None) for e in graph.edges)
     on_road = tellers | {key for edge in edges if not edge.faded for key in (edge.parent, edge.child)}
-    nodes = tuple(node if node.key in on_road else replace(node, faded=True) for node in graph.nodes)
-    return replace(graph, nodes=nodes, edges=edges)
+    nodes = (
+        node
+        if node.key in on_road
+        else replace(node, faded=True, kind="origin" if node.key in edition.origin_by_id else node.kind)
+        for node in graph.nodes
+    )
+    return replace(graph, nodes=tuple(nodes), edges=edges)
 
 
 def claim_graph(edition: Edition, claim: Claim, values: Mapping[str, str]) -> Graph:

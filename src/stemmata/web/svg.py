@@ -1,6 +1,7 @@
 """A drawing as SVG: boxes and lines with classes only; colours and fonts come from the style sheet."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -9,6 +10,7 @@ from stemmata.text.counted import count
 from stemmata.web.geometry import Box, Drawing, Lane, Line
 from stemmata.web.labels import shortened
 from stemmata.web.lettering import fitted
+from stemmata.web.routing import bundle
 
 CORNER = 6.0
 ARROW = 6.0
@@ -31,7 +33,7 @@ class Caption:
 
 
 def svg(drawing: Drawing, caption: Caption) -> Markup:
-    """The whole picture. Lines lie below boxes; every line has a halo that parts it from those it crosses."""
+    """The whole picture. Lines lie below boxes; a halo parts those of one parent from those they cross."""
     width, height = _n(drawing.width), _n(drawing.height)
     number = {box.node.key: n for n, box in enumerate(drawing.boxes)}
     return Markup(
@@ -48,16 +50,22 @@ def svg(drawing: Drawing, caption: Caption) -> Markup:
             [
                 *(_lane(lane, drawing.width) for lane in drawing.lanes),
                 *_axis(drawing),
-                *(_line(line, caption, number) for line in sorted(drawing.lines, key=_behind)),
+                *_lines(drawing, caption, number),
                 *(_box(box, caption.node_hrefs.get(box.node.key), n) for n, box in enumerate(drawing.boxes)),
             ]
         ),
     )
 
 
-def _behind(line: Line) -> bool:
-    """Faded lines lie below all others."""
-    return not line.edge.faded
+def _lines(drawing: Drawing, caption: Caption, number: Mapping[str, int]) -> Iterator[Markup]:
+    """Bundle by bundle, each upon its halo, so that branches of one bundle do not cut each other; faded ones below."""
+    bundles: dict[tuple[bool, str, str, int | None], list[Line]] = defaultdict(list)
+    for line in drawing.lines:
+        bundles[(line.edge.faded, *bundle(line.edge))].append(line)
+    for (faded, _, style, _), found in sorted(bundles.items(), key=lambda item: not item[0][0]):
+        halo = "".join(_rounded(_shortened(line.points)) for line in found)
+        yield Markup('<path class="halo {}{}" d="{}"/>').format(style, " faded" if faded else "", halo)
+        yield from (_line(line, caption, number) for line in found)
 
 
 def level_name(level: int) -> tuple[str, str]:
@@ -109,7 +117,7 @@ def _line(line: Line, caption: Caption, number: Mapping[str, int]) -> Markup:
     return Markup(
         '<a class="{classes}" href="{href}" data-from="{start}" data-to="{end}" tabindex="-1" aria-label="{title}">'
         "<title>{title}</title>"
-        '<path class="halo" d="{path}"/><path class="line" d="{path}"/><path class="tip" d="{tip}"/></a>'
+        '<path class="reach" d="{path}"/><path class="line" d="{path}"/><path class="tip" d="{tip}"/></a>'
     ).format(
         classes=classes + (" faded" if edge.faded else ""),
         start=number[edge.parent],
@@ -171,7 +179,8 @@ def _box(box: Box, href: str | None, number: int) -> Markup:
 
 def _spoken(box: Box) -> str:
     node = box.node
-    parts = [f"{node.siglum} {node.name}".strip(), node.when]
+    name = f"{len(node.members)} reports of {node.name}" if node.members else f"{node.siglum} {node.name}".strip()
+    parts = [name, node.when]
     if node.value:
         parts.append(f"gives {node.value}")
     if node.faded:
@@ -208,7 +217,8 @@ def _report(box: Box) -> Markup:
     letters = "" if node.faded else _letters(node.letters, node.unlettered)
     name = fitted(node.name, box.width - 20 - 10 * len(node.siglum), NAME)
     room = box.width - 24 - LETTER * len(letters)
-    when = fitted(node.short_when if node.value else node.when, room, WHEN)
+    whole = not node.value and fitted(node.when, room, WHEN) == node.when
+    when = fitted(node.when if whole else node.short_when, room, WHEN)
     parts.append(
         Markup(
             '<text class="name" x="{x}" y="{y1}"><tspan class="siglum">{siglum}</tspan> {name}</text>'
