@@ -9,7 +9,7 @@ from stemmata.model.claim import Claim
 from stemmata.web.edition import Edition
 from stemmata.web.lens import default_lens, values_under
 from stemmata.web.sifting import fewest_lines, folded, largest, of_origin, of_styles, shared_only, tied_only
-from stemmata.web.stemma import STYLES, Graph, Style, case_graph, claim_graph
+from stemmata.web.stemma import STYLES, Graph, Style, case_graph, claim_graph, in_sequence
 
 COLLAPSE_FROM: Final = 40  # reports: from here on families are folded, and reports that stand alone are not drawn
 MOST_NODES: Final = 48  # drawn at most; the table beside the picture always has every edge
@@ -120,8 +120,11 @@ def chosen(edition: Edition, choice: Choice) -> Graph:
     graph = of_styles(graph, choice.styles, LEAST[choice.least])
     if not choice.every:
         graph = fewest_lines(graph)
-    if len(graph.nodes) < COLLAPSE_FROM:
-        return graph
+    return in_sequence(graph if len(graph.nodes) < COLLAPSE_FROM else _collapsed(edition, choice, graph, alone=alone))
+
+
+def _collapsed(edition: Edition, choice: Choice, graph: Graph, *, alone: bool) -> Graph:
+    """What fits a picture; ``alone``: it is the graph of one claim."""
     graph = tied_only(graph if alone else shared_only(graph))
     if ALL not in choice.opened:
         places = {named.letter: named.place for named in edition.origins if named.letter}

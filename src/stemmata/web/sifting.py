@@ -4,10 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from stemmata.web.stemma import Edge, Graph, Node, Style, in_sequence
+from stemmata.web.stemma import BOXES, Edge, Graph, Node, Style
 
 FAMILY_FROM = 3
-BOXES = frozenset({"report", "family"})
 
 
 def of_styles(graph: Graph, styles: frozenset[Style], least: float) -> Graph:
@@ -19,7 +18,7 @@ def _with_edges(graph: Graph, edges: Iterable[Edge]) -> Graph:
     kept = tuple(edges)
     tied = {key for edge in kept for key in (edge.parent, edge.child)}
     nodes = [node for node in graph.nodes if node.kind in BOXES or node.key in tied]
-    return replace(graph, nodes=in_sequence(nodes, kept), edges=kept)
+    return replace(graph, nodes=tuple(nodes), edges=kept)
 
 
 def of_origin(graph: Graph, origin: str, resting: Iterable[str]) -> Graph:
@@ -37,7 +36,7 @@ def of_origin(graph: Graph, origin: str, resting: Iterable[str]) -> Graph:
     kept |= seen
     edges = tuple(edge for edge in graph.edges if edge.parent in kept and edge.child in kept)
     nodes = tuple(node for node in graph.nodes if node.key in kept)
-    return replace(graph, nodes=in_sequence(nodes, edges), edges=edges)
+    return replace(graph, nodes=tuple(nodes), edges=edges)
 
 
 def fewest_lines(graph: Graph) -> Graph:
@@ -64,7 +63,7 @@ def fewest_lines(graph: Graph) -> Graph:
         and any(above[other] & bit[edge.parent] for other in parents[edge.child] if other != edge.parent)
     }
     kept = tuple(edge for edge in graph.edges if (edge.parent, edge.child) not in told)
-    return replace(graph, nodes=in_sequence(graph.nodes, kept), edges=kept, repeated=len(told))
+    return replace(graph, edges=kept, repeated=len(told))
 
 
 def tied_only(graph: Graph) -> Graph:
@@ -179,4 +178,4 @@ def largest(graph: Graph, most: int) -> Graph:
         for name in node.members or (node.key,)
     )
     nodes = tuple(node for node in graph.nodes if node.key in tied)
-    return replace(graph, nodes=in_sequence(nodes, edges), edges=edges, left_out=left_out)
+    return replace(graph, nodes=tuple(nodes), edges=edges, left_out=left_out)

@@ -17,6 +17,7 @@ NodeKind = Literal["report", "family", "origin", "unheld"]
 Style = Literal["says-so", "wording", "error"]
 
 STYLES: tuple[Style, ...] = ("says-so", "wording", "error")
+BOXES: frozenset[NodeKind] = frozenset({"report", "family"})  # the other kinds are pills
 VOICES = ("document", "person", "organisation", "unnamed")
 MOST_VOICES = 12  # drawn beside outlets: those on which most reports rest, documents first
 _ERROR_SIGNS = ("number", "error", "odd", "value")  # parts of the names of signs that rest on a shared slip
@@ -59,7 +60,10 @@ class Edge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
-    """Nodes in the order in which they stand from left to right; edges sorted by child, then parent."""
+    """Nodes in the order in which they stand from left to right; edges sorted by child, then parent.
+
+    Until :func:`in_sequence` has ordered them, reports in order of publication, then all parents that are not held.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
@@ -156,7 +160,7 @@ def _graph(
     pills = _pills(edition, pairs.values(), shown, lettering.named)
     known = {*shown, *(pill.key for pill in pills)}
     joined = tuple(edge for edge in edges if edge.child in known)
-    return Graph(nodes=in_sequence((*reports, *pills), joined), edges=joined)
+    return Graph(nodes=(*reports, *pills), edges=joined)
 
 
 def _edge(found: list[Derivation], lettering: Lettering) -> Edge:
@@ -245,14 +249,13 @@ def _pills(
     return pills
 
 
-def in_sequence(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[Node, ...]:
+def in_sequence(graph: Graph) -> Graph:
     """Reports as they come; each pill just before its first taker, a chain of pills before the taker of its last."""
-    found = tuple(nodes)
-    reports = [node for node in found if node.kind in {"report", "family"}]
-    pills = [node for node in found if node.kind not in {"report", "family"}]
+    reports = [node for node in graph.nodes if node.kind in BOXES]
+    pills = [node for node in graph.nodes if node.kind not in BOXES]
     place = {node.key: n for n, node in enumerate(reports)}
     takers: dict[str, list[str]] = defaultdict(list)
-    for edge in edges:
+    for edge in graph.edges:
         takers[edge.parent].append(edge.child)
     first: dict[str, int] = {}
     depth: dict[str, int] = {}
@@ -269,4 +272,4 @@ def in_sequence(nodes: Iterable[Node], edges: Iterable[Edge]) -> tuple[Node, ...
     sequence: list[Node] = []
     for n, report in enumerate(reports):
         sequence += [*before[n], report]
-    return (*sequence, *before[len(reports)])
+    return replace(graph, nodes=(*sequence, *before[len(reports)]))

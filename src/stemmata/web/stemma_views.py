@@ -124,7 +124,7 @@ def stemma_html(edition: Edition, view: View, controls: Controls | None = None) 
 
 
 def edges_per_page(edition: Edition) -> int:
-    return EDGES_PER_PAGE // 2 if edition.addresses.served else EDGES_PER_PAGE
+    return EDGES_PER_PAGE // 4 if edition.addresses.served else EDGES_PER_PAGE
 
 
 def view_of(edition: Edition, choice: Choice, page: str) -> View:
@@ -139,19 +139,20 @@ def view_of(edition: Edition, choice: Choice, page: str) -> View:
         title=title or "Where each report got it from",
         description=described(drawn),
         edge_hrefs=edge_hrefs(edition),
-        edge_titles=edge_titles(edition),
+        edge_titles=_edge_titles(edition, graph),
         node_hrefs=_node_hrefs(edition, choice, graph),
     )
     shown = next((one for one in given if one.key == choice.gives), given[0]) if given else None
     return View(choice=choice, graph=graph, drawn=drawn, caption=caption, giving=given, gives=shown, of=of)
 
 
-def edge_titles(edition: Edition) -> dict[str, str]:
-    """Derivation id → "E from C: it names its source"."""
+def _edge_titles(edition: Edition, graph: Graph) -> dict[str, str]:
+    """Id of each line's strongest derivation → "E from C: it names its source"."""
     sigla = edition.sigla
+    strongest = (edition.derivations[line.derivations[0]] for line in graph.edges)
     return {
         edge.id: f"{sigla.get(edge.child, '')} from {sigla.get(edge.parent, edge.parent_name)}: {edge.reason}"
-        for edge in edition.derivations.values()
+        for edge in strongest
     }
 
 
