@@ -22,7 +22,7 @@ _BOUNDED = re.compile(rf"({'|'.join(_BOUNDS)}) (?=\d)", re.IGNORECASE)
 class Lettering:
     """Which letters and colours a stemma uses."""
 
-    named: Mapping[str, NamedOrigin]  # origin id → its letter
+    named: Mapping[str, NamedOrigin]  # origin id, or that of a voice counted with it → its letter
     resting: Mapping[str, tuple[NamedOrigin, ...]]  # report id → the origins that it rests on
 
 
@@ -54,7 +54,27 @@ def under_claim(edition: Edition, claim: Claim) -> Lettering:
     for origin in named.values():
         for report in origin.origin.reports:
             resting[report].append(origin)
-    return Lettering(named=named, resting={report: tuple(of) for report, of in resting.items()})
+    counted = {voice: named[origin] for voice, origin in _counted_with(edition, claim).items() if origin in named}
+    return Lettering(named={**counted, **named}, resting={report: tuple(of) for report, of in resting.items()})
+
+
+def _counted_with(edition: Edition, claim: Claim) -> Mapping[str, str]:
+    """Voice → the origin with which it is counted: "a former clerk" whose words are those of a man with a name.
+
+    The way of a report ends at the voice, and of the origins that the report rests on just one is reached by no way.
+    """
+    ends: dict[str, set[str]] = defaultdict(set)
+    for path in claim.origins.paths:
+        if path.steps and path.steps[-1] in edition.derivations:
+            ends[path.report].add(edition.derivations[path.steps[-1]].parent)
+    origins = {origin.id for origin in claim.origins.named}
+    found: dict[str, str] = {}
+    for report, reached in sorted(ends.items()):
+        voices = sorted(one for one in reached - origins if one not in edition.rank)
+        open_ = [one.id for one in claim.origins.named if report in one.reports and one.id not in reached]
+        if len(voices) == 1 and len(open_) == 1:
+            found.setdefault(voices[0], open_[0])
+    return found
 
 
 def default_lens(edition: Edition) -> Claim | None:

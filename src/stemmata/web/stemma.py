@@ -234,7 +234,7 @@ def _pills(
                 key=key,
                 kind="origin" if named else "unheld",
                 siglum=(named.letter or "") if named else "",
-                name=named.origin.name if named else found[key].parent_name,
+                name=named.origin.name if named and named.origin.id == key else found[key].parent_name,
                 when=(when := f"dated {edtf_words(dated)}" if dated else PARENT_WORDS[found[key].parent_kind]),
                 short_when=when,
                 day=None,

@@ -13,7 +13,7 @@ from stemmata.web.choice import Choice, chosen, query
 from stemmata.web.edition import Edition, NamedOrigin
 from stemmata.web.geometry import Drawing
 from stemmata.web.layout import drawing
-from stemmata.web.lens import Given, default_lens, giving
+from stemmata.web.lens import Given, default_lens, giving, under_claim
 from stemmata.web.pages import Leaf, Page, filled, leaves
 from stemmata.web.stemma import Graph, steps_of
 from stemmata.web.svg import Caption, described, svg
@@ -35,6 +35,7 @@ class View:
     giving: tuple[Given, ...]  # what boxes can show, of the claim ``of``
     gives: Given | None  # what they show
     of: Claim | None
+    origins: tuple[NamedOrigin, ...]  # of the claim of the lens, with the letters that the picture has
 
     @property
     def picture(self) -> Markup:
@@ -142,8 +143,16 @@ def view_of(edition: Edition, choice: Choice, page: str) -> View:
         edge_titles=_edge_titles(edition, graph),
         node_hrefs=_node_hrefs(edition, choice, graph),
     )
+    origins = _origins(edition, choice.claim) if choice.claim else ()
     shown = next((one for one in given if one.key == choice.gives), given[0]) if given else None
-    return View(choice=choice, graph=graph, drawn=drawn, caption=caption, giving=given, gives=shown, of=of)
+    return View(
+        choice=choice, graph=graph, drawn=drawn, caption=caption, giving=given, gives=shown, of=of, origins=origins
+    )
+
+
+def _origins(edition: Edition, claim: Claim) -> tuple[NamedOrigin, ...]:
+    named = under_claim(edition, claim).named
+    return tuple(named[one.origin.id] for one in edition.letters(claim))
 
 
 def _edge_titles(edition: Edition, graph: Graph) -> dict[str, str]:
@@ -168,7 +177,7 @@ def _node_hrefs(edition: Edition, choice: Choice, graph: Graph) -> Mapping[str, 
     if not edition.addresses.served:
         return found
     for node in graph.nodes:
-        if node.kind == "origin":
+        if node.key in edition.origin_by_id:
             found[node.key] = stemma_path(edition, choice, origin=None if choice.origin == node.key else node.key)
         elif node.kind == "family":
             found[node.key] = stemma_path(edition, choice, opened=tuple(sorted({*choice.opened, node.key})))

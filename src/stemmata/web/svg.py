@@ -252,12 +252,13 @@ def _value(box: Box, when: str, room: float) -> Markup:
 
 
 def _letters(letters: Sequence[str], unlettered: int) -> str:
-    """At most four signs: "αβγ", "αβ+6"; "?" where no origin is known."""
+    """At most four signs: "αβγ", "αβ+6", "α 1 2"; "?" where no origin is known."""
     if not letters and not unlettered:
         return "?"
+    between = " " if any(letter.isdigit() for letter in letters) else ""
     if not unlettered and len(letters) <= 4:
-        return "".join(letters)
-    return f"{''.join(letters[:2])}+{max(0, len(letters) - 2) + unlettered}"
+        return between.join(letters)
+    return f"{between.join(letters[:2])}+{max(0, len(letters) - 2) + unlettered}"
 
 
 def _pill(box: Box) -> Markup:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -108,7 +107,7 @@ def test_arrow_keys_walk_along_the_lines(page: Window) -> None:
     assert int(page.tell("document.activeElement.dataset.n")) == int(start) + 1
     page.tell(
         "(() => { const edge = document.querySelector('.edge');"
-        " document.querySelector(`.node[data-n=\"${edge.dataset.from}\"]`).focus(); })()"
+        ' document.querySelector(`.node[data-n="${edge.dataset.from}"]`).focus(); })()'
     )
     parent = page.tell("document.activeElement.dataset.n")
     press(page, "ArrowDown")
