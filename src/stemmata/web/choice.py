@@ -13,7 +13,7 @@ from stemmata.web.stemma import STYLES, Graph, Style, case_graph, claim_graph, i
 
 COLLAPSE_FROM: Final = 40  # reports: from here on families are folded, and reports that stand alone are not drawn
 MOST_NODES: Final = 48  # drawn at most; the table beside the picture always has every edge
-MOST_OPENED: Final = 120  # where families were asked to be drawn one by one
+MOST_OPENED: Final = 80  # where families were asked to be drawn one by one
 ALL: Final = "all"  # as ``open``: no family is folded
 LEAST: Final[Mapping[str, float]] = {"": 0.0, "fair": 0.5, "strong": 0.85}  # as strength_words has them
 

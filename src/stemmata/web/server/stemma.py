@@ -14,7 +14,7 @@ from stemmata.model.claim import Claim
 from stemmata.web.choice import Choice, chosen_by, large
 from stemmata.web.edition import Edition, NamedOrigin
 from stemmata.web.graph_files import as_dot, as_graphml
-from stemmata.web.pages import Page
+from stemmata.web.pages import Page, environment
 from stemmata.web.server.asking import attachment
 from stemmata.web.server.desk import Desk
 from stemmata.web.server.edge_panel import panel_html, panel_of
@@ -24,11 +24,22 @@ from stemmata.web.stemma_views import SCRIPT, Controls, View, stemma_html, stemm
 MOST_LENSES: Final = 60  # claims to choose from; any other by its address
 MOST_ORIGINS: Final = 40
 KINDS: Final = {"svg": "image/svg+xml", "graphml": "application/graphml+xml", "dot": "text/vnd.graphviz"}
+TEMPLATES: Final = (
+    "words.html",
+    "legend.html",
+    "edge_panel.html",
+    "stemma.html",
+    "stemma_controls.html",
+    "stemma_notes.html",
+    "stemma_origins.html",
+)
 Answer = Callable[[Edition, Page], Response]
 
 
 def routes(desk: Desk, answer: Answer, author: str) -> list[Route]:
-    """The addresses of the stemma; they stand before those of the other pages."""
+    """The addresses of the stemma; they stand before those of the other pages. Its templates are read at once."""
+    for template in TEMPLATES:
+        environment().get_template(template)
     return [
         Route("/stemma", partial(_shown, desk, answer, author)),
         Route("/stemma.svg", partial(_file, desk, "svg")),
