@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from stemmata.model.claim import Claim
 from stemmata.web.edition import Edition
 from stemmata.web.lens import default_lens, values_under
-from stemmata.web.sifting import fewest_lines, folded, largest, of_origin, of_styles, shared_only, tied_only
+from stemmata.web.sifting import families, fewest_lines, folded, largest, of_origin, of_styles, shared_only, tied_only
 from stemmata.web.stemma import STYLES, Graph, Style, case_graph, claim_graph, in_sequence
 
 COLLAPSE_FROM: Final = 40  # reports: from here on families are folded, and reports that stand alone are not drawn
@@ -126,10 +126,13 @@ def chosen(edition: Edition, choice: Choice) -> Graph:
 def _collapsed(edition: Edition, choice: Choice, graph: Graph, *, alone: bool) -> Graph:
     """What fits a picture; ``alone``: it is the graph of one claim."""
     graph = tied_only(graph if alone else shared_only(graph))
-    if ALL not in choice.opened:
-        places = {named.letter: named.place for named in edition.origins if named.letter}
-        graph = folded(graph, frozenset(choice.opened), places)
-    return largest(graph, MOST_OPENED if choice.opened else MOST_NODES)
+    found = families(graph)
+    opened = [one for one in found if ALL in choice.opened or any(node.key in choice.opened for node in one)]
+    places = {named.letter: named.place for named in edition.origins if named.letter}
+    graph = folded(graph, (one for one in found if one not in opened), places)
+    if not choice.opened:
+        return largest(graph, MOST_NODES)
+    return largest(graph, MOST_OPENED, frozenset(node.key for one in opened for node in one))
 
 
 def _resting(edition: Edition, choice: Choice) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Fewer lines and nodes than a case has: by kind and strength of line, by origin, and by what longer roads tell."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from stemmata.web.stemma import BOXES, Edge, Graph, Node, Style
@@ -96,26 +96,24 @@ def shared_only(graph: Graph) -> Graph:
     )
 
 
-def folded(graph: Graph, opened: frozenset[str], places: Mapping[str, int]) -> Graph:
-    """Reports with the same parents and no children, three or more, as one family at the date of the first.
-
-    ``opened``: reports whose families are not folded. ``places``: letters in their order.
-    """
+def families(graph: Graph) -> tuple[tuple[Node, ...], ...]:
+    """Reports with the same parents and no children, three or more, each family in order of publication."""
     parents: dict[str, list[str]] = defaultdict(list)
     busy = set()
     for edge in graph.edges:
         parents[edge.child].append(f"{edge.parent} {edge.style}")
         busy.add(edge.parent)
-    families: dict[tuple[str, ...], list[Node]] = defaultdict(list)
+    found: dict[tuple[str, ...], list[Node]] = defaultdict(list)
     for node in graph.nodes:
         if node.kind == "report" and node.key not in busy and parents[node.key]:
-            families[(*sorted(parents[node.key]), "faded" if node.faded else "")].append(node)
-    large = {
-        found[0].key: found
-        for found in families.values()
-        if len(found) >= FAMILY_FROM and not opened & {node.key for node in found}
-    }
-    first = {node.key: key for key, found in large.items() for node in found}
+            found[(*sorted(parents[node.key]), "faded" if node.faded else "")].append(node)
+    return tuple(tuple(members) for members in found.values() if len(members) >= FAMILY_FROM)
+
+
+def folded(graph: Graph, found: Iterable[Sequence[Node]], places: Mapping[str, int]) -> Graph:
+    """Each of these families as one box at the date of its first. ``places``: letters in their order."""
+    large = {members[0].key: members for members in found}
+    first = {node.key: key for key, members in large.items() for node in members}
     nodes = (
         family(large[n.key], places) if n.key in large else n for n in graph.nodes if first.get(n.key, n.key) == n.key
     )
@@ -137,7 +135,7 @@ def _joined(edges: Iterable[Edge], first: Mapping[str, str]) -> tuple[Edge, ...]
     )
 
 
-def family(found: list[Node], places: Mapping[str, int]) -> Node:
+def family(found: Sequence[Node], places: Mapping[str, int]) -> Node:
     """One box for several reports, which stand in order of publication."""
     first, last = found[0], found[-1]
     names = list(dict.fromkeys(node.name for node in found))
@@ -158,8 +156,11 @@ def family(found: list[Node], places: Mapping[str, int]) -> Node:
     )
 
 
-def largest(graph: Graph, most: int) -> Graph:
-    """At most so many nodes: those with most lines, families by what they hold; reports that go are named."""
+def largest(graph: Graph, most: int, wanted: frozenset[str] = frozenset()) -> Graph:
+    """At most so many nodes: those with most lines, families by what they hold; reports that go are named.
+
+    ``wanted``: nodes that are kept before all others, each with its parents.
+    """
     if len(graph.nodes) <= most:
         return graph
     weight: dict[str, int] = defaultdict(int)
@@ -167,7 +168,8 @@ def largest(graph: Graph, most: int) -> Graph:
     for edge in graph.edges:
         weight[edge.parent] += size[edge.child]
         weight[edge.child] += size[edge.child]
-    order = sorted(graph.nodes, key=lambda n: (n.faded, -weight[n.key], n.key))
+    wanted |= {edge.parent for edge in graph.edges if edge.child in wanted}
+    order = sorted(graph.nodes, key=lambda n: (n.key not in wanted, n.faded, -weight[n.key], n.key))
     kept = {node.key for node in order[:most]}
     edges = tuple(edge for edge in graph.edges if edge.parent in kept and edge.child in kept)
     tied = {key for edge in edges for key in (edge.parent, edge.child)}
