@@ -19,6 +19,11 @@ def _em(letter: str) -> float:
     return _EMS["capital"] if letter.isupper() or letter.isdigit() else _EMS["plain"]
 
 
+def width(words: str, size: float) -> float:
+    """About how many pixels the words take at this font size."""
+    return sum(_em(letter) for letter in words) * size
+
+
 def fitted(words: str, room: float, size: float) -> str:
     """The words cut to so many pixels at this font size, with … where something is left out; at least one letter.
 

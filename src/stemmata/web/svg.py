@@ -16,6 +16,7 @@ CORNER = 6.0
 ARROW = 6.0
 LETTER, DIGIT, VALUE = 8.5, 5.8, 6.8  # widths of a Greek letter, a character of the date, one of the number
 NAME, WHEN = 12.5, 10.5  # font sizes
+BESIDE = 8.0  # between the date and the number
 LEVEL_NAMES = (("Origins", ""), ("First-hand", "rests on an origin, or names none"), ("1 step away", "re-reports"))
 _Point = tuple[float, float]
 
@@ -219,36 +220,34 @@ def _report(box: Box) -> Markup:
     room = box.width - 24 - LETTER * len(letters)
     whole = not node.value and fitted(node.when, room, WHEN) == node.when
     when = fitted(node.when if whole else node.short_when, room, WHEN)
+    if node.value and DIGIT * len(when) + BESIDE + VALUE * len(node.value.split()[0]) > room:
+        when = ""  # a number is not cut: the axis has the date
     parts.append(
-        Markup(
-            '<text class="name" x="{x}" y="{y1}"><tspan class="siglum">{siglum}</tspan> {name}</text>'
-            '<text class="when" x="{x}" y="{y2}">{when}</text>{value}'
-            '<text class="letters" x="{right}" y="{y2}">{letters}</text>'
-        ).format(
-            x=_n(x + 11),
-            y1=_n(y + 18),
-            y2=_n(y + 35),
-            siglum=node.siglum,
-            name=name,
-            when=when,
-            value=_value(box, when, room),
-            right=_n(x + box.width - 6),
-            letters=letters,
+        Markup('<text class="name" x="{}" y="{}"><tspan class="siglum">{}</tspan> {}</text>').format(
+            _n(x + 11), _n(y + 18), node.siglum, name
         )
     )
+    parts += [_text("when", x + 11, y + 35, when), _value(box, when, room)]
+    parts.append(_text("letters", x + box.width - 6, y + 35, letters))
     return Markup("").join(parts)
+
+
+def _text(classes: str, x: float, y: float, words: str) -> Markup:
+    if not words:
+        return Markup("")
+    return Markup('<text class="{}" x="{}" y="{}">{}</text>').format(classes, _n(x), _n(y), words)
 
 
 def _value(box: Box, when: str, room: float) -> Markup:
     """What it gives under the lens, behind the date; a value of several words cut between two of them."""
     if not box.node.value:
         return Markup("")
-    left = DIGIT * len(when) + 8 if when else 0.0
+    left = DIGIT * len(when) + BESIDE if when else 0.0
     words = box.node.value
     if VALUE * len(words) > room - left:
         fits = [n for n, letter in enumerate(words) if letter == " " and VALUE * (n + 1) <= room - left]
         words = f"{words[: fits[-1]]}…" if fits else shortened(words, max(2, int((room - left) / VALUE)))
-    return Markup('<text class="value" x="{}" y="{}">{}</text>').format(_n(box.x + 11 + left), _n(box.y + 35), words)
+    return _text("value", box.x + 11 + left, box.y + 35, words)
 
 
 def _letters(letters: Sequence[str], unlettered: int) -> str:

@@ -63,13 +63,14 @@ def test_the_lens_changes_the_letters_and_what_boxes_show(page: Window) -> None:
     page.tell("document.querySelector('#lens').value = 'C2'")
     page.click(".choices button")
     assert parse_qs(urlsplit(page.address).query)["claim"] == ["C2"]
-    after = letters(page)
+    after, boxes = letters(page), page.tell("document.querySelectorAll('.node').length")
     assert after != before
     assert not any("+" in one for one in after)
     assert "Where each report got claim C2 from" in page.text
     page.tell("document.querySelector('[name=only]').checked = true")
     page.click(".choices button")
-    assert len(letters(page)) < len(after)
+    assert letters(page) == after
+    assert page.tell("document.querySelectorAll('.node').length") < boxes
     assert page.tell("document.querySelectorAll('.stemma .faded').length") == 0
 
 
@@ -148,3 +149,23 @@ def test_no_choice_makes_the_page_wider_than_the_window(page: Window, width: int
     for words in ("", "claim=C1", "claim=C2&only=1", "time=scale", "origin=%CE%B1", f"edge={edge}", "claim=C99999"):
         page.go(f"{root}/stemma?{words}")
         assert page.tell("document.documentElement.scrollWidth <= innerWidth"), words
+
+
+OVERLAPS = """
+    [...document.querySelectorAll('.node')].flatMap(node => {
+        const frame = node.querySelector('.box, .pill').getBBox();
+        const parts = [...node.querySelectorAll('text')].map(one => [one.textContent, one.getBBox()]);
+        const out = parts.filter(([, b]) => b.x < frame.x - 1 || b.x + b.width > frame.x + frame.width + 1);
+        const cross = parts.flatMap(([words, a], n) => parts.slice(n + 1).filter(([, b]) =>
+            a.x < b.x + b.width - 1 && b.x < a.x + a.width - 1 && a.y < b.y + b.height - 4 && b.y < a.y + a.height - 4)
+            .map(([other]) => [words, other]));
+        return [...out.map(([words]) => words), ...cross.map(pair => pair.join(' over '))];
+    })
+"""
+
+
+def test_no_word_leaves_its_box_or_lies_on_another(page: Window) -> None:
+    root = page.address.partition("/stemma")[0]
+    for words in ("", "claim=C1", "claim=C2", "claim=C3", "claim=C5&gives=says", "time=scale&every=1"):
+        page.go(f"{root}/stemma?{words}")
+        assert page.tell(OVERLAPS) == [], words
