@@ -108,7 +108,7 @@ def _attributes(mine: tuple[str, ...], around: tuple[str, ...]) -> Iterator[tupl
     for name, value in (pair for row in rows for pair in row.items()):
         yield name, colour if value == "--c" else COLOURS.get(value, value)
     if "faded" in mine and "halo" not in mine:
-        yield "opacity", "0.3"
+        yield "opacity", "0.3" if "edge" in mine else "0.6"
 
 
 def _on_paper(root: ElementTree.Element) -> None:

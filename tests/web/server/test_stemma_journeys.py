@@ -95,8 +95,9 @@ def test_disagreeing_beside_the_picture_changes_the_number_of_origins(page: Wind
     assert "no longer counts" in page.text
     assert "Mira" in page.text
     assert re.search(r"rested on at most (\d+) origins?, and now rests on at most (?!\1)\d", page.text)
-    page.click('nav a[href="/decisions"]')
-    page.click("table button")
+    page.click('main a[href^="/stemma?edge="]')
+    assert "Mira" in page.tell("document.querySelector('#edge-panel').innerText")
+    page.click("#edge-panel form.inline button")
     assert "counts again" in page.text
 
 
