@@ -65,8 +65,9 @@ def _counted_with(edition: Edition, claim: Claim) -> Mapping[str, str]:
     """
     ends: dict[str, set[str]] = defaultdict(set)
     for path in claim.origins.paths:
-        if path.steps and path.steps[-1] in edition.derivations:
-            ends[path.report].add(edition.derivations[path.steps[-1]].parent)
+        steps = [edition.derivations[name] for name in path.steps if name in edition.derivations]
+        onward = [*(step.child for step in steps[1:]), None]  # a way may branch: a branch ends where no step goes on
+        ends[path.report] |= {step.parent for step, next_ in zip(steps, onward, strict=True) if step.parent != next_}
     origins = {origin.id for origin in claim.origins.named}
     found: dict[str, str] = {}
     for report, reached in sorted(ends.items()):

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import networkx
 import pytest
+from markupsafe import escape
 from starlette.testclient import TestClient
 
 from stemmata.web.server.desk import Desk
@@ -73,6 +74,8 @@ def test_the_panel_of_a_line_is_a_fragment_with_both_sides_and_what_speaks_again
     edge = next(one for one in desk.laid().edition.derivations.values() if one.parent in desk.laid().edition.sigla)
     panel = client.get(f"/edge/{edge.id}/panel").text
     assert "<html" not in panel
+    for anchor in (anchor for sign in edge.evidence for anchor in sign.anchors):
+        assert f"<mark>{escape(anchor.text)}</mark>" in panel
     assert "Against." in panel
     for kind in ("agree", "disagree", "undecided"):
         assert f'name="kind" value="{kind}"' in panel

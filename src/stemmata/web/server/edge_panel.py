@@ -2,19 +2,35 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Final
 
 from markupsafe import Markup
 
 from stemmata.model.decision import Decision
 from stemmata.model.derivation import Derivation
+from stemmata.model.evidence import Anchor, Evidence
 from stemmata.text.span import Span
 from stemmata.web import citation
 from stemmata.web.addresses import edge_path
 from stemmata.web.edition import Edition
-from stemmata.web.labels import DERIVATION_WORDS, published_words
+from stemmata.web.labels import DERIVATION_WORDS, published_words, shortened
 from stemmata.web.pages import Page, filled
 from stemmata.web.server.views import about
 from stemmata.web.stemma_views import SCRIPT
+
+MOST_QUOTED: Final = 400  # characters
+MOST_AROUND: Final = 160  # characters of the sentence on either side of a quotation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """The characters of a sign within their sentence."""
+
+    siglum: str
+    before: str
+    words: str
+    after: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +38,7 @@ class Panel:
     """What is shown of one derivation."""
 
     d: Derivation
+    signs: tuple[tuple[Evidence, tuple[Quoted, ...]], ...]  # strongest first, those against last
     others: tuple[Derivation, ...]  # between the same two, of other kinds
     rulings: tuple[Decision, ...]  # in force, oldest first
     author: str
@@ -33,11 +50,32 @@ def panel_of(edition: Edition, edge: Derivation, author: str) -> Panel:
     same = (one for one in edition.parents_of.get(edge.child, ()) if one.parent == edge.parent and one.id != edge.id)
     return Panel(
         d=edge,
+        signs=tuple((sign, _quotes(edition, sign)) for sign in edge.evidence),
         others=tuple(same),
         rulings=tuple(about(edition, edge.id)),
         author=author,
         citation=edge_citation(edition, edge),
         path=edge_path(edge.id),
+    )
+
+
+def _quotes(edition: Edition, sign: Evidence) -> tuple[Quoted, ...]:
+    return tuple(_quoted(edition, anchor) for anchor in sign.anchors if anchor.report in edition.by_report)
+
+
+def _quoted(edition: Edition, anchor: Anchor) -> Quoted:
+    source = edition.by_report[anchor.report]
+    sentences = (one.span for one in source.annotations.passages if one.kind == "sentence")
+    touched = [one for one in sentences if one.start < anchor.end and anchor.start < one.end]
+    start = max(min((one.start for one in touched), default=anchor.start), anchor.start - MOST_AROUND)
+    end = min(max((one.end for one in touched), default=anchor.end), anchor.end + MOST_AROUND)
+    text = source.report.text
+    return Quoted(
+        siglum=edition.sigla[anchor.report],
+        before=text[min(start, anchor.start) : anchor.start],
+        words=shortened(anchor.text, MOST_QUOTED),
+        after=text[anchor.end : max(end, anchor.end)],
+        href=edition.anchor_href(anchor),
     )
 
 
