@@ -33,7 +33,7 @@ def test_a_bound_is_a_sign_and_a_unit_stays() -> None:
 
 def test_a_voice_at_the_end_of_a_way_bears_the_letter_of_the_origin_that_it_is_counted_with() -> None:
     edge = next(d for d in READ.derivations.values() if d.parent == "residents")
-    origin = Origin(id="named", name="Anna Torvik", kind="person", reports=(edge.child,))
+    origin = Origin(id="named", name="the residents of Quay Nine", kind="unnamed", reports=(edge.child,))
     path = OriginPath(report=edge.child, steps=(edge.id,))
     claim = replace(LORRIES, origins=Origins(at_most=1, named=(origin,), unknown=(), paths=(path,)))
     claims = tuple(claim if one.id == claim.id else one for one in CASE.links.claims)
@@ -41,6 +41,8 @@ def test_a_voice_at_the_end_of_a_way_bears_the_letter_of_the_origin_that_it_is_c
     named = under_claim(read, claim).named
     assert named["residents"].origin.id == "named"
     assert named["residents"] == named["named"]
+    stranger = replace(claim, origins=replace(claim.origins, named=(replace(origin, name="Anna Torvik"),)))
+    assert "residents" not in under_claim(read, stranger).named
 
 
 def test_the_examples_hold() -> None:

@@ -118,21 +118,25 @@ def chosen(edition: Edition, choice: Choice) -> Graph:
     if choice.origin:
         graph = of_origin(graph, choice.origin, _resting(edition, choice))
     graph = of_styles(graph, choice.styles, LEAST[choice.least])
-    if not choice.every:
-        graph = fewest_lines(graph)
-    return in_sequence(graph if len(graph.nodes) < COLLAPSE_FROM else _collapsed(edition, choice, graph, alone=alone))
+    if len(graph.nodes) >= COLLAPSE_FROM:
+        graph = _collapsed(edition, choice, graph, alone=alone)
+    return in_sequence(graph if choice.every else fewest_lines(graph))
 
 
 def _collapsed(edition: Edition, choice: Choice, graph: Graph, *, alone: bool) -> Graph:
     """What fits a picture; ``alone``: it is the graph of one claim."""
     graph = tied_only(graph if alone else shared_only(graph))
-    found = families(graph)
-    opened = [one for one in found if ALL in choice.opened or any(node.key in choice.opened for node in one)]
+    asked = frozenset(choice.opened)
+    closed, opened = [], set()
+    for one in families(graph):
+        keys = {node.key for node in one}
+        if ALL in asked or keys & asked:
+            opened |= keys
+        else:
+            closed.append(one)
     places = {named.letter: named.place for named in edition.origins if named.letter}
-    graph = folded(graph, (one for one in found if one not in opened), places)
-    if not choice.opened:
-        return largest(graph, MOST_NODES)
-    return largest(graph, MOST_OPENED, frozenset(node.key for one in opened for node in one))
+    graph = folded(graph, closed, places)
+    return largest(graph, MOST_OPENED if asked else MOST_NODES, frozenset(opened))
 
 
 def _resting(edition: Edition, choice: Choice) -> tuple[str, ...]:

@@ -59,23 +59,33 @@ def under_claim(edition: Edition, claim: Claim) -> Lettering:
 
 
 def _counted_with(edition: Edition, claim: Claim) -> Mapping[str, str]:
-    """Voice → the origin with which it is counted: "a former clerk" whose words are those of a man with a name.
+    """Voice → the origin with which it is counted: "the Observatory" of one report, which others name in full.
 
-    The way of a report ends at the voice, and of the origins that the report rests on just one is reached by no way.
+    The way of a report ends at the voice, of the origins that the report rests on just one is reached by no way, and
+    the two share a word of their names: what is counted together for other reasons is not guessed at here.
     """
     ends: dict[str, set[str]] = defaultdict(set)
+    names: dict[str, str] = {}
+    held: set[str] = set()  # parents that wrote something themselves: no voices
     for path in claim.origins.paths:
         steps = [edition.derivations[name] for name in path.steps if name in edition.derivations]
         onward = [*(step.child for step in steps[1:]), None]  # a way may branch: a branch ends where no step goes on
         ends[path.report] |= {step.parent for step, next_ in zip(steps, onward, strict=True) if step.parent != next_}
+        names |= {step.parent: step.parent_name for step in steps}
+        held |= {step.parent for step in steps if step.parent_kind in ("report", "outlet", "hidden")}
     origins = {origin.id for origin in claim.origins.named}
     found: dict[str, str] = {}
     for report, reached in sorted(ends.items()):
-        voices = sorted(one for one in reached - origins if one not in edition.rank)
-        open_ = [one.id for one in claim.origins.named if report in one.reports and one.id not in reached]
-        if len(voices) == 1 and len(open_) == 1:
-            found.setdefault(voices[0], open_[0])
+        voices = sorted(reached - origins - held)
+        open_ = [one for one in claim.origins.named if report in one.reports and one.id not in reached]
+        if len(voices) == 1 and len(open_) == 1 and _words(names[voices[0]]) & _words(open_[0].name):
+            found.setdefault(voices[0], open_[0].id)
     return found
+
+
+def _words(name: str) -> set[str]:
+    """The words that can tell one name from another: those of four letters or more."""
+    return {word for word in re.findall(r"\w+", name.casefold()) if len(word) > 3}
 
 
 def default_lens(edition: Edition) -> Claim | None:
