@@ -29,6 +29,7 @@ MOST_MS: Final = 150.0
 MOST_BYTES: Final = 300_000
 PORT: Final = 8999  # of the addresses alone: nothing listens there
 KEY: Final = "bench"
+STEMMATA: Final = ("claim=C1", "claim=C2&only=1", "time=scale", "open=all", "least=strong&every=1")  # choices
 WIDEST: Final = 30  # reports, claims, names and derivations that are asked for
 
 
@@ -63,6 +64,7 @@ def paths(laid: Laid, *, every: bool) -> Iterator[str]:
     yield from ("/contradictions", "/contradictions?state=any", "/relations")
     widest = sorted(edition.contested.values(), key=lambda one: (-len(one.variant.values), one.id))
     yield from (f"/contradictions/{one.id}" for one in widest[:most])
+    yield from (f"/stemma?{words}" for words in STEMMATA)
     yield from (f"/search?q={words}" for words in searches(edition))
 
 

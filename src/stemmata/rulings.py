@@ -92,7 +92,9 @@ def _ruling_of(words: str) -> str:
 def derivation_ids(case: Case, subjects: Sequence[str]) -> tuple[str, ...]:
     """The one derivation named. Raises UsageError where it is not there, or more than one is named."""
     if len(subjects) != 1:
-        raise UsageError("agree and disagree take one derivation.", hint="stemmata show FILE stemma lists them.")
+        raise UsageError(
+            "agree, disagree and undecided take one derivation.", hint="stemmata show FILE stemma lists them."
+        )
     found = [edge.id for edge in case.links.derivations if edge.id.startswith(subjects[0])]
     if len(found) != 1:
         raise _not_one("derivation", subjects[0], len(found))

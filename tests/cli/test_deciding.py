@@ -78,7 +78,7 @@ def test_a_derivation_is_found_by_the_beginning_of_its_id() -> None:
 @pytest.mark.parametrize(
     ("subjects", "said"),
     [
-        (["d-cites", "d-describes"], "agree and disagree take one derivation."),
+        (["d-cites", "d-describes"], "agree, disagree and undecided take one derivation."),
         (["e-veld"], "No derivation has the id 'e-veld'."),
         (["d-"], "2 ids of a kind derivation begin with 'd-'."),
     ],
@@ -90,7 +90,10 @@ def test_not_exactly_one_derivation_is_said(subjects: list[str], said: str) -> N
 
 def test_a_kind_of_decision_that_does_not_exist_is_said_with_those_that_do(path: Path) -> None:
     said = refused(stemmata("decide", path, "forget", "e-veld"))
-    assert "Kinds are: merge, split, keep-disputed, agree, disagree, place, differ, set-aside, withdraw." in said
+    assert (
+        "Kinds are: merge, split, keep-disputed, agree, disagree, undecided, place, differ, set-aside, withdraw."
+        in said
+    )
 
 
 def test_a_decision_that_cannot_be_recorded_leaves_the_case_as_it_is(path: Path) -> None:

@@ -97,6 +97,16 @@ def test_who_agrees_with_an_edge_makes_it_certain_and_may_change_their_mind(case
     assert [one["kind"] for one in stemmata("export", case).json["decisions"]] == ["disagree", "agree"]
 
 
+def test_who_is_undecided_leaves_an_edge_to_its_signs_and_keeps_the_note(pile: Path, case: Path) -> None:
+    before = edge(case, "Daily Compass", "Harbour Ledger")
+    decided(case, "disagree", before["id"])
+    decided(case, "undecided", before["id"], "--reason", "Rang the desk, no answer yet.")
+    rebuilt(pile, case)
+    assert edge(case, "Daily Compass", "Harbour Ledger") == before
+    said = stemmata("show", case, "why", before["id"]).out
+    assert "mira undecided (2021-06-01T12:00:00Z): Rang the desk, no answer yet." in said
+
+
 def test_two_spellings_that_are_merged_stay_one(pile: Path, case: Path) -> None:
     (veld,), (veldt,) = entities(case, "Oram Veld"), entities(case, FAR)
     assert veld["id"] != veldt["id"]

@@ -190,7 +190,7 @@ def test_an_empty_case_still_has_its_pages() -> None:
 def test_a_large_case_says_what_is_not_drawn() -> None:
     made = dossier(random_case(250, 5))
     stemma = Read(made["stemma.html"].decode())
-    assert "without any tie found, not drawn" in stemma.text
+    assert "that no line joins to another, not drawn" in stemma.text
     assert "not drawn for want of room" in stemma.text
     assert "Derivations 1–200 of" in stemma.text
     assert "stemma-2.html" in made

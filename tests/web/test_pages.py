@@ -8,10 +8,11 @@ from html import unescape
 from stemmata.model.evidence import Evidence
 from stemmata.web import alarms, labels, reading, tables
 from stemmata.web.assets import style_sheet
+from stemmata.web.choice import Choice, chosen
 from stemmata.web.edition import edition
+from stemmata.web.lens import default_lens, values_under
 from stemmata.web.relations import relations_pages
 from stemmata.web.stance import verdict
-from stemmata.web.stemma import case_stemma, claim_stemma, default_lens, values_under
 from stemmata.web.views import entities_pages
 from tests.web.made_case import made_case
 from tests.web.random_case import random_case
@@ -122,8 +123,8 @@ def test_the_lens_is_the_claim_whose_numbers_differ() -> None:
 
 
 def test_under_a_claim_the_letters_count_for_this_claim_only() -> None:
-    whole = {node.key: node.letters for node in case_stemma(READ).nodes}
-    lens = {node.key: node.letters for node in claim_stemma(READ, LORRIES).nodes}
+    whole = {node.key: node.letters for node in chosen(READ, Choice(every=True)).nodes}
+    lens = {node.key: node.letters for node in chosen(READ, Choice(claim=LORRIES, only=True)).nodes}
     compass = by_outlet("Daily Compass")
     assert len(whole[compass]) == 3
     assert len(lens[compass]) == 1
@@ -131,13 +132,13 @@ def test_under_a_claim_the_letters_count_for_this_claim_only() -> None:
 
 
 def test_an_edge_is_solid_if_any_of_its_derivations_is_stated() -> None:
-    styles = {(READ.sigla[e.child], e.parent): e.style for e in case_stemma(READ).edges}
+    styles = {(READ.sigla[e.child], e.parent): e.style for e in chosen(READ, Choice(every=True)).edges}
     assert styles["F", by_outlet("Tidewater Weekly")] == "says-so"
     assert styles["J", by_outlet("Fjord Today")] == "wording"
 
 
 def test_large_cases_fold_reports_with_the_same_sources_into_families() -> None:
-    graph = case_stemma(edition(random_case(120, 3, origins=2)))
+    graph = chosen(edition(random_case(120, 3, origins=2)), Choice())
     families = [node for node in graph.nodes if node.kind == "family"]
     assert families
     assert all(node.siglum == f"×{len(node.members)}" for node in families)
@@ -193,7 +194,7 @@ def test_the_examples_of_the_short_words_hold() -> None:
 def test_an_origin_without_a_letter_of_its_case_has_a_numeral_under_its_claim() -> None:
     few = edition(made_case())
     bare = replace(few, origin_by_id={k: replace(v, letter=None, colour=None) for k, v in few.origin_by_id.items()})
-    pills = [node for node in claim_stemma(bare, NIGHT).nodes if node.kind == "origin"]
+    pills = [node for node in chosen(bare, Choice(claim=NIGHT, only=True)).nodes if node.kind == "origin"]
     assert {node.siglum for node in pills} == {"1", "2"}
     assert all(node.colours for node in pills)
 

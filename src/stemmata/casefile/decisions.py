@@ -31,7 +31,7 @@ def decided(kind: DecisionKind, subject: tuple[str, ...], *, author: str, time: 
             raise UsageError(
                 f"place takes an entity and a place, not {len(parts)} ids.", hint="Or an entity and: none."
             )
-    elif kind in ("agree", "disagree", "withdraw"):
+    elif kind in ("agree", "disagree", "undecided", "withdraw"):
         if len(parts) != 1:
             what = "decision" if kind == "withdraw" else "derivation"
             raise UsageError(f"{kind} takes one {what}, not {len(parts)}.", hint="Decide on them one by one.")

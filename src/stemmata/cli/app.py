@@ -165,7 +165,8 @@ def decide(
     kind: Annotated[
         str,
         typer.Argument(
-            metavar="KIND", help="merge, split, keep-disputed, agree, disagree, differ, set-aside, place or withdraw."
+            metavar="KIND",
+            help="merge, split, keep-disputed, agree, disagree, undecided, differ, set-aside, place or withdraw.",
         ),
     ],
     subjects: Annotated[
@@ -173,7 +174,7 @@ def decide(
         typer.Argument(
             metavar="ID...",
             help="Entity ids for merge and keep-disputed; an entity id, or REPORT:LOCAL members, for split; "
-            "a derivation id for agree and disagree; a difference id for differ and set-aside; "
+            "a derivation id for agree, disagree and undecided; a difference id for differ and set-aside; "
             "an entity id and geonames:NUMBER, LAT,LON or none for place; "
             "a decision id for withdraw. "
             "The beginning of an id is enough.",

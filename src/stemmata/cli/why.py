@@ -85,7 +85,8 @@ def _derivation(look: Lookup, edge: Derivation) -> Tree:
         tree.add(Text("against: nothing found"))
     rulings = [d for d in look.case.decisions if edge.id in d.subject]
     for ruling in rulings:
-        tree.add(Text(f"{ruling.author} {ruling.kind}s ({ruling.time}): {ruling.reason or 'no reason given'}"))
+        does = ruling.kind if ruling.kind == "undecided" else f"{ruling.kind}s"
+        tree.add(Text(f"{ruling.author} {does} ({ruling.time}): {ruling.reason or 'no reason given'}"))
     return tree
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 DecisionKind = Literal[
-    "merge", "split", "keep-disputed", "agree", "disagree", "place", "differ", "set-aside", "withdraw"
+    "merge", "split", "keep-disputed", "agree", "disagree", "undecided", "place", "differ", "set-aside", "withdraw"
 ]
 ON_DIFFERENCES: Final = frozenset({"differ", "set-aside"})  # no link depends on these
 
@@ -15,11 +15,12 @@ class Decision:
     """A ruling. Entities are named by (report id, local id) members, since entity ids follow members.
 
     ``subject`` by kind — merge, split, keep-disputed: entity *keys*, each "report:local", at least two,
-    one for each entity at hand; agree, disagree: one derivation id; place: an entity key, then the id of the place
-    in a gazetteer, ``point:LAT,LON`` in degrees, or ``none``; differ, set-aside: what differs ("quantity:barrels"),
+    one for each entity at hand; agree, disagree, undecided: one derivation id; place: an entity key, then the id of
+    the place in a gazetteer, ``point:LAT,LON`` in degrees, or ``none``; differ, set-aside: what differs ("quantity:barrels"),
     then where one statement for each value stands, each "report:start-end", sorted (see
     :mod:`stemmata.model.contested`); withdraw: the id of an earlier decision, which then counts no longer.
-    A later decision on the same subject outranks an earlier one.
+    A later decision on the same subject outranks an earlier one: undecided leaves a derivation
+    to the signs again, and keeps its reason as a note.
     """
 
     id: str

@@ -5,6 +5,7 @@ from typing import Final, Literal
 
 REPORT: Final = "report-"  # begins the name of a report's page
 FIRST: Final = "index"
+CLAIM_STEMMA: Final = "stemma-of-claim-"  # begins the name of a claim's own stemma, which a server has as a choice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +47,8 @@ def path_of(page: str) -> str:
     """The path of a page on the server: "/", "/claims-2", "/r/E"."""
     if page == FIRST:
         return "/"
+    if page.startswith(CLAIM_STEMMA):
+        return f"/stemma?claim=C{page.removeprefix(CLAIM_STEMMA)}&only=1"
     return f"/r/{page.removeprefix(REPORT)}" if page.startswith(REPORT) else f"/{page}"
 
 

@@ -5,6 +5,7 @@ gutters only, and cross a row where no box stands.
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from stemmata.web.stemma import Edge, Node
 
@@ -14,6 +15,19 @@ PILL_WIDTH, PILL_HEIGHT = 170.0, 46.0
 BETWEEN = 14.0  # least space between two boxes of a row
 TRACK = 7.0  # between two parallel lines of a gutter
 CLEARANCE = 6.0  # between a line and a box that it passes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scale:
+    """Time in which every day is as long as any other."""
+
+    first: date
+    last: date
+    start: float  # x of the first day
+    per_day: float
+
+    def at(self, day: date) -> float:
+        return self.start + (day - self.first).days * self.per_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,3 +117,4 @@ class Drawing:
     undated_from: float | None  # where the column of reports without a date begins
     width: float
     height: float
+    moved: int = 0  # in time to scale: boxes that stand right of their date, for want of room

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from stemmata.model.annotations import Modality, Statement
 from stemmata.model.claim import Bearing, OriginKind, Slot
@@ -11,6 +12,7 @@ from stemmata.model.report import Published, ZoneKind
 
 GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MOST_DATES = 8192  # whose words are kept: every page of the stemma says the date of each report
 DATE_NOT_KNOWN = "date not known"
 OUTLET_NOT_KNOWN = "outlet not known"
 
@@ -28,6 +30,7 @@ DECISION_WORDS: dict[DecisionKind, str] = {
     "keep-disputed": "kept apart",
     "agree": "agreed",
     "disagree": "disagreed",
+    "undecided": "undecided",
     "place": "placed",
     "differ": "they differ",
     "set-aside": "difference set aside",
@@ -111,6 +114,7 @@ def greek(index: int) -> str | None:
     return GREEK[index] if index < len(GREEK) else None
 
 
+@lru_cache(maxsize=MOST_DATES)
 def published_day(published: Published | None) -> date | None:
     """The first day that the published value can mean; None where it is not known or not a date."""
     if published is None:
@@ -129,6 +133,7 @@ def published_words(published: Published | None) -> str:
     return edtf_words(published.value[:10]) if published else DATE_NOT_KNOWN
 
 
+@lru_cache(maxsize=MOST_DATES)
 def edtf_words(edtf: str | None) -> str:
     """An EDTF date in words; the value itself where it is of a form not known here.
 

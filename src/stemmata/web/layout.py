@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from stemmata.web.axis import DIGIT, axis
 from stemmata.web.geometry import (
     BOX_HEIGHT,
     LABELS,
@@ -10,29 +11,28 @@ from stemmata.web.geometry import (
     TRACK,
     Box,
     Drawing,
-    GapLabel,
     Lane,
     Line,
     Place,
     Route,
-    Tick,
 )
-from stemmata.web.labels import gap_words
-from stemmata.web.placing import placed
+from stemmata.web.placing import placed, scale_of
 from stemmata.web.routing import bundle, routed
 from stemmata.web.stemma import Graph
 
 AXIS = 50.0  # height of the dates above the first lane
 GUTTER = 26.0  # height of a gutter without lines
-GAP_FROM = 40  # days
-DIGIT = 6.2  # width of a character of the axis
 MARGIN = 16.0
 _Tracks = dict[tuple[int, tuple[str, str, int | None]], float]
 
 
-def drawing(graph: Graph) -> Drawing:
-    """The geometry of a stemma; an empty one has no boxes and the least size."""
-    places = placed(graph)
+def drawing(graph: Graph, *, to_scale: bool = False) -> Drawing:
+    """The geometry of a stemma; an empty one has no boxes and the least size.
+
+    ``to_scale``: every day as long as any other; where fewer than two days are known, time stays compressed.
+    """
+    scale = scale_of(graph) if to_scale else None
+    places = placed(graph, scale)
     routes = routed(places, graph.edges)
     offsets, depths = _tracks(routes)
     rows = max((place.row for place in places), default=-1) + 1
@@ -40,7 +40,7 @@ def drawing(graph: Graph) -> Drawing:
     boxes = tuple(_box(place, tops[place.row]) for place in places)
     by_key = {box.node.key: box for box in boxes}
     lines = tuple(_line(route, by_key, gutters, offsets) for route in routes)
-    ticks, gaps = _axis(places)
+    ticks, gaps = axis(places, scale)
     undated = _undated_from(places)
     right = max([LABELS + 200, *(box.x + box.width for box in boxes), *(x for line in lines for x, _ in line.points)])
     return Drawing(
@@ -52,6 +52,7 @@ def drawing(graph: Graph) -> Drawing:
         undated_from=undated,
         width=right + MARGIN + 4 * DIGIT,
         height=bottom,
+        moved=sum(place.x > scale.at(day) + 2 for place in places if (day := place.node.day)) if scale else 0,
     )
 
 
@@ -145,34 +146,3 @@ def _undated_from(places: Sequence[Place]) -> float | None:
     while first and places[first - 1].node.kind not in {"report", "family"}:
         first -= 1
     return max([LABELS, *(place.right for place in places[:first])]) + MARGIN / 2
-
-
-def _axis(places: Sequence[Place]) -> tuple[tuple[Tick, ...], tuple[GapLabel, ...]]:
-    """A tick for each day; labels where they do not overlap; gaps of 40 days or more between ticks."""
-    ticks: list[Tick] = []
-    gaps: list[GapLabel] = []
-    last, last_x, end, year, gap_end = None, 0.0, 0.0, None, 0.0
-    for place in places:
-        day = place.node.day
-        if day is None or day == last or place.node.kind not in {"report", "family"}:
-            continue
-        label = _tick_words(place.node.when, year)
-        half = len(label) * DIGIT / 2
-        fits = place.x - half >= end + 6
-        ticks.append(Tick(x=place.x, label=label if fits else None))
-        if fits:
-            end, year = place.x + half, day.year
-        if last is not None and (day - last).days >= GAP_FROM:
-            words = gap_words((day - last).days)
-            middle, half = (last_x + place.x) / 2, len(words) * DIGIT / 2
-            if middle - half >= gap_end:
-                gaps.append(GapLabel(x=middle, label=words))
-                gap_end = middle + half
-        last, last_x = day, place.x
-    return tuple(ticks), tuple(gaps)
-
-
-def _tick_words(when: str, year: int | None) -> str:
-    """The date as precisely as it is known, without the year that the label before it has."""
-    words = when.removeprefix("from ")
-    return words.removesuffix(str(year)).strip() or words

@@ -1,16 +1,21 @@
-"""Where the nodes of a stemma stand: levels by steps from an origin, x by compressed time of publication."""
+"""Where the nodes of a stemma stand: levels by steps from an origin, x by time, compressed or to scale."""
 
 import heapq
 from collections import defaultdict
+from collections.abc import Sequence
 from math import log2
 
-from stemmata.web.geometry import BETWEEN, BOX_WIDTH, LABELS, PILL_WIDTH, Place
+from stemmata.web.geometry import BETWEEN, BOX_WIDTH, LABELS, PILL_WIDTH, Place, Scale
 from stemmata.web.stemma import Graph, Node
 
 MOST_SUBROWS = 3  # rows of one level, before a clash stretches time
 BEFORE_TAKER = 30.0  # how far an origin stands to the left of its first taker, where there is room
 BEFORE_UNDATED = 30.0  # between the last dated box and the column of reports without a date
 SCREEN = 1600.0  # a picture no wider than this needs no scrolling on a wide screen
+START = LABELS + BETWEEN + max(BOX_WIDTH, PILL_WIDTH) / 2  # where the first node may stand
+SCALE_WIDTH = 1280.0  # of time to scale, from the first report to the last
+SCALE_MOST = 24.0  # pixels for a day: a case of a week is not stretched over the whole width
+SCALE_SUBROWS = 6  # rows of one level, before a box is moved right of its date
 
 
 def levels(graph: Graph) -> dict[str, int]:
@@ -57,31 +62,45 @@ def step(days: int) -> float:
     return 6 + 7 * log2(1 + max(0, days))
 
 
-def placed(graph: Graph) -> tuple[Place, ...]:
+def placed(graph: Graph, scale: Scale | None = None) -> tuple[Place, ...]:
     """The nodes with their x and row, in the order of the graph: x never falls from one to the next.
 
-    One row for each level where that fits a screen; else a clash opens a second and a third row before it
-    stretches time.
+    In compressed time one row for each level where that fits a screen; else a clash opens a second and a third row
+    before it stretches time. To scale a clash opens up to six rows; only then a box stands right of its date.
     """
     level_of = levels(graph)
+    if scale is not None:
+        return _placed(graph, level_of, SCALE_SUBROWS, _exact(graph, scale))
     found: tuple[Place, ...] = ()
     for rows in range(1, MOST_SUBROWS + 1):
-        found = _placed(graph, level_of, rows)
+        found = _placed(graph, level_of, rows, None)
         if not found or max(place.right for place in found) <= SCREEN:
             break
     return found
 
 
-def _placed(graph: Graph, level_of: dict[str, int], most: int) -> tuple[Place, ...]:
+def scale_of(graph: Graph) -> Scale | None:
+    """Time to scale for these reports; None where fewer than two days are known."""
+    days = [node.day for node in graph.nodes if node.day is not None]
+    if len(set(days)) < 2:
+        return None
+    first, last = min(days), max(days)
+    return Scale(first=first, last=last, start=START, per_day=min(SCALE_MOST, SCALE_WIDTH / (last - first).days))
+
+
+def _placed(graph: Graph, level_of: dict[str, int], most: int, exact: Sequence[float] | None) -> tuple[Place, ...]:
     ends: dict[int, list[float]] = defaultdict(list)  # level → right end of each of its rows
     spots: list[tuple[Node, float, int, int]] = []  # node, x, level, row within the level
-    x = LABELS + BETWEEN + max(BOX_WIDTH, PILL_WIDTH) / 2
+    x = START
     wanted = _wanted(graph)
     first_undated = _first_undated(graph)
     last_report = x
     for n, node in enumerate(graph.nodes):
         half = width_of(node) / 2
-        at = max(last_report + wanted[n], x + step(0)) if spots else x
+        if exact is not None:
+            at = max(exact[n], x + 1 if spots else x)
+        else:
+            at = max(last_report + wanted[n], x + step(0)) if spots else x
         if n == first_undated:
             at = max([at, *(end + BEFORE_UNDATED + half for rows in ends.values() for end in rows)])
         rows = ends[level_of[node.key]]
@@ -100,6 +119,19 @@ def _placed(graph: Graph, level_of: dict[str, int], most: int) -> tuple[Place, .
         Place(node=node, x=at, width=width_of(node), level=level, row=first_row[level] + row)
         for node, at, level, row in spots
     )
+
+
+def _exact(graph: Graph, scale: Scale) -> list[float]:
+    """For each node where its date is; origins a little before their taker, what has no date after all that has."""
+    found: list[float] = []
+    ahead = scale.at(scale.last)
+    for node in reversed(graph.nodes):
+        if node.day is not None:
+            ahead = scale.at(node.day)
+            found.append(ahead)
+        else:
+            found.append(START if node.undated else max(START, ahead - BEFORE_TAKER))
+    return found[::-1]
 
 
 def _first_undated(graph: Graph) -> int:

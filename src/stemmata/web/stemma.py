@@ -1,25 +1,23 @@
-"""What the stemma shows: nodes and edges, of the whole case or under the lens of one claim, before any geometry."""
+"""What a stemma holds: nodes and edges, of the whole case or of the roads of one claim, before any geometry."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import count as count_from
 from typing import Literal
 
 from stemmata.model.claim import Claim
 from stemmata.model.derivation import Derivation
-from stemmata.text.counted import count
-from stemmata.web.edition import COLOURS, Edition, NamedOrigin
+from stemmata.web.edition import Edition, NamedOrigin
 from stemmata.web.labels import DATE_NOT_KNOWN, PARENT_WORDS, edtf_words, published_day, published_words
+from stemmata.web.lens import Lettering, under_claim
 from stemmata.web.steps import usual_steps
 
 NodeKind = Literal["report", "family", "origin", "unheld"]
 Style = Literal["says-so", "wording", "error"]
 
-COLLAPSE_FROM = 40  # reports: from here on reports with the same parents and no children stand as one family
-FAMILY_FROM = 3
-MOST_NODES = 100  # drawn at most; the table beside the picture always has every edge
+STYLES: tuple[Style, ...] = ("says-so", "wording", "error")
+BOXES: frozenset[NodeKind] = frozenset({"report", "family"})  # the other kinds are pills
 VOICES = ("document", "person", "organisation", "unnamed")
 MOST_VOICES = 12  # drawn beside outlets: those on which most reports rest, documents first
 _ERROR_SIGNS = ("number", "error", "odd", "value")  # parts of the names of signs that rest on a shared slip
@@ -43,6 +41,7 @@ class Node:
     colours: tuple[int, ...]  # of its origins, without those that have none
     href: str | None
     members: tuple[str, ...] = ()  # report ids of a family, in order of publication
+    faded: bool = False  # it has no part in the claim of the lens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,50 +55,77 @@ class Edge:
     colour: int | None  # None: several origins, or one without a colour
     circular: bool
     derivations: tuple[str, ...]  # ids, strongest first
+    faded: bool = False  # it does not carry the claim of the lens
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
-    """Nodes in the order in which they stand from left to right; edges sorted by child, then parent."""
+    """Nodes in the order in which they stand from left to right; edges sorted by child, then parent.
+
+    Until :func:`in_sequence` has ordered them, reports in order of publication, then all parents that are not held.
+    """
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
-    unconnected: tuple[str, ...] = ()  # reports without any tie, where they are not drawn
+    unconnected: tuple[str, ...] = ()  # reports that no line joins to another, where they are not drawn
     left_out: tuple[str, ...] = ()  # reports that have ties and are not drawn for want of room
     steps: Mapping[str, int] = field(default_factory=dict)  # report id → how far it stands from an origin, where known
-    lone_voices: int = 0  # documents, persons, bodies, unnamed voices that are not drawn: the table has them
+    lone_voices: int = 0  # parents not held that are not drawn, since they join too few reports: the table has them
+    repeated: int = 0  # lines not drawn, since a longer road leads the same way
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lettering:
-    """Which letters and colours a stemma uses."""
+def case_graph(
+    edition: Edition, values: Mapping[str, str], *, lens: Claim | None = None, origin: str | None = None
+) -> Graph:
+    """All reports and the lines that count. Under a lens, what has no part in its claim is faded.
 
-    named: Mapping[str, NamedOrigin]  # origin id → its letter
-    resting: Mapping[str, tuple[NamedOrigin, ...]]  # report id → the origins that it rests on
-
-
-def case_stemma(edition: Edition, lens: Claim | None = None) -> Graph:
-    """The stemma of all derivations; large cases are collapsed, and what is not drawn is named.
-
-    A voice on which one report alone rests joins it to no other: it is counted, and left to the table.
+    A voice on which one report alone rests joins it to no other: it is counted, and left to the table, unless it is
+    the origin that is asked for, or the claim of the lens rests on it.
     """
-    live, lone_voices = _joining(edition, [d for d in edition.derivations.values() if d.score > 0])
-    lettering = Lettering(named=edition.origin_by_id, resting=edition.origins_of)
-    graph = _graph(edition, edition.rank, live, lettering, values_under(edition, lens))
+    used = steps_of(lens) if lens else frozenset()
+    live = [d for d in edition.derivations.values() if d.score > 0]
+    kept = {d.parent for d in live if d.id in used} | ({origin} if origin else set())
+    shown, lone_voices = _joining(edition, live, kept)
+    lettering = (
+        under_claim(edition, lens) if lens else Lettering(named=edition.origin_by_id, resting=edition.origins_of)
+    )
+    graph = _graph(edition, edition.rank, shown, lettering, values)
     parents = {one.id: one.parent for one in edition.derivations.values()}
     graph = replace(graph, lone_voices=lone_voices, steps=usual_steps(edition.claims, parents))
-    if len(edition.reports) < COLLAPSE_FROM:
-        return graph
-    tied = {key for edge in graph.edges for key in (edge.parent, edge.child)}
-    loose = tuple(name for name in edition.rank if name not in tied)
-    connected = replace(graph, nodes=tuple(node for node in graph.nodes if node.key in tied), unconnected=loose)
-    return _largest(_collapsed(edition, connected))
+    return _faded(edition, graph, {*lens.reports}, used) if lens else graph
 
 
-def _joining(edition: Edition, derivations: list[Derivation]) -> tuple[list[Derivation], int]:
+def _faded(edition: Edition, graph: Graph, tellers: set[str], used: frozenset[str]) -> Graph:
+    """What has no part in the claim, faded; it stays where it stands without a lens."""
+    edges = tuple(e if used & set(e.derivations) else replace(e, faded=True, colour=None) for e in graph.edges)
+    on_road = tellers | {key for edge in edges if not edge.faded for key in (edge.parent, edge.child)}
+    nodes = (
+        node
+        if node.key in on_road
+        else replace(node, faded=True, kind="origin" if node.key in edition.origin_by_id else node.kind)
+        for node in graph.nodes
+    )
+    return replace(graph, nodes=tuple(nodes), edges=edges)
+
+
+def claim_graph(edition: Edition, claim: Claim, values: Mapping[str, str]) -> Graph:
+    """The reports of one claim and their roads to its origins, letters and colours of this claim only."""
+    used = [d for d in edition.derivations.values() if d.id in steps_of(claim)]
+    reports = {*claim.reports, *(name for d in used for name in (d.child, d.parent))}
+    shown = {name: rank for name, rank in edition.rank.items() if name in reports}
+    return _graph(edition, shown, used, under_claim(edition, claim), values)
+
+
+def steps_of(claim: Claim) -> frozenset[str]:
+    """The derivations by which reports came to a claim."""
+    return frozenset(name for path in claim.origins.paths for name in path.steps)
+
+
+def _joining(edition: Edition, derivations: list[Derivation], kept: set[str]) -> tuple[list[Derivation], int]:
     """The derivations without those to voices that matter to few reports, and how many such voices there are.
 
-    A voice matters to the reports that credit it and to those whose claims rest on it.
+    A voice matters to the reports that credit it and to those whose claims rest on it. ``kept``: voices that stay in
+    any case.
     """
     takers: dict[str, set[str]] = defaultdict(set)
     for one in derivations:
@@ -111,61 +137,8 @@ def _joining(edition: Edition, derivations: list[Derivation]) -> tuple[list[Deri
     documents = {one.parent for one in derivations if one.parent_kind == "document"}
     order = sorted(takers, key=lambda voice: (voice not in documents, -len(takers[voice]), voice))
     left = {voice for n, voice in enumerate(order) if n >= MOST_VOICES or len(takers[voice]) == 1}
+    left -= kept
     return [one for one in derivations if one.parent not in left], len(left)
-
-
-def claim_stemma(edition: Edition, claim: Claim) -> Graph:
-    """The stemma of one claim: its reports, the roads to its origins, letters and colours of this claim only."""
-    steps = {name for path in claim.origins.paths for name in path.steps}
-    used = [d for d in edition.derivations.values() if d.id in steps]
-    reports = {*claim.reports, *(name for d in used for name in (d.child, d.parent))}
-    named = _under_claim(edition, claim)
-    resting: dict[str, list[NamedOrigin]] = defaultdict(list)
-    for origin in named.values():
-        for report in origin.origin.reports:
-            resting[report].append(origin)
-    shown = {name: rank for name, rank in edition.rank.items() if name in reports}
-    lettering = Lettering(named=named, resting={name: tuple(found) for name, found in resting.items()})
-    graph = _graph(edition, shown, used, lettering, values_under(edition, claim))
-    return _largest(graph if len(shown) < COLLAPSE_FROM else _collapsed(edition, graph))
-
-
-def _under_claim(edition: Edition, claim: Claim) -> dict[str, NamedOrigin]:
-    """The claim's origins: those without a letter get a numeral, those without a colour one that is free."""
-    found = edition.letters(claim)
-    free = iter([n for n in range(COLOURS) if n not in {named.colour for named in found}])
-    numerals = count_from(1)
-    mine = {origin.id: origin for origin in claim.origins.named}
-    return {
-        named.origin.id: replace(
-            named,
-            origin=mine[named.origin.id],
-            letter=named.letter or str(next(numerals)),
-            colour=next(free, None) if named.colour is None else named.colour,
-        )
-        for named in found
-    }
-
-
-def default_lens(edition: Edition) -> Claim | None:
-    """The claim whose numbers differ in most reports; None where no number differs."""
-    for claim in edition.claims:
-        if any(variant.slot == "quantity" for variant in claim.variants):
-            return claim
-    return None
-
-
-def values_under(edition: Edition, lens: Claim | None) -> Mapping[str, str]:
-    """Report id → the number that it gives for the claim; reports that give none are absent."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for variant in lens.variants if lens else ():
-        if variant.slot != "quantity":
-            continue
-        for value in variant.values:
-            for said in edition.said_in_order(value.statements):
-                if value.value not in found[said.source.report.id]:
-                    found[said.source.report.id].append(value.value)
-    return {report: " / ".join(values) for report, values in found.items()}
 
 
 def _graph(
@@ -187,7 +160,7 @@ def _graph(
     pills = _pills(edition, pairs.values(), shown, lettering.named)
     known = {*shown, *(pill.key for pill in pills)}
     joined = tuple(edge for edge in edges if edge.child in known)
-    return Graph(nodes=_in_sequence(reports, pills, joined), edges=joined)
+    return Graph(nodes=(*reports, *pills), edges=joined)
 
 
 def _edge(found: list[Derivation], lettering: Lettering) -> Edge:
@@ -198,7 +171,7 @@ def _edge(found: list[Derivation], lettering: Lettering) -> Edge:
     return Edge(
         parent=first.parent,
         child=first.child,
-        style=min((_style(d) for d in found), key=("says-so", "wording", "error").index),
+        style=min((_style(d) for d in found), key=STYLES.index),
         strength=first.score,
         colour=colours[0] if len(colours) == 1 else None,
         circular=any(d.circular for d in found),
@@ -261,7 +234,7 @@ def _pills(
                 key=key,
                 kind="origin" if named else "unheld",
                 siglum=(named.letter or "") if named else "",
-                name=named.origin.name if named else found[key].parent_name,
+                name=named.origin.name if named and named.origin.id == key else found[key].parent_name,
                 when=(when := f"dated {edtf_words(dated)}" if dated else PARENT_WORDS[found[key].parent_kind]),
                 short_when=when,
                 day=None,
@@ -276,11 +249,13 @@ def _pills(
     return pills
 
 
-def _in_sequence(reports: list[Node], pills: list[Node], edges: Iterable[Edge]) -> tuple[Node, ...]:
-    """Each pill just before its first taker; a chain of pills before the taker of its last."""
+def in_sequence(graph: Graph) -> Graph:
+    """Reports as they come; each pill just before its first taker, a chain of pills before the taker of its last."""
+    reports = [node for node in graph.nodes if node.kind in BOXES]
+    pills = [node for node in graph.nodes if node.kind not in BOXES]
     place = {node.key: n for n, node in enumerate(reports)}
     takers: dict[str, list[str]] = defaultdict(list)
-    for edge in edges:
+    for edge in graph.edges:
         takers[edge.parent].append(edge.child)
     first: dict[str, int] = {}
     depth: dict[str, int] = {}
@@ -297,61 +272,4 @@ def _in_sequence(reports: list[Node], pills: list[Node], edges: Iterable[Edge]) 
     sequence: list[Node] = []
     for n, report in enumerate(reports):
         sequence += [*before[n], report]
-    return (*sequence, *before[len(reports)])
-
-
-def _collapsed(edition: Edition, graph: Graph) -> Graph:
-    """Reports with the same parents and no children, three or more, become one family at the date of the first."""
-    parents: dict[str, list[str]] = defaultdict(list)
-    busy = set()
-    for edge in graph.edges:
-        parents[edge.child].append(f"{edge.parent} {edge.style}")
-        busy.add(edge.parent)
-    families: dict[tuple[str, ...], list[Node]] = defaultdict(list)
-    for node in graph.nodes:
-        if node.kind == "report" and node.key not in busy and parents[node.key]:
-            families[tuple(parents[node.key])].append(node)
-    large = {found[0].key: found for found in families.values() if len(found) >= FAMILY_FROM}
-    folded = {node.key for found in large.values() for node in found[1:]}
-    nodes = tuple(_family(edition, large[n.key]) if n.key in large else n for n in graph.nodes if n.key not in folded)
-    return replace(graph, nodes=nodes, edges=tuple(edge for edge in graph.edges if edge.child not in folded))
-
-
-def _family(edition: Edition, found: list[Node]) -> Node:
-    first, last = found[0], found[-1]
-    place = {named.letter: named.place for named in edition.origins if named.letter}
-    letters = sorted({letter for node in found for letter in node.letters}, key=place.__getitem__)
-    return replace(
-        first,
-        kind="family",
-        siglum=f"×{len(found)}",
-        name=count(len(found), "report"),
-        when=first.when if first.when == last.when else f"from {first.when}",
-        short_when=first.short_when,
-        value=None,
-        letters=tuple(letters),
-        unlettered=max(node.unlettered for node in found),
-        colours=tuple(sorted({colour for node in found for colour in node.colours})),
-        members=tuple(node.key for node in found),
-    )
-
-
-def _largest(graph: Graph) -> Graph:
-    """At most MOST_NODES nodes: those with most edges; reports that are dropped are named."""
-    if len(graph.nodes) <= MOST_NODES:
-        return graph
-    degree: dict[str, int] = defaultdict(int)
-    for edge in graph.edges:
-        degree[edge.parent] += 1
-        degree[edge.child] += 1
-    kept = {node.key for node in sorted(graph.nodes, key=lambda n: (-degree[n.key], n.key))[:MOST_NODES]}
-    edges = tuple(edge for edge in graph.edges if edge.parent in kept and edge.child in kept)
-    tied = {key for edge in edges for key in (edge.parent, edge.child)}
-    nodes = tuple(node for node in graph.nodes if node.key in tied)
-    left_out = tuple(
-        name
-        for node in graph.nodes
-        if node.kind in {"report", "family"} and node.key not in tied
-        for name in node.members or (node.key,)
-    )
-    return replace(graph, nodes=nodes, edges=edges, left_out=left_out)
+    return replace(graph, nodes=(*sequence, *before[len(reports)]))

@@ -1,6 +1,7 @@
 """A drawing as SVG: boxes and lines with classes only; colours and fonts come from the style sheet."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -8,10 +9,14 @@ from markupsafe import Markup
 from stemmata.text.counted import count
 from stemmata.web.geometry import Box, Drawing, Lane, Line
 from stemmata.web.labels import shortened
+from stemmata.web.lettering import fitted
+from stemmata.web.routing import bundle
 
 CORNER = 6.0
 ARROW = 6.0
 LETTER, DIGIT, VALUE = 8.5, 5.8, 6.8  # widths of a Greek letter, a character of the date, one of the number
+NAME, WHEN = 12.5, 10.5  # font sizes
+BESIDE = 8.0  # between the date and the number
 LEVEL_NAMES = (("Origins", ""), ("First-hand", "rests on an origin, or names none"), ("1 step away", "re-reports"))
 _Point = tuple[float, float]
 
@@ -23,13 +28,15 @@ class Caption:
     id: str  # prefix of the ids of title and description; unique in the page
     title: str
     description: str
-    edge_hrefs: Mapping[str, str]  # derivation id → its row in the table beside the picture
+    edge_hrefs: Mapping[str, str]  # derivation id → its page, or its row in the table beside the picture
     edge_titles: Mapping[str, str]  # derivation id → its reason
+    node_hrefs: Mapping[str, str]  # node key → where its box leads
 
 
 def svg(drawing: Drawing, caption: Caption) -> Markup:
-    """The whole picture. Lines lie below boxes; every line has a halo that parts it from those it crosses."""
+    """The whole picture. Lines lie below boxes; a halo parts those of one parent from those they cross."""
     width, height = _n(drawing.width), _n(drawing.height)
+    number = {box.node.key: n for n, box in enumerate(drawing.boxes)}
     return Markup(
         '<svg class="stemma" role="group" aria-labelledby="{id}-t {id}-d" width="{w}" height="{h}" '
         'viewBox="0 0 {w} {h}" xmlns="http://www.w3.org/2000/svg">'
@@ -44,11 +51,22 @@ def svg(drawing: Drawing, caption: Caption) -> Markup:
             [
                 *(_lane(lane, drawing.width) for lane in drawing.lanes),
                 *_axis(drawing),
-                *(_line(line, caption) for line in drawing.lines),
-                *(_box(box) for box in drawing.boxes),
+                *_lines(drawing, caption, number),
+                *(_box(box, caption.node_hrefs.get(box.node.key), n) for n, box in enumerate(drawing.boxes)),
             ]
         ),
     )
+
+
+def _lines(drawing: Drawing, caption: Caption, number: Mapping[str, int]) -> Iterator[Markup]:
+    """Bundle by bundle, each upon its halo, so that branches of one bundle do not cut each other; faded ones below."""
+    bundles: dict[tuple[bool, str, str, int | None], list[Line]] = defaultdict(list)
+    for line in drawing.lines:
+        bundles[(line.edge.faded, *bundle(line.edge))].append(line)
+    for (faded, _, style, _), found in sorted(bundles.items(), key=lambda item: not item[0][0]):
+        halo = "".join(_rounded(_shortened(line.points)) for line in found)
+        yield Markup('<path class="halo {}{}" d="{}"/>').format(style, " faded" if faded else "", halo)
+        yield from (_line(line, caption, number) for line in found)
 
 
 def level_name(level: int) -> tuple[str, str]:
@@ -90,17 +108,21 @@ def _axis(drawing: Drawing) -> list[Markup]:
     return parts
 
 
-def _line(line: Line, caption: Caption) -> Markup:
+def _line(line: Line, caption: Caption, number: Mapping[str, int]) -> Markup:
+    """``data-from`` and ``data-to``: the numbers of the boxes that it joins, for the script that walks along it."""
     edge = line.edge
     first = edge.derivations[0]
     path = _rounded(_shortened(line.points))
     colour = "mixed" if edge.colour is None else f"o{edge.colour}"
     classes = f"edge {edge.style} {colour} w{_thickness(edge.strength)}{' circular' if edge.circular else ''}"
     return Markup(
-        '<a class="{classes}" href="{href}" tabindex="-1" aria-label="{title}"><title>{title}</title>'
-        '<path class="halo" d="{path}"/><path class="line" d="{path}"/><path class="tip" d="{tip}"/></a>'
+        '<a class="{classes}" href="{href}" data-from="{start}" data-to="{end}" tabindex="-1" aria-label="{title}">'
+        "<title>{title}</title>"
+        '<path class="reach" d="{path}"/><path class="line" d="{path}"/><path class="tip" d="{tip}"/></a>'
     ).format(
-        classes=classes,
+        classes=classes + (" faded" if edge.faded else ""),
+        start=number[edge.parent],
+        end=number[edge.child],
         href=caption.edge_hrefs.get(first, ""),
         title=caption.edge_titles.get(first, ""),
         path=path,
@@ -146,21 +168,25 @@ def _towards(start: _Point, goal: _Point, distance: float) -> _Point:
     return start[0] + (goal[0] - start[0]) * share, start[1] + (goal[1] - start[1]) * share
 
 
-def _box(box: Box) -> Markup:
+def _box(box: Box, href: str | None, number: int) -> Markup:
     drawn = _report(box) if box.node.kind in {"report", "family"} else _pill(box)
-    if box.node.href is None:
-        return Markup('<g class="node {}"><title>{}</title>{}</g>').format(box.node.kind, _spoken(box), drawn)
-    return Markup('<a class="node {}" href="{}"><title>{}</title>{}</a>').format(
-        box.node.kind, box.node.href, _spoken(box), drawn
+    classes = f"node {box.node.kind}{' faded' if box.node.faded else ''}"
+    if href is None:
+        return Markup('<g class="{}" data-n="{}"><title>{}</title>{}</g>').format(classes, number, _spoken(box), drawn)
+    return Markup('<a class="{}" href="{}" data-n="{}"><title>{}</title>{}</a>').format(
+        classes, href, number, _spoken(box), drawn
     )
 
 
 def _spoken(box: Box) -> str:
     node = box.node
-    parts = [f"{node.siglum} {node.name}".strip(), node.when]
+    name = f"{len(node.members)} reports of {node.name}" if node.members else f"{node.siglum} {node.name}".strip()
+    parts = [name, node.when]
     if node.value:
         parts.append(f"gives {node.value}")
-    if node.kind in {"report", "family"}:
+    if node.faded:
+        parts.append("no part in this claim")
+    elif node.kind in {"report", "family"}:
         known = [*node.letters, *([f"{node.unlettered} without a letter"] if node.unlettered else [])]
         parts.append(f"rests on {' '.join(known)}" if known else "no origin known")
     return ", ".join(parts)
@@ -189,46 +215,49 @@ def _report(box: Box) -> Markup:
                 _n((box.height - 4) / len(colours)),
             )
         )
-    letters = _letters(node.letters, node.unlettered)
-    name = shortened(node.name, 18 - len(node.siglum))
-    when = shortened(node.short_when, 12) if node.value else shortened(node.when, 15)
+    letters = "" if node.faded else _letters(node.letters, node.unlettered)
+    name = fitted(node.name, box.width - 20 - 10 * len(node.siglum), NAME)
+    room = box.width - 24 - LETTER * len(letters)
+    whole = not node.value and fitted(node.when, room, WHEN) == node.when
+    when = fitted(node.when if whole else node.short_when, room, WHEN)
+    if node.value and DIGIT * len(when) + BESIDE + VALUE * len(node.value.split()[0]) > room:
+        when = ""  # a number is not cut: the axis has the date
     parts.append(
-        Markup(
-            '<text class="name" x="{x}" y="{y1}"><tspan class="siglum">{siglum}</tspan> {name}</text>'
-            '<text class="when" x="{x}" y="{y2}">{when}</text>{value}'
-            '<text class="letters" x="{right}" y="{y2}">{letters}</text>'
-        ).format(
-            x=_n(x + 11),
-            y1=_n(y + 18),
-            y2=_n(y + 35),
-            siglum=node.siglum,
-            name=name,
-            when=when,
-            value=_value(box, len(letters)),
-            right=_n(x + box.width - 6),
-            letters=letters,
+        Markup('<text class="name" x="{}" y="{}"><tspan class="siglum">{}</tspan> {}</text>').format(
+            _n(x + 11), _n(y + 18), node.siglum, name
         )
     )
+    parts += [_text("when", x + 11, y + 35, when), _value(box, when, room)]
+    parts.append(_text("letters", x + box.width - 6, y + 35, letters))
     return Markup("").join(parts)
 
 
-def _value(box: Box, letters: int) -> Markup:
+def _text(classes: str, x: float, y: float, words: str) -> Markup:
+    if not words:
+        return Markup("")
+    return Markup('<text class="{}" x="{}" y="{}">{}</text>').format(classes, _n(x), _n(y), words)
+
+
+def _value(box: Box, when: str, room: float) -> Markup:
+    """What it gives under the lens, behind the date; a value of several words cut between two of them."""
     if not box.node.value:
         return Markup("")
-    room = box.width - 22 - LETTER * letters - DIGIT * len(box.node.short_when)
-    words = shortened(box.node.value, max(3, int(room / VALUE)))
-    return Markup('<text class="value" x="{}" y="{}">{}</text>').format(
-        _n(box.x + box.width - 11 - LETTER * letters), _n(box.y + 35), words
-    )
+    left = DIGIT * len(when) + BESIDE if when else 0.0
+    words = box.node.value
+    if VALUE * len(words) > room - left:
+        fits = [n for n, letter in enumerate(words) if letter == " " and VALUE * (n + 1) <= room - left]
+        words = f"{words[: fits[-1]]}…" if fits else shortened(words, max(2, int((room - left) / VALUE)))
+    return _text("value", box.x + 11 + left, box.y + 35, words)
 
 
 def _letters(letters: Sequence[str], unlettered: int) -> str:
-    """At most four signs: "αβγ", "αβ+6"; "?" where no origin is known."""
+    """At most four signs: "αβγ", "αβ+6", "α 1 2"; "?" where no origin is known."""
     if not letters and not unlettered:
         return "?"
+    between = " " if any(letter.isdigit() for letter in letters) else ""
     if not unlettered and len(letters) <= 4:
-        return "".join(letters)
-    return f"{''.join(letters[:2])}+{max(0, len(letters) - 2) + unlettered}"
+        return between.join(letters)
+    return f"{between.join(letters[:2])}+{max(0, len(letters) - 2) + unlettered}"
 
 
 def _pill(box: Box) -> Markup:
@@ -249,7 +278,7 @@ def _pill(box: Box) -> Markup:
                 _n(x + 22), _n(middle + 5), node.siglum
             )
         )
-    room = 16 if node.siglum else 19
+    room = box.width - (text_x - x) - 16
     parts.append(
         Markup(
             '<text class="name" x="{x}" y="{y1}">{name}</text><text class="when" x="{x}" y="{y2}">{when}</text>'
@@ -257,8 +286,8 @@ def _pill(box: Box) -> Markup:
             x=_n(text_x),
             y1=_n(middle - 3),
             y2=_n(middle + 13),
-            name=shortened(node.name, room),
-            when=shortened(node.when, room + 4),
+            name=fitted(node.name, room, NAME),
+            when=fitted(node.when, room, WHEN),
         )
     )
     return Markup("").join(parts)

@@ -86,7 +86,7 @@ def test_merging_two_names_makes_them_one_and_taking_it_back_two(desk: Desk) -> 
     [
         ({"kind": "forget", "subject": "x"}, "is no kind of decision"),
         ({"kind": "agree", "subject": "zzz"}, "No derivation has the id"),
-        ({"kind": "agree"}, "agree and disagree take one derivation."),
+        ({"kind": "agree"}, "agree, disagree and undecided take one derivation."),
         ({"kind": "split", "subject": "zzz"}, "No entity has the id"),
         ({"kind": "withdraw", "subject": "zzz"}, "No decision has the id"),
     ],

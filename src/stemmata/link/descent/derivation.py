@@ -26,6 +26,7 @@ from stemmata.text.ids import content_id
 # Where several signs speak for one step, it is named for the kind that says most.
 KINDS: Final[tuple[DerivationKind, ...]] = ("translates", "syndicates", "cites", "describes", "links", "reuses")
 AGAINST: Final = 0.5  # how much of the strongest sign against counts
+RULED: Final = ("agree", "disagree", "undecided")  # of these the last counts; "undecided" leaves it to the signs
 
 
 def derive(
@@ -116,7 +117,7 @@ def _later(context: LinkContext, child: str, parent: str) -> tuple[Evidence, ...
 
 def _rulings(decisions: Sequence[Decision]) -> Mapping[str, Decision]:
     """The last ruling on each derivation."""
-    return {one.subject[0]: one for one in decisions if one.kind in ("agree", "disagree") and one.subject}
+    return {one.subject[0]: one for one in decisions if one.kind in RULED and one.subject}
 
 
 def _ruled(found: Derivation, rulings: Mapping[str, Decision]) -> Derivation:
@@ -126,6 +127,8 @@ def _ruled(found: Derivation, rulings: Mapping[str, Decision]) -> Derivation:
     if not held:
         return found
     ruling = rulings.get(found.id) or max(held, key=lambda one: (one.time, one.id))
+    if ruling.kind == "undecided":
+        return found
     disagrees = ruling.kind == "disagree"
     said = f"A reviewer {'disagreed' if disagrees else 'agreed'}: {ruling.author}"
     reason = f"{said}, “{ruling.reason}”." if ruling.reason else f"{said}."

@@ -25,9 +25,10 @@ from stemmata.web.edition import Edition
 from stemmata.web.pages import Page
 from stemmata.web.search.finding import found
 from stemmata.web.search.query import claim_number, parsed
-from stemmata.web.server import asking, crossing, names, relating, reviewing, views
+from stemmata.web.server import asking, crossing, names, relating, reviewing, stemma, views
 from stemmata.web.server.changes import Change
 from stemmata.web.server.desk import Desk, Laid
+from stemmata.web.server.edge_panel import edge_page
 from stemmata.web.server.gate import READING, Gate
 from stemmata.web.server.sheets import SHEETS, statements
 from stemmata.web.sheet import Sheet, as_csv, as_json
@@ -54,6 +55,7 @@ class Application:
             Route("/decide", self._decide, methods=["POST"]),
             Route("/decisions", self._page(lambda laid, _: views.decisions_page(laid.edition, self._author))),
             Route("/decisions/{id}", self._page(self._decision)),
+            *stemma.routes(self._desk, answer, self._author),
             Route("/edge/{id}", self._page(self._edge)),
             Route("/entity/{id}", self._page(self._entity)),
             Route("/claim/{id}", self._claim),
@@ -103,7 +105,7 @@ class Application:
 
     def _edge(self, laid: Laid, request: Request) -> Page | None:
         edge = laid.edition.derivations.get(request.path_params["id"])
-        return views.edge_page(laid.edition, edge, self._author) if edge else None
+        return edge_page(laid.edition, edge, self._author) if edge else None
 
     def _entity(self, laid: Laid, request: Request) -> Page | None:
         entity = laid.edition.entities.get(request.path_params["id"])

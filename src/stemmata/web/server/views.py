@@ -1,23 +1,16 @@
-"""Pages that only a server has: one derivation, the rulings, what went wrong."""
+"""Pages that only a server has: the rulings, what went wrong."""
 
 from collections.abc import Sequence
 from functools import partial
 
 from stemmata.model.contested import place_of
 from stemmata.model.decision import Decision, in_force
-from stemmata.model.derivation import Derivation
 from stemmata.web.edition import Edition
 from stemmata.web.labels import DECISION_WORDS, SLOT_WORDS, shortened
 from stemmata.web.pages import Page, filled
 from stemmata.web.server.changes import Change
 
 MOST_CHANGES = 100
-
-
-def edge_page(edition: Edition, edge: Derivation, author: str) -> Page:
-    """Why a report is held to depend on another: signs quoted from both sides, what speaks against, a ruling."""
-    fill = partial(filled, "edge.html", edition, d=edge, rulings=_about(edition, edge.id), author=author)
-    return Page(name=f"edge-{edge.id}", title="One derivation", section="stemma", fill=fill)
 
 
 def decisions_page(edition: Edition, author: str) -> Page:
@@ -72,7 +65,8 @@ def _named(edition: Edition, key: str) -> str:
     return subject_words(edition, earlier) if earlier is not None else key
 
 
-def _about(edition: Edition, subject: str) -> list[Decision]:
+def about(edition: Edition, subject: str) -> list[Decision]:
+    """The rulings in force on a derivation, oldest first."""
     return [one for one in in_force(edition.case.decisions) if subject in one.subject]
 
 
