@@ -17,6 +17,7 @@ NAVIGATION = (
     ("stemma", "Stemma"),
     ("claims", "Claims"),
     ("differences", "Differences"),
+    ("timeline", "Timeline"),
     ("documents", "Documents"),
     ("entities", "Names"),
     ("ties", "Ties and events"),

@@ -16,6 +16,7 @@ from stemmata.web.edition import CLAIMS_PER_PAGE, Edition
 from stemmata.web.numbers import numbers_of
 from stemmata.web.pages import Leaf, Page, filled, leaves
 from stemmata.web.stemma_views import claim_stemmata, stemma_pages
+from stemmata.web.timeline.pages import timeline_pages
 
 COLUMNS = 30  # reports: up to here the claims table has a column for each
 DIFFERENCES_PER_PAGE = 60
@@ -30,6 +31,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield from stemma_pages(edition)
     yield from claims_pages(edition)
     yield from differences_pages(edition)
+    yield from timeline_pages(edition)
     yield documents_page(edition)
     yield from entities_pages(edition)
     yield from ties_pages(edition)

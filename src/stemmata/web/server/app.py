@@ -25,7 +25,7 @@ from stemmata.web.edition import Edition
 from stemmata.web.pages import Page
 from stemmata.web.search.finding import found
 from stemmata.web.search.query import claim_number, parsed
-from stemmata.web.server import asking, views
+from stemmata.web.server import asking, clocks, views
 from stemmata.web.server.changes import Change
 from stemmata.web.server.desk import Desk, Laid
 from stemmata.web.server.gate import READING, Gate
@@ -62,6 +62,8 @@ class Application:
             Route("/cite/{siglum}", self._page(self._cite)),
             Route("/search", self._page(self._search)),
             Route("/search.{form:str}", self._search_file),
+            Route("/timeline", self._page(clocks.timeline)),
+            Route("/timeline.{form:str}", self._file(clocks.timeline_sheet)),
             Route("/", self._page(lambda laid, _: laid.pages["index"])),
             Route("/{name}.{form:str}", self._table_file),
             Route("/{name}", self._page(self._named)),
@@ -92,6 +94,13 @@ class Application:
             return answer(laid.edition, page)
 
         return shown
+
+    def _file(self, sheet: Callable[[Edition, Request], Sheet]) -> Callable[[Request], Response]:
+        def sent(request: Request) -> Response:
+            edition = self._desk.laid().edition
+            return _as_file(edition, sheet(edition, request), request)
+
+        return sent
 
     @staticmethod
     def _named(laid: Laid, request: Request) -> Page | None:
