@@ -18,6 +18,7 @@ NAVIGATION = (
     ("claims", "Claims"),
     ("differences", "Differences"),
     ("timeline", "Timeline"),
+    ("map", "Map"),
     ("documents", "Documents"),
     ("entities", "Names"),
     ("ties", "Ties and events"),

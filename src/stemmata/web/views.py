@@ -13,6 +13,7 @@ from stemmata.text.span import Span
 from stemmata.web import alarms, reading, tables
 from stemmata.web.addresses import numbered_page
 from stemmata.web.edition import CLAIMS_PER_PAGE, Edition
+from stemmata.web.map.pages import map_page
 from stemmata.web.numbers import numbers_of
 from stemmata.web.pages import Leaf, Page, filled, leaves
 from stemmata.web.stemma_views import claim_stemmata, stemma_pages
@@ -32,6 +33,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield from claims_pages(edition)
     yield from differences_pages(edition)
     yield from timeline_pages(edition)
+    yield map_page(edition)
     yield documents_page(edition)
     yield from entities_pages(edition)
     yield from ties_pages(edition)

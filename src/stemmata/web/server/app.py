@@ -25,10 +25,12 @@ from stemmata.web.edition import Edition
 from stemmata.web.pages import Page
 from stemmata.web.search.finding import found
 from stemmata.web.search.query import claim_number, parsed
-from stemmata.web.server import asking, clocks, views
+from stemmata.web.server import asking, views
 from stemmata.web.server.changes import Change
+from stemmata.web.server.clocks import Clocks
 from stemmata.web.server.desk import Desk, Laid
 from stemmata.web.server.gate import READING, Gate
+from stemmata.web.server.places import Chart
 from stemmata.web.server.sheets import SHEETS, statements
 from stemmata.web.sheet import Sheet, as_csv, as_json
 from stemmata.web.views import Asked, report_page
@@ -62,8 +64,7 @@ class Application:
             Route("/cite/{siglum}", self._page(self._cite)),
             Route("/search", self._page(self._search)),
             Route("/search.{form:str}", self._search_file),
-            Route("/timeline", self._page(clocks.timeline)),
-            Route("/timeline.{form:str}", self._file(clocks.timeline_sheet)),
+            *self._times_and_places(),
             Route("/", self._page(lambda laid, _: laid.pages["index"])),
             Route("/{name}.{form:str}", self._table_file),
             Route("/{name}", self._page(self._named)),
@@ -101,6 +102,11 @@ class Application:
             return _as_file(edition, sheet(edition, request), request)
 
         return sent
+
+    def _times_and_places(self) -> list[Route]:
+        views = (("timeline", Clocks()), ("map", Chart(self._author)))
+        pages = [Route(f"/{name}", self._page(view.page)) for name, view in views]
+        return pages + [Route(f"/{name}.{{form:str}}", self._file(view.sheet)) for name, view in views]
 
     @staticmethod
     def _named(laid: Laid, request: Request) -> Page | None:

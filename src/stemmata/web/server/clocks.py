@@ -36,19 +36,30 @@ COLUMNS: Final = (
 )
 
 
-def timeline(laid: Laid, request: Request) -> Page:
-    """The main happenings; what is asked for, where something is."""
-    if not request.query_params:
-        return laid.pages[NAME]
-    leaf = request.query_params.get("page", "1")
-    number = int(leaf) if leaf.isascii() and leaf.isdigit() and len(leaf) < 9 else 1
-    return timeline_page(laid.edition, wanted_of(laid.edition, request), number)
+class Clocks:
+    """The timeline of the case that is laid out; its happenings are gathered once for each reading of the case."""
 
+    def __init__(self) -> None:
+        self._held: tuple[Edition, tuple[Happening, ...]] | None = None
 
-def timeline_sheet(edition: Edition, request: Request) -> Sheet:
-    """A row for each report of each happening that is asked for, by time."""
-    found = chosen(edition, happenings(edition), wanted_of(edition, request))
-    return Sheet(name=NAME, columns=COLUMNS, rows=_rows(edition, found))
+    def page(self, laid: Laid, request: Request) -> Page:
+        """The main happenings; what is asked for, where something is."""
+        if not request.query_params:
+            return laid.pages[NAME]
+        leaf = request.query_params.get("page", "1")
+        number = int(leaf) if leaf.isascii() and leaf.isdigit() and len(leaf) < 9 else 1
+        wanted = wanted_of(laid.edition, request)
+        return timeline_page(laid.edition, self._happenings(laid.edition), wanted, number)
+
+    def sheet(self, edition: Edition, request: Request) -> Sheet:
+        """A row for each report of each happening that is asked for, by time."""
+        found = chosen(edition, self._happenings(edition), wanted_of(edition, request))
+        return Sheet(name=NAME, columns=COLUMNS, rows=_rows(edition, found))
+
+    def _happenings(self, edition: Edition) -> tuple[Happening, ...]:
+        if self._held is None or self._held[0] is not edition:
+            self._held = edition, happenings(edition)
+        return self._held[1]
 
 
 def wanted_of(edition: Edition, request: Request) -> Wanted:

@@ -59,36 +59,32 @@ class Part:
 
 def timeline_pages(edition: Edition) -> Iterator[Page]:
     """The main happenings; where there are more, all of them by time on leaves of their own."""
-    yield Page(name=NAME, title="Timeline", section=NAME, fill=partial(_first, edition))
     every = happenings(edition)
+    yield Page(name=NAME, title="Timeline", section=NAME, fill=partial(_first, edition, every))
     if len(every) > PER_PAGE:
         for leaf in range(_leaves(every)):
-            yield Page(
-                name=numbered_page(ALL, leaf), title="Timeline", section=NAME, fill=partial(_leaf, edition, leaf)
-            )
+            fill = partial(_leaf, edition, every, leaf)
+            yield Page(name=numbered_page(ALL, leaf), title="Timeline", section=NAME, fill=fill)
 
 
-def timeline_page(edition: Edition, wanted: Wanted, leaf: int) -> Page:
+def timeline_page(edition: Edition, every: Sequence[Happening], wanted: Wanted, leaf: int) -> Page:
     """What a reader asked a server for; ``leaf`` counts from 1, and one that is not there is the nearest that is."""
-    return Page(name=NAME, title="Timeline", section=NAME, fill=partial(_asked, edition, wanted, leaf))
+    return Page(name=NAME, title="Timeline", section=NAME, fill=partial(_asked, edition, every, wanted, leaf))
 
 
-def _first(edition: Edition) -> Markup:
-    every = happenings(edition)
+def _first(edition: Edition, every: Sequence[Happening]) -> Markup:
     found = main_ones(every)
     main = len(found) < len(every)
     part = Part(wanted=Wanted(), found=found, first=1 if found else 0, of=len(every), main=main, leaf=1, leaves=())
     return _page(edition, part, every, NAME)
 
 
-def _leaf(edition: Edition, leaf: int) -> Markup:
-    every = happenings(edition)
+def _leaf(edition: Edition, every: Sequence[Happening], leaf: int) -> Markup:
     leaves = tuple(edition.addresses.page(numbered_page(ALL, n)) for n in range(_leaves(every)))
     return _page(edition, _part(every, Wanted(), leaf, leaves), every, numbered_page(ALL, leaf))
 
 
-def _asked(edition: Edition, wanted: Wanted, leaf: int) -> Markup:
-    every = happenings(edition)
+def _asked(edition: Edition, every: Sequence[Happening], wanted: Wanted, leaf: int) -> Markup:
     found = chosen(edition, every, wanted)
     leaves = tuple(f"/timeline?{query_of(edition, wanted)}&page={n + 1}" for n in range(_leaves(found)))
     at = min(max(leaf, 1), len(leaves)) - 1

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import isfinite
 from typing import Final
-from unicodedata import east_asian_width
 
 from stemmata.link.claim.values import date_interval
 from stemmata.model.report import Published
@@ -13,14 +12,13 @@ from stemmata.web.edition import Edition
 from stemmata.web.labels import shortened
 from stemmata.web.timeline.clocks import Happening, Telling
 from stemmata.web.timeline.scale import Mark, dates, gaps, positions
+from stemmata.web.widths import text_width
 
 LEFT: Final = 132.0  # where the names of the strips stand
 TOP: Final = 48.0
 ROW: Final = 24.0  # px: the least a finger or a pointer needs
 FAN: Final = 84.0  # height between two strips, in which the lines run
 LONGEST: Final = 54  # characters of a label
-NARROW: Final = 6.4  # px of a character of a label
-WIDE: Final = 12.5  # px of a character of Chinese, Japanese or Korean
 BESIDE: Final = 12.0  # from a mark to its label
 OPEN: Final = 26.0  # px by which a bar goes on where its end is open
 MOST_LINES: Final = 14  # of one happening; the list has all reports
@@ -122,11 +120,6 @@ def strips(edition: Edition, found: Sequence[Happening]) -> Strips:
         height=max([published + ROW, *(box.y + ROW for box in boxes)]) + 34,
         cut=sum(len(one.told) - len(drawn[one.id]) for one in found),
     )
-
-
-def text_width(words: str) -> float:
-    """How wide a label is at most, in px."""
-    return sum(WIDE if east_asian_width(c) in "WF" else NARROW for c in words)
 
 
 def _day(published: Published | None) -> int | None:
