@@ -84,6 +84,7 @@ def environment() -> Environment:
         count=count,
         edtf_words=labels.edtf_words,
         published_words=labels.published_words,
+        other_date_words=labels.other_date_words,
         shortened=labels.shortened,
         safe_url=labels.safe_url,
         origins_words=tables.origins_words,

@@ -20,6 +20,7 @@ class Ways:
     items: Mapping[str, str]  # happening → href
     boxes: Mapping[str, tuple[str, str]]  # report → href, and its outlet and date in words
     threads: Mapping[tuple[str, str], tuple[str, str]]  # happening and report → href, and what the line says
+    doubted: frozenset[str] = frozenset()  # reports whose text prints another date: a broken frame
 
 
 def drawn(strips: Strips, ways: Ways) -> Markup:
@@ -132,11 +133,12 @@ def _sign(item: Item) -> Markup:
 def _box(box: Box, base: float, ways: Ways) -> Markup:
     href, words = ways.boxes[box.report]
     return Markup(
-        '<a class="told-in" href="{href}"><title>{words}</title><path class="stem" d="M{x} {base}V{y}"/>'
+        '<a class="told-in{doubted}" href="{href}"><title>{words}</title><path class="stem" d="M{x} {base}V{y}"/>'
         '<rect class="box" x="{x}" y="{y}" width="{w}" height="22" rx="4"/>'
         '<text class="siglum" x="{middle}" y="{t}">{siglum}</text></a>'
     ).format(
         href=href,
+        doubted=" doubted" if box.report in ways.doubted else "",
         words=words,
         x=_n(box.x),
         base=_n(base),

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from stemmata.text.counted import count
 from stemmata.web.addresses import numbered_page
 from stemmata.web.edition import Edition
-from stemmata.web.labels import edtf_words, published_words, shortened
+from stemmata.web.labels import edtf_words, other_date_words, published_words, shortened
 from stemmata.web.pages import Page, filled
 from stemmata.web.timeline.choosing import PER_PAGE, Wanted, chosen, main_ones, months
 from stemmata.web.timeline.clocks import Happening, Telling, happenings, undated
@@ -34,6 +34,7 @@ class Reader:
     published: str
     late: str  # "3 days later"; "" where not known
     said: str  # "said on 5 Feb 2019"; ""
+    other: str  # the date that its text prints, where that is another; ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +165,7 @@ def _reader(edition: Edition, one: Happening, telling: Telling) -> Reader:
         published=published_words(report.published),
         late=late_words(telling.late, one),
         said=f"said {edtf_words(telling.said)}" if telling.said and one.kind == "event" else "",
+        other=f"its text prints {other_date_words(report.other_date)}" if report.other_date else "",
     )
 
 
@@ -182,13 +184,14 @@ def _ways(edition: Edition, rows: Sequence[Row], page: str) -> Ways:
     for row in rows:
         label = shortened(row.happening.label, _SHORT)
         for reader in row.readers:
-            told = [row.when, reader.said, f"published {reader.published}", reader.late]
+            told = [row.when, reader.said, f"published {reader.published}", reader.other, reader.late]
             verb = "denies" if reader.telling.denied else "tells"
             words = f"{reader.siglum} {verb}: {label} ({', '.join(part for part in told if part)})"
             threads[row.happening.id, reader.telling.report] = reader.href, words
             boxes[reader.telling.report] = (
                 edition.href(reader.telling.report),
-                f"{reader.siglum} {reader.outlet}, {reader.published}",
+                ", ".join(filter(None, (f"{reader.siglum} {reader.outlet}", reader.published, reader.other))),
             )
     items: Mapping[str, str] = {row.happening.id: row.href for row in rows}
-    return Ways(id=f"{page}-picture", items=items, boxes=boxes, threads=threads)
+    doubted = frozenset(r.telling.report for row in rows for r in row.readers if r.other)
+    return Ways(id=f"{page}-picture", items=items, boxes=boxes, threads=threads, doubted=doubted)
