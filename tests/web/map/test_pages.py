@@ -75,3 +75,28 @@ def test_buttons_lead_to_views_that_are_their_opposites() -> None:
     assert by_words["Nearer"] == address_of(view.nearer(2))
     assert by_words["Farther"] == "/map?lat=10&lon=20&wide=16#map-view"
     assert len(set(by_words.values())) == len(by_words)
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance as WCAG 2.2 has it."""
+    parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_words_stand_out_from_land_and_sea_in_both_schemes() -> None:
+    own = re.findall(r"--sea: (#\w+); --ground: (#\w+)", asset_text("map.css"))
+    common = asset_text("stemmata.css")
+    inks = re.findall(r"--ink: (#\w+); --quiet: (#\w+)", common)
+    assert len(own) == len(inks) == 2
+    for grounds, words in zip(own, inks, strict=True):
+        for ground in grounds:
+            for ink in words:
+                light, dark = sorted((luminance(ground), luminance(ink)), reverse=True)
+                assert (light + 0.05) / (dark + 0.05) >= 4.5, (ground, ink)
+
+
+def asset_text(name: str) -> str:
+    from importlib.resources import files
+
+    return files("stemmata.web").joinpath("static", name).read_text(encoding="utf-8")

@@ -112,9 +112,9 @@ def _take(taken: dict[tuple[int, int], list[tuple[Rectangle, int]]], box: Rectan
 
 def _free(taken: dict[tuple[int, int], list[tuple[Rectangle, int]]], box: Rectangle, owner: int) -> bool:
     """Whether the box lies on nothing but what is its owner's."""
-    return not any(
-        one[0] < box[2] and box[0] < one[2] and one[1] < box[3] and box[1] < one[3]
-        for cell in _cells(box)
-        for one, whose in taken.get(cell, ())
-        if whose != owner
-    )
+    left, top, right, bottom = box
+    for cell in _cells(box):
+        for one, whose in taken.get(cell, ()):
+            if one[0] < right and left < one[2] and one[1] < bottom and top < one[3] and whose != owner:
+                return False
+    return True

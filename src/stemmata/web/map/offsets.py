@@ -80,7 +80,7 @@ def _anchored(edition: Edition, mention: Anchor) -> tuple[float, str, Anchor] | 
 def _offset(entity: Entity, place: GazetteerPlace, km: float, wind: str, anchors: list[Anchor]) -> Offset:
     lat, lon = point_of(place, km, wind)
     return Offset(
-        words=f"{km:g} km {wind} of {entity.name}",
+        words=f"{km:.0f} km {wind} of {entity.name}" if km >= 10 else f"{km:g} km {wind} of {entity.name}",
         lat=lat,
         lon=lon,
         uncertainty_km=round(place.uncertainty_km + km * sin(radians(HALF_A_WIND)), 1),

@@ -9,7 +9,7 @@ from typing import Final
 from stemmata.link.claim.values import date_interval
 from stemmata.model.report import Published
 from stemmata.web.edition import Edition
-from stemmata.web.labels import shortened
+from stemmata.web.labels import DATE_NOT_KNOWN, shortened
 from stemmata.web.timeline.clocks import Happening, Telling
 from stemmata.web.timeline.scale import Mark, dates, gaps, positions
 from stemmata.web.widths import text_width
@@ -18,7 +18,7 @@ LEFT: Final = 132.0  # where the names of the strips stand
 TOP: Final = 48.0
 ROW: Final = 24.0  # px: the least a finger or a pointer needs
 FAN: Final = 84.0  # height between two strips, in which the lines run
-LONGEST: Final = 54  # characters of a label
+LONGEST: Final = 70  # characters of a label
 BESIDE: Final = 12.0  # from a mark to its label
 OPEN: Final = 26.0  # px by which a bar goes on where its end is open
 MOST_LINES: Final = 14  # of one happening; the list has all reports
@@ -105,6 +105,7 @@ def strips(edition: Edition, found: Sequence[Happening]) -> Strips:
     )
     said = {where[day]: t.said or "" for told in drawn.values() for t in told if (day := _spoken(t)) is not None}
     ends = [LEFT + 400, *(item.right for item in items), *(box.x + box.width for box in boxes), *where.values()]
+    ends.append(undated + text_width(DATE_NOT_KNOWN) if undated is not None else 0.0)
     return Strips(
         items=items,
         boxes=boxes,
