@@ -123,13 +123,14 @@ def borders(view: View) -> str:
 
 
 def names(view: View, px: float) -> tuple[tuple[Country, Point], ...]:
-    """The countries whose middle is in view and whose name has room in them, at ``px`` a character; by name."""
-    placed = ((country, view.xy(country.lat, country.lon)) for country in world().countries)
-    return tuple(
-        (country, at)
-        for country, at in placed
-        if view.holds(at) and country.wide * view.scale >= len(country.name) * px
-    )
+    """The countries whose name has room in them and in the view, at ``px`` a character, with their middles; by name."""
+    found = []
+    for country in world().countries:
+        x, y = view.xy(country.lat, country.lon)
+        half = len(country.name) * px / 2
+        if half <= x <= view.width - half and px <= y <= view.height and country.wide * view.scale >= 2 * half:
+            found.append((country, (x, y)))
+    return tuple(found)
 
 
 def _shown(strips: Sequence[Strip], view: View) -> Iterator[NDArray[np.float64]]:
