@@ -22,7 +22,7 @@ from stemmata.model.entity import Entity
 from stemmata.model.evidence import Anchor, Evidence
 from stemmata.model.place import EntityPlace, GazetteerPlace, PlaceCandidate
 from stemmata.model.relation import Event, Relation
-from stemmata.model.report import Duplicate, Link, Published, Refusal, Report, Zone
+from stemmata.model.report import Duplicate, Link, OtherDate, Published, Refusal, Report, Zone
 from stemmata.text.span import Span
 from tests.making import sentences, span, statement, step
 
@@ -50,6 +50,7 @@ def first_report() -> Report:
         outlet_domain="harbourledger.example",
         url="https://harbourledger.example/letter",
         published=Published(value="2021-05-14T09:14:00", precision="second"),
+        other_date=OtherDate(readings=("2021-01-06", "2021-06-01"), span=Span(0, 4)),
         links=(Link(span=span(LETTER, "Harbour Ledger"), url="https://harbourledger.example/"),),
     )
 

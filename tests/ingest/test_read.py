@@ -35,12 +35,22 @@ def test_bare_addresses_are_links_without_the_stop_after_them(tmp_path: Path) ->
     assert all(link.span.of(found.text) == link.url for link in found.links)
 
 
-def test_a_date_in_the_text_that_differs_from_the_metadata_is_told(tmp_path: Path) -> None:
-    (one,) = intakes(written(tmp_path, "a.txt", f"Outlet: Ledger\nDate: 14 May 2021\n\n15 May 2021\n\n{STORY}"))
+def test_a_date_in_the_text_days_away_from_the_metadata_is_kept_and_told(tmp_path: Path) -> None:
+    (one,) = intakes(written(tmp_path, "a.txt", f"Outlet: Ledger\nDate: 14 May 2021\n\n25 May 2021\n\n{STORY}"))
     assert isinstance(one, ReadReport)
     assert one.report.published
     assert one.report.published.value == "2021-05-14"
-    assert one.report.notes == ("Its metadata say that it was published on 2021-05-14, its text prints 2021-05-15.",)
+    assert one.report.other_date is not None
+    assert one.report.other_date.readings == ("2021-05-25",)
+    assert one.report.other_date.span.of(one.report.text) == "25 May 2021"
+    [note] = one.report.notes
+    assert note.startswith("Its metadata say that it was published on 2021-05-14, its text prints 2021-05-25: “25 May")
+
+
+def test_a_day_between_text_and_metadata_is_no_doubt(tmp_path: Path) -> None:
+    (one,) = intakes(written(tmp_path, "a.txt", f"Outlet: Ledger\nDate: 14 May 2021\n\n15 May 2021\n\n{STORY}"))
+    assert isinstance(one, ReadReport)
+    assert (one.report.other_date, one.report.notes) == (None, ())
 
 
 def test_an_outlet_is_named_by_its_domain_where_nothing_else_names_it(tmp_path: Path) -> None:

@@ -6,6 +6,8 @@ from dataclasses import replace
 from html import unescape
 
 from stemmata.model.evidence import Evidence
+from stemmata.model.report import OtherDate
+from stemmata.text.span import Span
 from stemmata.web import alarms, labels, reading, tables
 from stemmata.web.assets import style_sheet
 from stemmata.web.choice import Choice, chosen
@@ -13,7 +15,7 @@ from stemmata.web.edition import edition
 from stemmata.web.lens import default_lens, values_under
 from stemmata.web.relations import relations_pages
 from stemmata.web.stance import verdict
-from stemmata.web.views import entities_pages
+from stemmata.web.views import entities_pages, report_page, reports_page
 from tests.web.made_case import made_case
 from tests.web.random_case import random_case
 
@@ -211,3 +213,16 @@ def test_what_may_be_one_name_and_what_ties_two_bodies_say_why() -> None:
     shown = edition(replace(case, links=links))
     assert why.reason in "".join(unescape(page.html) for page in entities_pages(shown))
     assert said.reason in "".join(unescape(page.html) for page in relations_pages(shown))
+
+
+def test_a_report_whose_text_prints_another_date_says_both_and_leads_to_the_words() -> None:
+    case = made_case()
+    ledger = next(one for one in case.reports if one.report.outlet_name == "Harbour Ledger")
+    other = OtherDate(readings=("2021-06-01",), span=Span(0, 6))
+    doubted = replace(ledger, report=replace(ledger.report, other_date=other))
+    read = edition(replace(case, reports=tuple(doubted if one is ledger else one for one in case.reports)))
+    siglum = read.sigla[doubted.report.id]
+    for page in (report_page(read, doubted).html, reports_page(read).html):
+        assert "1 Jun 2021" in page
+        assert f'href="report-{siglum}.html#s0-6"' in page
+    assert 'id="s0-6"' in report_page(read, doubted).html

@@ -51,6 +51,11 @@ def kinship_schema(connection: sqlite3.Connection) -> None:
     _run(connection, "kinship.sql")
 
 
+def other_date_schema(connection: sqlite3.Connection) -> None:
+    """Schema 5: the date that a text prints beside another that is stated. Reports read before have none."""
+    _run(connection, "other_date.sql")
+
+
 def _run(connection: sqlite3.Connection, *names: str) -> None:
     for name in names:
         script = files("stemmata.casefile") / "schema" / name
@@ -68,4 +73,4 @@ def _statements(script: str) -> Iterator[str]:
             held = ""
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_schema, places_schema, bearing_schema, kinship_schema)
+MIGRATIONS: tuple[Migration, ...] = (first_schema, places_schema, bearing_schema, kinship_schema, other_date_schema)

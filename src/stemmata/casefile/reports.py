@@ -1,5 +1,6 @@
 """Writes and reads reports with all that was found in them."""
 
+import json
 import sqlite3
 import zlib
 from collections.abc import Callable, Iterable, Sequence
@@ -15,7 +16,7 @@ from stemmata.casefile.soundness import unsound
 from stemmata.errors import PluginError
 from stemmata.model.annotations import Annotations, Statement, Step
 from stemmata.model.case import Annotated
-from stemmata.model.report import Published, Report
+from stemmata.model.report import OtherDate, Published, Report
 from stemmata.text.span import Span
 
 T = TypeVar("T")
@@ -46,7 +47,7 @@ def write_reports(connection: sqlite3.Connection, batch: Sequence[ReportToSave])
     first = _next_number(connection, "SELECT max(number) FROM report")
     numbered = [(first + index, saved) for index, saved in enumerate(batch)]
     connection.executemany(
-        "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (_report_row(number, saved) for number, saved in numbered),
     )
     for layer, found in _LAYERS:
@@ -96,6 +97,7 @@ def _report_row(number: int, saved: ReportToSave) -> tuple[object, ...]:
         report.text,
         listed([readable(note) for note in report.notes]),
         saved.fingerprint,
+        _other_date_cell(report.other_date),
     )
 
 
@@ -185,7 +187,7 @@ def read_reports(connection: sqlite3.Connection, *, number: int | None = None) -
 
 _REPORTS = (
     "SELECT number, id, title, outlet_name, outlet_domain, published, published_precision, language, authors,"
-    " url, path, sha256, text, notes FROM report WHERE number BETWEEN ? AND ? ORDER BY id"
+    " url, path, sha256, text, notes, other_date FROM report WHERE number BETWEEN ? AND ? ORDER BY id"
 )
 
 
@@ -198,7 +200,8 @@ def _grouped(
 
 
 def _report(row: Any, **layers_of_it: Any) -> Report:
-    _, id_, title, outlet_name, outlet_domain, value, precision, language, authors, url, path, sha256, text, notes = row
+    _, id_, title, outlet_name, outlet_domain, value, precision, language, authors, url, path, sha256, *rest = row
+    text, notes, other_date = rest
     return Report(
         id=id_,
         path=path,
@@ -211,9 +214,23 @@ def _report(row: Any, **layers_of_it: Any) -> Report:
         outlet_domain=outlet_domain,
         url=url,
         published=None if value is None else Published(value=value, precision=precision),
+        other_date=_other_date(other_date),
         notes=unlisted(notes),
         **layers_of_it,
     )
+
+
+def _other_date_cell(other: OtherDate | None) -> str | None:
+    if other is None:
+        return None
+    return json.dumps([list(other.readings), other.span.start, other.span.end, other.changed])
+
+
+def _other_date(cell: str | None) -> OtherDate | None:
+    if cell is None:
+        return None
+    readings, start, end, changed = json.loads(cell)
+    return OtherDate(readings=tuple(readings), span=Span(start, end), changed=changed)
 
 
 def _read_statements(connection: sqlite3.Connection, asked: tuple[int, int]) -> dict[int, tuple[Statement, ...]]:

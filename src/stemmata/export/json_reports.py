@@ -19,7 +19,7 @@ def reports(case: Case) -> Iterator[_Record]:
     outlets = case.links.outlets
     for annotated in sorted(case.reports, key=attrgetter("report.id")):
         report = annotated.report
-        published = report.published
+        published, other = report.published, report.other_date
         yield {
             "id": report.id,
             "path": report.path,
@@ -30,6 +30,13 @@ def reports(case: Case) -> Iterator[_Record]:
             "title": report.title,
             "authors": report.authors,
             "published": published and {"value": published.value, "precision": published.precision},
+            "other_date": other
+            and {
+                "readings": other.readings,
+                "start": other.span.start,
+                "end": other.span.end,
+                "changed": other.changed,
+            },
             "language": report.language,
             "sha256": report.sha256,
             "text": report.text,

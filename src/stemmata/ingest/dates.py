@@ -118,18 +118,23 @@ def in_parts(line: str) -> Published | None:
 
 def within(line: str) -> Published | None:
     """The one full date that stands somewhere in these words; None where there is none, or where there are two."""
-    found = {date.value[:10]: date for date, *_ in _all_in(line)}
+    found = {date.value[:10]: date for date, *_ in full_dates(line)}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+def without_updates(line: str) -> str:
+    """The line with what says in brackets when it was changed blanked out, as long as before."""
+    return _UPDATED.sub(lambda match: " " * len(match.group()), line)
 
 
 def undated(line: str) -> str:
     """The words without the full dates and times of day in them, and without what joined these to the rest."""
-    for _, start, end in reversed(tuple(_all_in(line))):
+    for _, start, end in reversed(tuple(full_dates(line))):
         line = line[:start].rstrip(" ,|·•–—-(") + " " + line[end:].lstrip(" ,)")
     return _JOINED_TIME.sub("", line).strip(" ,|·•–—-")
 
 
-def _all_in(line: str) -> Iterator[tuple[Published, int, int]]:
+def full_dates(line: str) -> Iterator[tuple[Published, int, int]]:
     """Full dates with where they start and end, in text order."""
     at = 0 if _HAS_YEAR.search(line) else len(line)
     while at < len(line):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stemmata.errors import StemmataError, UnreadableReport
-from stemmata.ingest import credits
+from stemmata.ingest import credits, second_clock
 from stemmata.ingest.choice import MEBIBYTE, limit_of, reader_for
 from stemmata.ingest.columns import checked
 from stemmata.ingest.dates import resolved
@@ -23,7 +23,7 @@ from stemmata.text.ids import content_id
 from stemmata.text.normalise import normalised
 from stemmata.text.span import Span
 
-INGEST_VERSION = "3"
+INGEST_VERSION = "4"
 LONGEST_TEXT = 10_000_000  # characters; the longest novels have four million
 _HEAD = 4096  # bytes by which a file without a telling name is judged
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»|]+", re.IGNORECASE)
@@ -168,7 +168,9 @@ def _intake(file: _File, record: RawRecord, known: Collection[str]) -> Intake:
     zones = layout.zones
     stated, note = resolved(metadata.get("date"))
     printed = credits.printed_date(text, zones, year=stated)
-    notes = (record.note, note, _other_date(stated, printed))
+    other = second_clock.other_date(text, zones, stated)
+    disagreeing = second_clock.sentence(stated, other, text) if stated and other else None
+    notes = (record.note, note, disagreeing)
     report = Report(
         id=identity,
         path=path,
@@ -180,6 +182,7 @@ def _intake(file: _File, record: RawRecord, known: Collection[str]) -> Intake:
         authors=credits.authors_of(metadata.get("author")) or credits.printed_authors(text, zones),
         published=_published(stated, printed),
         links=_links(text, record.links),
+        other_date=other,
         notes=tuple(one for one in notes if one),
         **_outlet(metadata, text, layout),
     )
@@ -220,12 +223,6 @@ def _published(stated: Published | None, printed: Published | None) -> Published
     if stated and printed and stated.precision in {"year", "month"} and printed.value.startswith(stated.value):
         return printed
     return stated or printed
-
-
-def _other_date(stated: Published | None, printed: Published | None) -> str | None:
-    if stated is None or printed is None or printed.value[:10].startswith(stated.value[:10]):
-        return None
-    return f"Its metadata say that it was published on {stated.value}, its text prints {printed.value}."
 
 
 def _links(text: str, stated: Sequence[tuple[str, str]]) -> tuple[Link, ...]:

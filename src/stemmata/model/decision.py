@@ -16,8 +16,8 @@ class Decision:
 
     ``subject`` by kind — merge, split, keep-disputed: entity *keys*, each "report:local", at least two,
     one for each entity at hand; agree, disagree, undecided: one derivation id; place: an entity key, then the id of
-    the place in a gazetteer, ``point:LAT,LON`` in degrees, or ``none``; differ, set-aside: what differs ("quantity:barrels"),
-    then where one statement for each value stands, each "report:start-end", sorted (see
+    the place in a gazetteer, ``point:LAT,LON`` in degrees, or ``none``; differ, set-aside: what differs
+    ("quantity:barrels"), then where one statement for each value stands, each "report:start-end", sorted (see
     :mod:`stemmata.model.contested`); withdraw: the id of an earlier decision, which then counts no longer.
     A later decision on the same subject outranks an earlier one: undecided leaves a derivation
     to the signs again, and keeps its reason as a note.

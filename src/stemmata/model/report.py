@@ -35,6 +35,15 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OtherDate:
+    """A date of publication that the text itself prints, days away from the one that is stated."""
+
+    readings: tuple[str, ...]  # ISO days that it can mean, sorted: two for "01-06-2016"
+    span: Span  # the words
+    changed: bool = False  # they say when the text was changed, and that lies before the stated publication
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One text, frozen, with what is known of who published it and when."""
 
@@ -51,6 +60,7 @@ class Report:
     url: str | None
     published: Published | None
     links: tuple[Link, ...]  # in text order
+    other_date: OtherDate | None = None  # None: the text prints no date of publication, or the same
     notes: tuple[str, ...] = ()  # what had to be guessed or left out in reading it, as sentences
 
     def zone_at(self, offset: int) -> ZoneKind | None:

@@ -15,6 +15,8 @@ def anchored(case: Case) -> Mapping[str, frozenset[Span]]:
     found: dict[str, set[Span]] = {name: set() for name in lengths}
     for entry in case.reports:
         found[entry.report.id].update(_of_report(entry.annotations))
+        if entry.report.other_date:
+            found[entry.report.id].add(entry.report.other_date.span)
     by_link: dict[str, set[Span]] = defaultdict(set)
     for anchor in _of_links(case):
         by_link[anchor.report].add(Span(anchor.start, anchor.end))

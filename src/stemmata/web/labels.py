@@ -8,7 +8,7 @@ from stemmata.model.annotations import Modality, Statement
 from stemmata.model.claim import Bearing, OriginKind, Slot
 from stemmata.model.decision import DecisionKind
 from stemmata.model.derivation import DerivationKind, ParentKind
-from stemmata.model.report import Published, ZoneKind
+from stemmata.model.report import OtherDate, Published, ZoneKind
 
 GREEK = "αβγδεζηθικλμνξοπρστυφχψω"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -131,6 +131,12 @@ def published_day(published: Published | None) -> date | None:
 def published_words(published: Published | None) -> str:
     """ "14 May 2021", "May 2021", "2021"; "date not known" where there is none."""
     return edtf_words(published.value[:10]) if published else DATE_NOT_KNOWN
+
+
+def other_date_words(other: OtherDate) -> str:
+    """ "20 Jun 2016"; "6 Jan 2016 or 1 Jun 2016" where the text leaves it open; "changed 1 Aug 2016"."""
+    words = " or ".join(edtf_words(day) for day in other.readings)
+    return f"changed {words}" if other.changed else words
 
 
 @lru_cache(maxsize=MOST_DATES)

@@ -13,11 +13,13 @@ from stemmata.text.span import Span
 from stemmata.web import alarms, reading, tables
 from stemmata.web.addresses import numbered_page
 from stemmata.web.edition import CLAIMS_PER_PAGE, Edition
+from stemmata.web.map.pages import map_page
 from stemmata.web.matrix import matrix_pages
 from stemmata.web.numbers import numbers_of
 from stemmata.web.pages import Leaf, Page, filled, leaves
 from stemmata.web.relations import relations_pages
 from stemmata.web.stemma_views import claim_stemmata, stemma_pages
+from stemmata.web.timeline.pages import timeline_pages
 
 COLUMNS = 30  # reports: up to here the claims table has a column for each
 DIFFERENCES_PER_PAGE = 60
@@ -33,6 +35,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     yield from claims_pages(edition)
     yield from matrix_pages(edition)
     yield from differences_pages(edition)
+    yield from timeline_pages(edition)
+    yield map_page(edition)
     yield documents_page(edition)
     yield from entities_pages(edition)
     yield from relations_pages(edition)

@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from stemmata.link.descent.publication import days_apart, interval, surely_before, within
-from stemmata.model.report import Precision, Published, Report
+from stemmata.model.report import OtherDate, Precision, Published, Report
+from stemmata.text.span import Span
 from tests.making import report
 
 
@@ -43,3 +44,23 @@ def test_an_unknown_date_may_be_any():
 
 def test_what_is_no_date_is_none():
     assert interval(Published(value="spring", precision="day")) is None
+
+
+def printing(stated: str, *readings: str) -> Report:
+    return replace(dated(stated), other_date=OtherDate(readings=readings, span=Span(0, 1)))
+
+
+def test_where_the_text_prints_another_day_either_may_be_right_and_nothing_between_them_is_ordered() -> None:
+    doubted = printing("2021-05-10", "2021-05-01")
+    assert not surely_before(doubted, dated("2021-05-05"))
+    assert not surely_before(dated("2021-05-05"), doubted)
+    assert surely_before(doubted, dated("2021-05-11"))
+    assert surely_before(dated("2021-04-30"), doubted)
+    assert days_apart(doubted, dated("2021-05-05")) == 0
+    assert within(doubted, dated("2021-05-03"), 1)
+
+
+def test_of_two_readings_both_may_be_right() -> None:
+    doubted = printing("2021-03-01", "2021-01-06", "2021-06-01")
+    assert not surely_before(dated("2021-02-01"), doubted)
+    assert surely_before(dated("2021-01-01"), doubted)

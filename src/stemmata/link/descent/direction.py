@@ -13,7 +13,7 @@ from typing import Final
 from stemmata.link.descent.bylines import UNNAMED
 from stemmata.link.descent.customs import customs_of
 from stemmata.link.descent.parentage import NEWS_DAYS, Kin, kin, parentage
-from stemmata.link.descent.publication import days_apart, interval, same_outlet, surely_before, within
+from stemmata.link.descent.publication import came_out, days_apart, same_outlet, surely_before, within
 from stemmata.link.descent.reuse import Reuse
 from stemmata.link.descent.signs import Sign, Source
 from stemmata.model.case import Annotated
@@ -128,7 +128,7 @@ def earlier(reuse: Reuse, known: Mapping[str, Report]) -> Tie | None:
                 factor=DATED if days else TIMED,
                 because=f"the other was published {when}",
             )
-    if interval(known[reuse.a].published) != interval(known[reuse.b].published):
+    if came_out(known[reuse.a]) != came_out(known[reuse.b]):
         return None
     for part, whole in ((reuse.a, reuse.b), (reuse.b, reuse.a)):
         if reuse.is_cut(part, SHORTER):

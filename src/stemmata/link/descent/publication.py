@@ -33,15 +33,28 @@ def interval(published: Published | None) -> Interval | None:
     return moment, last
 
 
+def came_out(report: Report) -> Interval | None:
+    """The first and the last second at which the report may have come out, by all that is said of it.
+
+    Where the text prints a day of its own, days away from the stated one, nothing tells which is right: both may be.
+    """
+    stated = interval(report.published)
+    if stated is None or report.other_date is None:
+        return stated
+    days = [interval(Published(value=day, precision="day")) for day in report.other_date.readings]
+    known = [stated, *(day for day in days if day is not None)]
+    return min(first for first, _ in known), max(last for _, last in known)
+
+
 def surely_before(a: Report, b: Report) -> bool:
     """True if ``a`` was published before ``b`` whatever the unknown parts of their dates are."""
-    first, second = interval(a.published), interval(b.published)
+    first, second = came_out(a), came_out(b)
     return first is not None and second is not None and first[1] < second[0]
 
 
 def days_apart(a: Report, b: Report) -> int | None:
     """The fewest days that can lie between the two; None where one has no date."""
-    first, second = interval(a.published), interval(b.published)
+    first, second = came_out(a), came_out(b)
     if first is None or second is None:
         return None
     return max(0, (second[0].date() - first[1].date()).days, (first[0].date() - second[1].date()).days)

@@ -27,9 +27,11 @@ from stemmata.web.search.finding import found
 from stemmata.web.search.query import claim_number, parsed
 from stemmata.web.server import asking, crossing, names, relating, reviewing, stemma, views
 from stemmata.web.server.changes import Change
+from stemmata.web.server.clocks import Clocks
 from stemmata.web.server.desk import Desk, Laid
 from stemmata.web.server.edge_panel import edge_page
 from stemmata.web.server.gate import READING, Gate
+from stemmata.web.server.places import Chart
 from stemmata.web.server.sheets import SHEETS, statements
 from stemmata.web.sheet import Sheet, as_csv, as_json
 from stemmata.web.views import Asked, report_page
@@ -67,6 +69,7 @@ class Application:
             Route("/cite/{siglum}", self._page(self._cite)),
             Route("/search", self._page(self._search)),
             Route("/search.{form:str}", self._search_file),
+            *self._times_and_places(),
             Route("/", self._page(lambda laid, _: laid.pages["index"])),
             Route("/{name}.{form:str}", self._table_file),
             Route("/{name}", self._page(self._named)),
@@ -97,6 +100,18 @@ class Application:
             return answer(laid.edition, page)
 
         return shown
+
+    def _file(self, sheet: Callable[[Edition, Request], Sheet]) -> Callable[[Request], Response]:
+        def sent(request: Request) -> Response:
+            edition = self._desk.laid().edition
+            return _as_file(edition, sheet(edition, request), request)
+
+        return sent
+
+    def _times_and_places(self) -> list[Route]:
+        views = (("timeline", Clocks()), ("map", Chart(self._author)))
+        pages = [Route(f"/{name}", self._page(view.page)) for name, view in views]
+        return pages + [Route(f"/{name}.{{form:str}}", self._file(view.sheet)) for name, view in views]
 
     @staticmethod
     def _named(laid: Laid, request: Request) -> Page | None:

@@ -1,0 +1,1 @@
+"""The map: places of the case with how precisely each is known, drawn offline on Natural Earth's outline."""
