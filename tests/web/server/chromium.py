@@ -98,6 +98,12 @@ class Window:
         assert "exceptionDetails" not in found, found
         return found["result"].get("value")
 
+    def awaited(self, script: str) -> Any:
+        """The value that the promise of an expression in the page comes to."""
+        found = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        assert "exceptionDetails" not in found, found
+        return found["result"].get("value")
+
     def click(self, selector: str) -> None:
         """Clicks the first element there, and waits for the page that it leads to."""
         assert self.tell(f"document.querySelector({json.dumps(selector)}) !== null"), (selector, self.address)
