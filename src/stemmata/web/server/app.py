@@ -29,7 +29,9 @@ from stemmata.web.server import asking, views
 from stemmata.web.server.changes import Change
 from stemmata.web.server.desk import Desk, Laid
 from stemmata.web.server.gate import READING, Gate
+from stemmata.web.server.keys import keys_page
 from stemmata.web.server.sheets import SHEETS, statements
+from stemmata.web.server.wishes import Wearing, settings_page, wished, worn
 from stemmata.web.sheet import Sheet, as_csv, as_json
 from stemmata.web.views import Asked, report_page
 
@@ -60,6 +62,9 @@ class Application:
             Route("/r/{siglum}", self._page(self._report)),
             Route("/cite/{siglum}.{form:str}", self._cite_file),
             Route("/cite/{siglum}", self._page(self._cite)),
+            Route("/settings", wished, methods=["POST"]),
+            Route("/settings", self._page(lambda laid, _: settings_page(laid.edition))),
+            Route("/keys", self._page(lambda laid, _: keys_page(laid.edition))),
             Route("/search", self._page(self._search)),
             Route("/search.{form:str}", self._search_file),
             Route("/", self._page(lambda laid, _: laid.pages["index"])),
@@ -222,7 +227,7 @@ def _as_file(edition: Edition, sheet: Sheet, request: Request) -> Response:
 
 def answer(edition: Edition, page: Page, status: int = 200) -> Response:
     """A page as the server sends it."""
-    return Response(document(edition, page), media_type="text/html", status_code=status)
+    return Response(document(edition, page, worn().attributes()), media_type="text/html", status_code=status)
 
 
 def application(desk: Desk, *, token: str, port: int, author: str) -> Starlette:
@@ -232,6 +237,7 @@ def application(desk: Desk, *, token: str, port: int, author: str) -> Starlette:
         routes=made.routes(),
         middleware=[
             Middleware(Gate, token=token, port=port),
+            Middleware(Wearing),
             Middleware(GZipMiddleware, minimum_size=LEAST_PACKED, compresslevel=4),
         ],
         exception_handlers={404: made.missing, StemmataError: made.failed},
