@@ -26,6 +26,7 @@ from stemmata.web.pages import Page
 from stemmata.web.search.finding import found
 from stemmata.web.search.query import claim_number, parsed
 from stemmata.web.server import asking, views
+from stemmata.web.server.adding import Intake, adding_page
 from stemmata.web.server.changes import Change
 from stemmata.web.server.desk import Desk, Laid
 from stemmata.web.server.gate import READING, Gate
@@ -62,12 +63,13 @@ class Application:
             Route("/r/{siglum}", self._page(self._report)),
             Route("/cite/{siglum}.{form:str}", self._cite_file),
             Route("/cite/{siglum}", self._page(self._cite)),
+            *Intake(self._desk, answer).routes(),
             Route("/settings", wished, methods=["POST"]),
             Route("/settings", self._page(lambda laid, _: settings_page(laid.edition))),
             Route("/keys", self._page(lambda laid, _: keys_page(laid.edition))),
             Route("/search", self._page(self._search)),
             Route("/search.{form:str}", self._search_file),
-            Route("/", self._page(lambda laid, _: laid.pages["index"])),
+            Route("/", self._page(self._first)),
             Route("/{name}.{form:str}", self._table_file),
             Route("/{name}", self._page(self._named)),
         ]
@@ -97,6 +99,10 @@ class Application:
             return answer(laid.edition, page)
 
         return shown
+
+    def _first(self, laid: Laid, _request: Request) -> Page:
+        """The overview; of a case without reports, the page where they are added."""
+        return laid.pages["index"] if laid.edition.reports else adding_page(self._desk, laid.edition)
 
     @staticmethod
     def _named(laid: Laid, request: Request) -> Page | None:

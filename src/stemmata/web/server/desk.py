@@ -14,6 +14,8 @@ from stemmata.web.edition import Edition, edition
 from stemmata.web.pages import Page
 from stemmata.web.search.index import Index, index_of
 from stemmata.web.server.changes import Change, changes
+from stemmata.web.server.intake.reading import Builder, busy
+from stemmata.web.server.intake.receiving import Received
 from stemmata.web.views import pages
 
 
@@ -40,19 +42,26 @@ class Desk:
         self.case = case
         self._lock = threading.Lock()
         self._laid: Laid | None = None
+        self.builder = Builder(case)
+        self.received: Received | None = None  # what came in last from the pages
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="index")
 
     def laid(self) -> Laid:
-        """The case as it now is. Raises CaseFileError where the file is gone or no longer a case."""
+        """The case as it now is; while reports are read into it, as it was before.
+
+        Raises CaseFileError where the file is gone or no longer a case.
+        """
         with self._lock:
-            return self._read()
+            return self._laid if self._laid is not None and self.builder.under_way else self._read()
 
     def ruled(self, ruling: Ruling) -> tuple[Decision, tuple[Change, ...]]:
         """Records a decision, links anew, and tells what came of it.
 
-        Raises CaseFileBusy where another process writes to the case.
+        Raises CaseFileBusy where another process writes to the case, or reports are read into it.
         """
         with self._lock:
+            if self.builder.under_way:
+                raise busy()
             before = self._read().edition
             decision = rule(self.case, ruling)
             return decision, changes(before, self._read().edition)
