@@ -27,6 +27,7 @@ from stemmata.web.search.finding import found
 from stemmata.web.search.query import claim_number, parsed
 from stemmata.web.server import asking, views
 from stemmata.web.server.adding import Intake, adding_page
+from stemmata.web.server.batch import Batch
 from stemmata.web.server.changes import Change
 from stemmata.web.server.desk import Desk, Laid
 from stemmata.web.server.gate import READING, Gate
@@ -64,6 +65,7 @@ class Application:
             Route("/cite/{siglum}.{form:str}", self._cite_file),
             Route("/cite/{siglum}", self._page(self._cite)),
             *Intake(self._desk, answer).routes(),
+            *Batch(self._desk, answer).routes(),
             Route("/settings", wished, methods=["POST"]),
             Route("/settings", self._page(lambda laid, _: settings_page(laid.edition))),
             Route("/keys", self._page(lambda laid, _: keys_page(laid.edition))),
