@@ -151,6 +151,12 @@ def opened(case: Path) -> Case:
         return file.load()
 
 
+def original(case: Path, sha256: str) -> bytes:
+    """The bytes of a file as they came in. Raises UsageError where the case has none with this hash."""
+    with CaseFile.open_for_reading(case) as file:
+        return file.original(sha256)
+
+
 def _fresh(
     found: Iterable[Found | Refusal], settings: Settings, known: set[str], tally: _Tally, told: Progress
 ) -> Iterator[Report]:

@@ -32,6 +32,7 @@ from stemmata.web.server.changes import Change
 from stemmata.web.server.desk import Desk, Laid
 from stemmata.web.server.gate import READING, Gate
 from stemmata.web.server.keys import keys_page
+from stemmata.web.server.originals import Originals
 from stemmata.web.server.sheets import SHEETS, statements
 from stemmata.web.server.wishes import Wearing, settings_page, wished, worn
 from stemmata.web.sheet import Sheet, as_csv, as_json
@@ -66,6 +67,7 @@ class Application:
             Route("/cite/{siglum}", self._page(self._cite)),
             *Intake(self._desk, answer).routes(),
             *Batch(self._desk, answer).routes(),
+            *Originals(self._desk).routes(),
             Route("/settings", wished, methods=["POST"]),
             Route("/settings", self._page(lambda laid, _: settings_page(laid.edition))),
             Route("/keys", self._page(lambda laid, _: keys_page(laid.edition))),
