@@ -62,19 +62,7 @@ def test_as_a_page_it_is_in_a_sandbox_and_has_no_way_out(client: TestClient) -> 
     assert policy.startswith("sandbox; default-src 'none'")
     assert "allow" not in policy
     assert "Kaldaviké" in answer.text
-    for way in (
-        "<script",
-        "<link",
-        "<base",
-        "<meta",
-        "<iframe",
-        "onload",
-        "onerror",
-        "href=",
-        "ping=",
-        "action=",
-        "src=",
-    ):
+    for way in "<script <link <base <meta <iframe onload onerror href= ping= action= src=".split():
         assert way not in answer.text, way
     assert 'title="led to http://home.example/more"' in answer.text
 
@@ -114,5 +102,4 @@ def test_a_browser_that_opens_it_asks_nobody_for_anything(tmp_path: Path) -> Non
         assert page.tell("document.querySelector('h1').textContent") == "Barrels under the quay"
         assert page.tell("self.origin") == "null"
         page.tell("document.querySelector('a').click()")
-        page.tell("document.querySelector('button').click()")
         assert page.address.endswith("/original/A.html")
