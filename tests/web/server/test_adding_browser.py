@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.web.server.chromium import BROWSER, Window
+from tests.web.server.test_accessibility import STATES, found_by_axe
 from tests.web.server.test_browser import opened, watched
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="there is no chromium on this machine")
@@ -45,6 +46,7 @@ def test_a_new_case_opens_where_reports_are_added_and_a_pasted_text_becomes_one(
     page.type("#date", "2021-05-20")
     page.click(".paste button")
     assert "1 new report" in page.awaited(SAYS.format(words="new report"))
+    assert found_by_axe(page, STATES[0]) == []
     page.click("#progress a.report")
     assert "Fjord Today" in page.text
     assert "Nobody counted them" in page.text
@@ -54,6 +56,7 @@ def test_reading_is_stopped_and_goes_on(page: Window, tmp_path: Path) -> None:
     choose(page, "#files", files_of(tmp_path / "in", MANY))
     page.click(".take button")
     page.awaited(SAYS.format(words="[1-9][0-9]* reports? saved, 0 refused"))
+    assert found_by_axe(page, STATES[0]) == []
     page.click("#progress button")
     words = page.awaited(SAYS.format(words="Stopped"))
     saved = int(words.split("Stopped")[1].split()[0])
