@@ -102,6 +102,8 @@ class _Tally:
     duplicates: list[Duplicate] = field(default_factory=list)
     added: int = 0
     stopped: bool = False  # before all was read
+    ended: set[str] = field(default_factory=set)  # paths of reports that were annotated, or refused there
+    last: set[str] = field(default_factory=set)  # paths of reports with which their files are done
     held_notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # report id → notes, of those held
 
 
@@ -122,7 +124,7 @@ def build(paths: Sequence[str], case: Path, settings: Settings, progress: Progre
         outcomes = annotated(
             _fresh(found, settings, {i for i, w in known.items() if w == way}, tally, told), workers=settings.workers
         )
-        for batch in _batched(outcomes, SAVED_AT_ONCE):
+        for batch in _batched(_counted(outcomes, tally, told), SAVED_AT_ONCE):
             _save(file, batch, way, tally, told)
         if tally.stopped:
             raise BuildStopped("The build was stopped.", hint="What was read is kept; run it again to go on.")
@@ -167,10 +169,11 @@ def _fresh(
         if not told.going():
             tally.stopped = True
             return
-        told.advance()
         if isinstance(one, Refusal):
             _refused(one, tally, told)
+            told.advance()
             continue
+        last = None
         for intake in read_file(one, readers, options, known):
             if not told.going():  # a table has many reports
                 tally.stopped = True
@@ -181,7 +184,12 @@ def _fresh(
                 _met(intake, tally.held_notes.get(intake.id, ()), tally)
             elif _met(intake.report, intake.report.notes, tally):
                 tally.bytes_of[intake.report.id] = intake.data
+                last = intake.report.path
                 yield intake.report
+        if last is None or last in tally.ended:
+            told.advance()
+        else:
+            tally.last.add(last)
 
 
 def _met(report: Report | KnownReport, notes: Sequence[str], tally: _Tally) -> bool:
@@ -192,6 +200,16 @@ def _met(report: Report | KnownReport, notes: Sequence[str], tally: _Tally) -> b
     tally.read[report.id] = (report.path, report.sha256)
     tally.notes += [(report.path, note) for note in notes]
     return True
+
+
+def _counted(outcomes: Iterable[Annotated | Refusal], tally: _Tally, told: Progress) -> Iterator[Annotated | Refusal]:
+    """The outcomes; tells of each file when its last report is done, which is long after it was read."""
+    for outcome in outcomes:
+        path = outcome.path if isinstance(outcome, Refusal) else outcome.report.path
+        tally.ended.add(path)
+        if path in tally.last:
+            told.advance()
+        yield outcome
 
 
 def _refused(refusal: Refusal, tally: _Tally, told: Progress) -> None:

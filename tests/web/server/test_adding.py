@@ -78,7 +78,7 @@ def test_nothing_sent_is_said_and_leaves_nothing(desk: Desk) -> None:
 def test_while_reports_are_read_pages_show_the_case_as_it_was_and_all_that_writes_must_wait(desk: Desk) -> None:
     client = browser(desk)
     before = client.get("/claims").text
-    desk.builder._reading = Reading(folder="in", stage="Reading and annotating", done=3, total=9, began=1.0)
+    desk.builder._reading = Reading(folder="in", stage="Reading and annotating", done=3, total=9)
     desk.case.write_bytes(b"halfway")
     assert client.get("/claims").text == before
     edge = next(iter(desk.laid().edition.derivations))

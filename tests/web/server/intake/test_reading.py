@@ -16,7 +16,7 @@ TEXT = "According to Harbour Ledger, {n} barrels lie under the quay.\n\n“Nobod
 
 
 def test_what_is_told_adds_up() -> None:
-    reading = Reading(folder="in", began=100.0)
+    reading = Reading(folder="in")
     for told in (("stage", "Reading", 40), ("advance", 10), ("kept", "a", "b"), ("refused", "c", "It is empty.")):
         reading = after(reading, told, now=100.0)
     assert (reading.stage, reading.done, reading.total) == ("Reading", 10, 40)
@@ -25,6 +25,14 @@ def test_what_is_told_adds_up() -> None:
     assert reading.seconds_left(105.0) == 15.0
     assert reading.rate(100.5) is None
     assert after(reading, ("stopped",), now=1.0).state == "stopped"
+
+
+def test_the_rate_is_that_of_the_last_half_minute() -> None:
+    reading = after(Reading(folder="in"), ("stage", "Reading", 10_000), now=0.0)
+    reading = after(reading, ("advance", 5_000), now=1.0)  # passed over: the case holds them
+    for second in range(2, 60):
+        reading = after(reading, ("advance", 2), now=float(second))
+    assert reading.rate(60.0) == pytest.approx(2.0, rel=0.1)
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from stemmata.pipeline import Built, Settings, build
 
 State = Literal["running", "stopping", "done", "stopped", "failed"]
 UNDER_WAY: Final = frozenset({"running", "stopping"})
+LATELY: Final = 30  # marks
 SHOWN: Final = 200  # reports and refusals that are listed; all are counted
 Told = tuple[object, ...]  # what happened, and with what
 
@@ -32,7 +33,7 @@ class Reading:
     stage: str = "Beginning"
     done: int = 0  # of this stage: files read, or reports linked
     total: int | None = None  # None where it is not known
-    began: float = 0.0  # this stage, by the monotonic clock
+    marks: tuple[tuple[float, int], ...] = ()  # (monotonic clock, ``done`` then), of this stage, the latest last
     kept: int = 0
     last: tuple[str, ...] = ()  # paths of the reports that were saved last, the last first
     refused: int = 0
@@ -45,9 +46,11 @@ class Reading:
         return self.state in UNDER_WAY
 
     def rate(self, now: float) -> float | None:
-        """Files a second in this stage; None where nothing can be said yet."""
-        passed = now - self.began
-        return self.done / passed if self.done and passed > 1 else None
+        """Files a second lately; None where nothing can be said yet."""
+        if not self.marks:
+            return None
+        since, then = self.marks[0]
+        return (self.done - then) / (now - since) if self.done > then and now - since > 1 else None
 
     def seconds_left(self, now: float) -> float | None:
         """Of this stage, at the rate so far; None where nothing can be said."""
@@ -59,9 +62,12 @@ def after(reading: Reading, told: Told, now: float) -> Reading:
     """The reading when this, too, was told."""
     match told:
         case ("stage", str(name), total):
-            return replace(reading, stage=name, total=total if isinstance(total, int) else None, done=0, began=now)
+            return replace(
+                reading, stage=name, total=total if isinstance(total, int) else None, done=0, marks=((now, 0),)
+            )
         case ("advance", int(count)):
-            return replace(reading, done=reading.done + count)
+            done = reading.done + count
+            return replace(reading, done=done, marks=_marked(reading.marks, now, done))
         case ("kept", *paths):
             last = (*map(str, reversed(paths)), *reading.last)[:SHOWN]
             return replace(reading, kept=reading.kept + len(paths), last=last)
@@ -75,6 +81,11 @@ def after(reading: Reading, told: Told, now: float) -> Reading:
         case ("failed", str(trouble)):
             return replace(reading, state="failed", trouble=trouble)
     raise AssertionError(told)
+
+
+def _marked(marks: tuple[tuple[float, int], ...], now: float, done: int) -> tuple[tuple[float, int], ...]:
+    """One mark a second at most, the last :data:`LATELY`: what a case holds is passed over fast, and tells nothing."""
+    return (*marks, (now, done))[-LATELY:] if not marks or now - marks[-1][0] >= 1 else marks
 
 
 class Builder:
@@ -109,7 +120,7 @@ class Builder:
             self._process = context.Process(target=_build, args=(str(folder), str(self._case), go, self._stop))
             self._process.start()
             go.close()
-            self._reading = Reading(folder=str(folder), began=time.monotonic())
+            self._reading = Reading(folder=str(folder))
             threading.Thread(target=self._listen, args=(come, self._process), daemon=True).start()
 
     def stop(self) -> None:
