@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from stemmata.errors import CaseWriteError
 from stemmata.pipeline import Settings, build
 from stemmata.web.server import adding
 from stemmata.web.server.desk import Desk
@@ -101,10 +102,29 @@ def test_another_site_cannot_add(desk: Desk) -> None:
 
 def test_what_comes_together_lies_together_and_apart_from_what_came_before(tmp_path: Path) -> None:
     now = datetime(2021, 5, 14, 8, 30, tzinfo=UTC)
-    first = adding._fresh(tmp_path, now)
-    assert first.name == "2021-05-14-083000"
-    first.mkdir()
-    assert adding._fresh(tmp_path, now).name == "2021-05-14-083000-2"
+    for name in ("2021-05-14-083000", "2021-05-14-083000-2"):
+        with adding.own_folder(tmp_path / "in", now) as folder:
+            assert folder.name == name
+            (folder / "a.txt").write_text("x", encoding="utf-8")
+    assert len(list((tmp_path / "in").iterdir())) == 2
+
+
+def fill_the_disk(parent: Path, now: datetime) -> None:
+    with adding.own_folder(parent, now) as folder:
+        (folder / "b.txt").write_text("x", encoding="utf-8")
+        raise OSError(28, "The disk is full")
+
+
+def test_a_folder_is_gone_where_nothing_came_or_something_failed_and_the_others_stay(tmp_path: Path) -> None:
+    parent, now = tmp_path / "in", datetime(2021, 5, 14, 8, 30, tzinfo=UTC)
+    with adding.own_folder(parent, now):
+        pass
+    assert not parent.exists()
+    with adding.own_folder(parent, now) as kept:
+        (kept / "a.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(CaseWriteError, match="is full"):
+        fill_the_disk(parent, now)
+    assert [path.name for path in parent.iterdir()] == [kept.name]
 
 
 def test_the_examples_hold() -> None:

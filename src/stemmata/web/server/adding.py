@@ -1,8 +1,10 @@
 """The page where reports are added, and what its forms lead to."""
 
+import contextlib
+import itertools
 import shutil
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -115,21 +117,16 @@ class Intake:
         return self._shown(edition, adding_page(self._desk, edition))
 
     async def _add(self, request: Request) -> Response:
-        folder = _fresh(added_folder(self._desk.case), datetime.now(UTC))
-        receiver = Receiver(request.headers.get("content-type", ""), folder)
         try:
             if self._desk.builder.under_way:
                 raise busy()
-            received = await _received(request, receiver)
-            await run_in_threadpool(self._begin, received, folder)
-        except (StemmataError, ClientDisconnect, OSError) as error:
-            receiver.close()
+            with own_folder(added_folder(self._desk.case), datetime.now(UTC)) as folder:
+                received = await _received(request, folder)
+                await run_in_threadpool(self._begin, received, folder)
+        except ClientDisconnect:
+            return Response(status_code=400)  # nobody is there to read it
+        except StemmataError:
             await _rest(request)
-            shutil.rmtree(folder, ignore_errors=True)
-            if isinstance(error, OSError):
-                raise CaseWriteError(
-                    f"{folder.parent} cannot be written: {error.strerror or error}.", hint="Nothing was taken."
-                ) from error
             raise
         return RedirectResponse("/add", status_code=303)
 
@@ -158,10 +155,14 @@ class Intake:
         return RedirectResponse("/add", status_code=303)
 
 
-async def _received(request: Request, receiver: Receiver) -> Received:
-    async for piece in request.stream():
-        await run_in_threadpool(receiver.feed, piece)
-    return await run_in_threadpool(receiver.finish)
+async def _received(request: Request, folder: Path) -> Received:
+    receiver = Receiver(request.headers.get("content-type", ""), folder)
+    try:
+        async for piece in request.stream():
+            await run_in_threadpool(receiver.feed, piece)
+        return receiver.finish()
+    finally:
+        receiver.close()
 
 
 async def _rest(request: Request) -> None:
@@ -173,11 +174,34 @@ async def _rest(request: Request) -> None:
         return
 
 
-def _fresh(parent: Path, now: datetime) -> Path:
-    """A folder that is not there yet, named after the time: what came together lies together."""
-    name = now.strftime("%Y-%m-%d-%H%M%S")
-    made, number = parent / name, 1
-    while made.exists():
-        number += 1
-        made = parent / f"{name}-{number}"
-    return made
+@contextlib.contextmanager
+def own_folder(parent: Path, now: datetime) -> Iterator[Path]:
+    """A new folder named after the time, for what came together; gone where it stays empty, or anything fails.
+
+    Raises CaseWriteError where the disk does not take it.
+    """
+    made = None
+    try:
+        made = _made(parent, now.strftime("%Y-%m-%d-%H%M%S"))
+        yield made
+    except BaseException as error:
+        if made is not None:
+            shutil.rmtree(made, ignore_errors=True)
+        if isinstance(error, OSError):
+            why = error.strerror or str(error)
+            raise CaseWriteError(f"{parent} cannot be written: {why}.", hint="Nothing was taken.") from error
+        raise
+    finally:
+        for folder in filter(None, (made, parent)):
+            with contextlib.suppress(OSError):
+                folder.rmdir()  # only where nothing is in it
+
+
+def _made(parent: Path, name: str) -> Path:
+    parent.mkdir(exist_ok=True)
+    for number in itertools.count(1):
+        made = parent / (name if number == 1 else f"{name}-{number}")
+        with contextlib.suppress(FileExistsError):
+            made.mkdir()
+            return made
+    raise AssertionError
