@@ -66,7 +66,7 @@ def test_keys_copy_a_link_and_a_citation(page: Window) -> None:
 
 def test_a_palette_is_chosen_and_keys_are_turned_off_and_both_stay(page: Window) -> None:
     page.go(page.address.rstrip("/") + "/settings")
-    for name, value in (("palette", "dark"), ("keys", "off")):
+    for name, value in (("palette", "dark"), ("letters", "off")):
         page.tell(f"document.querySelector('input[name={name}][value={value}]').checked = true")
     page.click(".settings button")
     page.click('nav a[href="/claims"]')

@@ -26,11 +26,13 @@ def test_where_nothing_was_wished_the_root_element_says_nothing(client: TestClie
 
 
 def test_what_was_wished_stands_on_every_page_also_on_those_that_say_what_is_wrong(client: TestClient) -> None:
-    answer = client.post("/settings", data={"palette": "contrast", "size": "large", "keys": "off"}, headers=OWN)
+    answer = client.post("/settings", data={"palette": "contrast", "size": "large", "letters": "off"}, headers=OWN)
     assert (answer.status_code, answer.headers["location"]) == (303, "/settings")
     for path in ("/", "/settings", "/r/A", "/claims", "/nothing"):
         page = root(client, path)
-        assert all(said in page for said in ('data-palette="contrast"', 'data-size="large"', 'data-keys="off"')), path
+        assert all(said in page for said in ('data-palette="contrast"', 'data-size="large"', 'data-letters="off"')), (
+            path
+        )
     assert '<input type="radio" name="palette" value="contrast" checked>' in client.get("/settings").text
     client.post("/settings", data={"palette": "system"}, headers=OWN)
     assert '<html lang="en">' in root(client, "/")

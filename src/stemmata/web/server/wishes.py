@@ -32,7 +32,7 @@ class Wishes:
 
     palette: str = "system"  # one of PALETTES
     size: str = "normal"  # one of SIZES
-    keys: str = "on"  # or "off": single letters do something (WCAG 2.2, 2.1.4)
+    letters: str = "on"  # or "off": single letters do something (WCAG 2.2, 2.1.4)
 
     def attributes(self) -> dict[str, str]:
         """What stands on the root element of every page: only what is not as it is by itself."""
@@ -53,10 +53,10 @@ def wishes_of(words: str) -> Wishes:
     """What a cookie or a form says; what cannot be is as if it was not said.
 
     >>> wishes_of("palette=dark&size=huge")
-    Wishes(palette='dark', size='normal', keys='on')
+    Wishes(palette='dark', size='normal', letters='on')
     """
     said = dict(parse_qsl(words[:200]))
-    choices: dict[str, Collection[str]] = {"palette": PALETTES, "size": SIZES, "keys": ("on", "off")}
+    choices: dict[str, Collection[str]] = {"palette": PALETTES, "size": SIZES, "letters": ("on", "off")}
     return Wishes(**{name: said[name] for name, may in choices.items() if said.get(name) in may})
 
 
@@ -84,7 +84,7 @@ def settings_page(edition: Edition) -> Page:
 async def wished(request: Request) -> Response:
     """Keeps what the form says, and shows the form again as it now is."""
     async with request.form(max_files=0, max_fields=10) as form:
-        said = wishes_of(urlencode([(name, str(form.get(name, ""))) for name in ("palette", "size", "keys")]))
+        said = wishes_of(urlencode([(name, str(form.get(name, ""))) for name in ("palette", "size", "letters")]))
     answer = RedirectResponse("/settings", status_code=303)
     answer.set_cookie(COOKIE, urlencode(asdict(said)), max_age=KEPT, httponly=True, samesite="strict", path="/")
     return answer

@@ -44,13 +44,13 @@
   addEventListener("dragover", (event) => {
     if (!inside(event)) return;
     event.preventDefault();
-    form().classList.add("over");
+    form().classList.add("dropping");
   });
-  addEventListener("dragleave", (event) => { if (!event.relatedTarget) form()?.classList.remove("over"); });
+  addEventListener("dragleave", (event) => { if (!event.relatedTarget) form()?.classList.remove("dropping"); });
   addEventListener("drop", (event) => {
     if (!inside(event)) return;
     event.preventDefault();
-    form().classList.remove("over");
+    form().classList.remove("dropping");
     send([...event.dataTransfer.items]).catch((error) => say(`That could not be read: ${error.message}`));
   });
 })();

@@ -2,22 +2,22 @@
 "use strict";
 (() => {
   const VIEWS = {
-    o: ["/"], r: ["/reports"], s: ["/stemma"], c: ["/claims"], x: ["/differences", "/contradictions"],
-    t: ["/timeline", "/clocks", "/times", "/ties"], m: ["/map", "/places"], e: ["/entities"], d: ["/decisions"], a: ["/add"],
+    o: ["/"], r: ["/reports"], s: ["/stemma"], c: ["/claims"], x: ["/contradictions", "/differences"],
+    t: ["/timeline", "/ties"], m: ["/map", "/matrix"], e: ["/entities"], d: ["/decisions"], a: ["/add"],
   };
   const WAITS = 1500; // milliseconds between g and the letter after it
   let since = -Infinity; // when g was pressed
   let at = null; // what j and k stand on
 
-  const off = () => document.documentElement.dataset.keys === "off";
+  const off = () => document.documentElement.dataset.letters === "off";
   const first = (selector, within = document) => within.querySelector(selector);
   const go = (selector) => first(selector)?.click();
 
   function say(words) {
-    let place = first(".said");
+    let place = first(".announced");
     if (!place) {
       place = document.createElement("p");
-      place.className = "said";
+      place.className = "announced";
       place.setAttribute("role", "status");
       first("main").append(place);
     }
