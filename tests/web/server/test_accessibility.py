@@ -81,13 +81,20 @@ def found_by_axe(page: Window, state: State) -> list[Any]:
     return list(page.awaited(f"axe.run(document, {json.dumps(options)}).then(found => found.violations.map({told}))"))
 
 
+def faults_of(page: Window, state: State) -> list[Any]:
+    """What axe finds, and by how many pixels the page is wider than the window (WCAG 2.2, 1.4.10)."""
+    found = found_by_axe(page, state)
+    wider = page.tell("document.documentElement.scrollWidth - innerWidth")
+    return [*found, ["wider", wider]] if wider > 0 else found
+
+
 def test_no_kind_of_page_has_anything_to_mend_at_any_width_in_any_scheme(page: Window) -> None:
     root = page.address.rstrip("/")
     faults: dict[str, list[Any]] = {}
     seen = set()
     for kind in crawling.each_kind(page, [root + "/", *(root + path for path in UNLINKED)]):
         seen.add(kind)
-        found = {f"{kind} at {state.width}, {state.scheme}": found_by_axe(page, state) for state in STATES}
+        found = {f"{kind} at {state.width}, {state.scheme}": faults_of(page, state) for state in STATES}
         faults |= {where: what for where, what in found.items() if what}
     assert faults == {}, json.dumps(faults, indent=1)
     assert {
