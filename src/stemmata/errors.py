@@ -7,6 +7,7 @@
     │   ├── NewerCaseFile    exit 3   a later Stemmata wrote it
     │   └── CaseFileBusy     exit 3   another process is writing it
     ├── CaseWriteError       exit 1   the disk is full, or the folder cannot be written
+    ├── BuildStopped         exit 130 somebody stopped a build between two reports
     ├── GazetteerError       exit 1   a gazetteer cannot be read, written or used
     ├── UnreadableReport     exit 1   one file cannot be read; becomes a Refusal, the build goes on
     └── PluginError          exit 2   an installed plugin does not fit
@@ -58,6 +59,10 @@ class CaseFileBusy(CaseFileError):
 
 class CaseWriteError(StemmataError):
     pass
+
+
+class BuildStopped(StemmataError):
+    exit_code = 130
 
 
 class GazetteerError(StemmataError):

@@ -17,7 +17,7 @@ from stemmata import plugins
 from stemmata.annotate.plan import fingerprint, planned
 from stemmata.annotate.pool import annotated
 from stemmata.casefile import CaseFile, Counts, OwnPlaces, ReportToSave, hoarding, unsound
-from stemmata.errors import UsageError
+from stemmata.errors import BuildStopped, UsageError
 from stemmata.gazetteer import kept
 from stemmata.gazetteer.several import HeldGazetteer, Several
 from stemmata.ingest.discover import Found, discover
@@ -76,7 +76,9 @@ class Progress(Protocol):
 
     def stage(self, name: str, total: int | None = None) -> None: ...
     def advance(self, count: int = 1) -> None: ...
+    def kept(self, paths: Sequence[str]) -> None: ...  # these reports are now in the case file
     def refused(self, path: str, reason: str) -> None: ...
+    def going(self) -> bool: ...  # False: no further report is to be begun
 
 
 class Silent:
@@ -84,7 +86,10 @@ class Silent:
 
     def stage(self, name: str, total: int | None = None) -> None: ...
     def advance(self, count: int = 1) -> None: ...
+    def kept(self, paths: Sequence[str]) -> None: ...
     def refused(self, path: str, reason: str) -> None: ...
+    def going(self) -> bool:
+        return True
 
 
 @dataclass(slots=True)
@@ -97,13 +102,17 @@ class _Tally:
     refusals: list[Refusal] = field(default_factory=list)
     duplicates: list[Duplicate] = field(default_factory=list)
     added: int = 0
+    stopped: bool = False  # before all was read
+    ended: set[str] = field(default_factory=set)  # paths of reports that were annotated, or refused there
+    last: set[str] = field(default_factory=set)  # paths of reports with which their files are done
     held_notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # report id → notes, of those held
 
 
 def build(paths: Sequence[str], case: Path, settings: Settings, progress: Progress | None = None) -> Built:
     """Reads files and folders into a case file, and links it.
 
-    Raises UsageError for a path that is not there, CaseFileError for a file that is no case.
+    Raises UsageError for a path that is not there, CaseFileError for a file that is no case, BuildStopped where
+    ``progress`` wants no further report: those that were begun are saved then, and the next build links them.
     """
     told = progress or Silent()
     found = list(discover(paths))
@@ -116,11 +125,11 @@ def build(paths: Sequence[str], case: Path, settings: Settings, progress: Progre
         outcomes = annotated(
             _fresh(found, settings, {i for i, w in known.items() if w == way}, tally, told), workers=settings.workers
         )
-        for batch in _batched(outcomes, SAVED_AT_ONCE):
-            _save(file, batch, way, tally)
+        for batch in _batched(_counted(outcomes, tally, told), SAVED_AT_ONCE):
+            _save(file, batch, way, tally, told)
+        if tally.stopped:
+            raise BuildStopped("The build was stopped.", hint="What was read is kept; run it again to go on.")
         file.remove_reports(_corrected(sources, tally))
-        for refusal in tally.refusals:
-            told.refused(refusal.path, refusal.reason)
         read = [one.path for one in found]
         file.save_refusals(tally.refusals, read=read)
         file.save_duplicates(tally.duplicates, read=read)
@@ -169,6 +178,12 @@ def _reports(file: CaseFile, memory: Memory) -> tuple[Annotated, ...]:
     return memory.phase("reports", file.known_reports(), lambda _: file.load_reports())
 
 
+def original(case: Path, sha256: str) -> bytes:
+    """The bytes of a file as they came in. Raises UsageError where the case has none with this hash."""
+    with CaseFile.open_for_reading(case) as file:
+        return file.original(sha256)
+
+
 def _fresh(
     found: Iterable[Found | Refusal], settings: Settings, known: set[str], tally: _Tally, told: Progress
 ) -> Iterator[Report]:
@@ -176,18 +191,30 @@ def _fresh(
     readers = plugins.readers()
     options = plugins.ReadOptions(columns=settings.columns)
     for one in found:
-        told.advance()
+        if not told.going():
+            tally.stopped = True
+            return
         if isinstance(one, Refusal):
-            tally.refusals.append(one)
+            _refused(one, tally, told)
+            told.advance()
             continue
+        last = None
         for intake in read_file(one, readers, options, known):
+            if not told.going():  # a table has many reports
+                tally.stopped = True
+                return
             if isinstance(intake, Refusal):
-                tally.refusals.append(intake)
+                _refused(intake, tally, told)
             elif isinstance(intake, KnownReport):
                 _met(intake, tally.held_notes.get(intake.id, ()), tally)
             elif _met(intake.report, intake.report.notes, tally):
                 tally.bytes_of[intake.report.id] = intake.data
+                last = intake.report.path
                 yield intake.report
+        if last is None or last in tally.ended:
+            told.advance()
+        else:
+            tally.last.add(last)
 
 
 def _met(report: Report | KnownReport, notes: Sequence[str], tally: _Tally) -> bool:
@@ -200,13 +227,29 @@ def _met(report: Report | KnownReport, notes: Sequence[str], tally: _Tally) -> b
     return True
 
 
-def _save(file: CaseFile, batch: Sequence[Annotated | Refusal], way: str, tally: _Tally) -> None:
+def _counted(outcomes: Iterable[Annotated | Refusal], tally: _Tally, told: Progress) -> Iterator[Annotated | Refusal]:
+    """The outcomes; tells of each file when its last report is done, which is long after it was read."""
+    for outcome in outcomes:
+        path = outcome.path if isinstance(outcome, Refusal) else outcome.report.path
+        tally.ended.add(path)
+        if path in tally.last:
+            told.advance()
+        yield outcome
+
+
+def _refused(refusal: Refusal, tally: _Tally, told: Progress) -> None:
+    tally.refusals.append(refusal)
+    told.refused(refusal.path, refusal.reason)
+
+
+def _save(file: CaseFile, batch: Sequence[Annotated | Refusal], way: str, tally: _Tally, told: Progress) -> None:
     good: list[Annotated] = []
     for one in batch:
         if isinstance(one, Refusal):
-            tally.refusals.append(one)
+            _refused(one, tally, told)
         elif fault := unsound(one.report, one.annotations):
-            tally.refusals.append(Refusal(path=one.report.path, reason=f"{fault} Check the installed annotators."))
+            reason = f"{fault} Check the installed annotators."
+            _refused(Refusal(path=one.report.path, reason=reason), tally, told)
         else:
             good.append(one)
     file.save_reports(
@@ -219,6 +262,7 @@ def _save(file: CaseFile, batch: Sequence[Annotated | Refusal], way: str, tally:
         for one in good
     )
     tally.added += len(good)
+    told.kept([one.report.path for one in good])
 
 
 def _batched(outcomes: Iterable[Annotated | Refusal], size: int) -> Iterator[list[Annotated | Refusal]]:

@@ -9,7 +9,6 @@ from stemmata.model.evidence import Evidence
 from stemmata.model.report import OtherDate
 from stemmata.text.span import Span
 from stemmata.web import alarms, labels, reading, tables
-from stemmata.web.assets import style_sheet
 from stemmata.web.choice import Choice, chosen
 from stemmata.web.edition import edition
 from stemmata.web.lens import default_lens, values_under
@@ -160,33 +159,6 @@ def test_dates_are_said_as_precisely_as_they_are_known() -> None:
     assert labels.edtf_words("2014") == "2014"
     assert labels.edtf_words("2014-04/..") == "from Apr 2014"
     assert labels.edtf_words("summer") == "summer"
-
-
-def contrast(first: str, second: str) -> float:
-    """WCAG 2.2 contrast ratio of two colours "#rrggbb"."""
-
-    def luminance(colour: str) -> float:
-        parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-        red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
-        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-    low, high = sorted((luminance(first), luminance(second)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def test_all_inks_are_legible_on_all_papers_in_both_schemes() -> None:
-    schemes = [
-        dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", part))
-        for part in re.findall(r":root \{(.*?)\}", style_sheet(), re.DOTALL)
-    ]
-    assert len(schemes) == 2
-    for colours in schemes:
-        for ink in ("ink", "quiet", "link", "warn", "mixed", "say", "differ", "deep", "o0", "o1", "o2", "o3", "o4"):
-            for paper in ("paper", "lane"):
-                assert contrast(colours[ink], colours[paper]) >= 4.5, (ink, paper)
-        for paper in ("t0", "t1", "t2", "t3", "t4", "t-mixed", "mark", "flash"):
-            assert contrast(colours["ink"], colours[paper]) >= 7, paper
-            assert contrast(colours["warn"], colours[paper]) >= 4.5, paper
 
 
 def test_the_examples_of_the_short_words_hold() -> None:

@@ -147,16 +147,19 @@ def export(
 @app.command()
 def dossier(
     case: CaseArgument,
-    output: Annotated[str, typer.Option(metavar="DIR-or-FILE.html", help="A folder of pages, or one file.")],
+    output: Annotated[
+        str, typer.Option(metavar="DIR-or-FILE", help="A folder of pages, or one file: .html, or .pdf for paper.")
+    ],
+    pdf: Annotated[bool, typer.Option("--pdf", help="As one PDF, whatever OUTPUT ends in.")] = False,
     json: JsonOption = False,
 ) -> None:
-    """Write the static, offline HTML dossier of a case.
+    """Write the static, offline dossier of a case: HTML, or a PDF with footnotes.
 
     Example: stemmata dossier my.stemma --output dossier/
     """
     from stemmata.cli import writing
 
-    writing.dossier(case, output, machine=json)
+    writing.dossier(case, output, pdf=pdf, machine=json)
 
 
 @app.command()

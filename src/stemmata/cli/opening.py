@@ -13,6 +13,7 @@ from stemmata.cli import building
 from stemmata.cli.deciding import login
 from stemmata.cli.output import write_json
 from stemmata.errors import UsageError
+from stemmata.pipeline import Settings, build
 from stemmata.web.server.app import application
 from stemmata.web.server.desk import Desk
 from stemmata.web.server.gate import START_KEY
@@ -48,7 +49,10 @@ def run(paths: Sequence[str], request: Request) -> None:
         sys.stdout.flush()
         if request.browser:
             webbrowser.open(address)
-        _serve(desk, listening, token=token, author=os.environ.get("STEMMATA_AUTHOR") or login())
+        try:
+            _serve(desk, listening, token=token, author=os.environ.get("STEMMATA_AUTHOR") or login())
+        finally:
+            desk.builder.close()
 
 
 def _serve(desk: Desk, listening: socket.socket, *, token: str, author: str) -> None:
@@ -74,9 +78,11 @@ def _listening(port: int) -> socket.socket:
 
 
 def _case_of(paths: Sequence[str], request: Request) -> Path:
-    """The case file: the one named, or the one that is built from the paths, beside the first of them."""
+    """The case file: the one named, which is made where there is none, or the one built from the paths, beside them."""
     first = Path(paths[0])
     if len(paths) == 1 and request.case is None and first.suffix == ".stemma":
+        if not first.exists():
+            build([], first, Settings())  # a case that is to be filled from the pages
         return first
     case = request.case or first.parent / f"{first.name if first.is_dir() else first.stem}.stemma"
     building.run(

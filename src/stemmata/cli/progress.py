@@ -2,7 +2,7 @@
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
@@ -75,6 +75,13 @@ class Reporter:
         elif not self._quiet and time.monotonic() - self._told > LINE_EVERY:
             self._told = time.monotonic()
             self._console.print(f"{self._stage}: {self._done} of {self._total or '?'}", highlight=False)
+
+    def kept(self, paths: Sequence[str]) -> None:
+        """Nothing is said of what goes well but how much of it there is."""
+
+    def going(self) -> bool:
+        """A command is stopped by Ctrl-C, which needs no asking."""
+        return True
 
     def refused(self, path: str, reason: str) -> None:
         """A file was refused; said at once, also when quiet."""

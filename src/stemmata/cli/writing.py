@@ -27,23 +27,29 @@ def export(case: Path, to: str, output: str, *, machine: bool) -> None:
     _tell(machine, {"output": output, "format": to, "bytes": size}, f"Wrote {output} ({size:,} bytes).")
 
 
-def dossier(case: Path, output: str, *, machine: bool) -> None:
-    """Writes the dossier as one file if ``output`` ends in .html or .htm, else as a folder."""
+def dossier(case: Path, output: str, *, pdf: bool = False, machine: bool) -> None:
+    """Writes the dossier: one file if ``output`` ends in .html, .htm or .pdf or ``pdf`` is wished, else a folder."""
     from stemmata.web import dossier as pages
+    from stemmata.web.paper.document import paper
+    from stemmata.web.paper.pdf import as_pdf
 
     target = Path(output)
     _apart(case, target)
     value = opened(case)
-    if target.suffix.lower() in {".html", ".htm"}:
+    on_paper = pdf or target.suffix.lower() == ".pdf"
+    if on_paper:
+        size, first, number = written(target, [as_pdf(paper(value))]), target, 1
+    elif target.suffix.lower() in {".html", ".htm"}:
         size, first, number = written(target, [pages.single_page(value)]), target, 1
     else:
         files = pages.dossier(value)
         size = sum(written(target / name, [data]) for name, data in sorted(files.items()))
         first, number = target / "index.html", len(files)
+    where = f"Open {first}" if on_paper else f"Open {first} in a browser"
     _tell(
         machine,
         {"output": output, "files": number, "bytes": size, "open": str(first)},
-        f"Wrote {count(number, 'file')} ({size:,} bytes). Open {first} in a browser; it needs no network.",
+        f"Wrote {count(number, 'file')} ({size:,} bytes). {where}; it needs no network.",
     )
 
 

@@ -5,6 +5,8 @@ from importlib.resources import files
 from pathlib import PurePath
 from typing import Final
 
+from stemmata.web.palette import chosen
+
 STYLE_SHEET: Final = "stemmata.css"
 ICON: Final = "stemmata.svg"
 SCRIPTS: Final = ("htmx.min.js", "stemmata.js")  # of every served page, in order
@@ -17,12 +19,18 @@ def style_sheet() -> str:
     return "".join(_text(name) for name in names)
 
 
+@cache
+def served_style_sheet() -> str:
+    """The same with the palettes that a reader may choose where a server keeps the choice."""
+    return style_sheet() + chosen(style_sheet())
+
+
 def asset(name: str) -> tuple[str, str] | None:
     """What a served page may load under this name, and its media type; None where there is none."""
     kind = KINDS.get(PurePath(name).suffix)
     if kind is None or name not in _names():
         return None
-    return (style_sheet() if name == STYLE_SHEET else _text(name)), kind
+    return (served_style_sheet() if name == STYLE_SHEET else _text(name)), kind
 
 
 @cache

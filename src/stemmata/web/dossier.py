@@ -4,6 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from markupsafe import Markup
 
@@ -20,7 +21,7 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 def dossier(case: Case) -> Mapping[str, bytes]:
     """File name → content, to be written into one folder; index.html is where to begin."""
     read = edition(case)
-    made = {f"{page.name}.html": _whole(read, [page], "style-src 'self' file:", None) for page in pages(read)}
+    made = {f"{page.name}.html": _whole(read, [page], "style-src 'self' file:") for page in pages(read)}
     made[STYLE_SHEET] = style_sheet().encode()
     return made
 
@@ -33,12 +34,21 @@ def single_page(case: Case) -> bytes:
     return _whole(read, list(pages(read)), f"style-src 'sha256-{digest}'", style)
 
 
-def document(read: Edition, page: Page) -> bytes:
-    """One page as a server sends it: the style sheet at its address, the policy in the answer's head."""
-    return _whole(read, [page], None, None)
+def document(read: Edition, page: Page, attributes: Mapping[str, str] | None = None) -> bytes:
+    """One page as a server sends it: the style sheet at its address, the policy in the answer's head.
+
+    ``attributes`` are those of the root element.
+    """
+    return _whole(read, [page], None, attributes=attributes or {})
 
 
-def _whole(read: Edition, found: Sequence[Page], style_source: str | None, style: str | None) -> bytes:
+def _whole(
+    read: Edition,
+    found: Sequence[Page],
+    style_source: str | None,
+    style: str | None = None,
+    attributes: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
     """A whole HTML document; control characters, which HTML does not allow, show as replacement characters."""
     policy = f"default-src 'none'; {style_source}; base-uri 'none'; form-action 'none'" if style_source else None
     html = filled(
@@ -47,6 +57,7 @@ def _whole(read: Edition, found: Sequence[Page], style_source: str | None, style
         pages=found,
         style=Markup(style) if style is not None else None,  # noqa: S704 # our own file
         policy=policy,
+        attributes=attributes,
         style_sheet=f"/static/{STYLE_SHEET}" if read.addresses.served else STYLE_SHEET,
         scripts=(*SCRIPTS, *(script for page in found for script in page.scripts)) if read.addresses.served else (),
     )

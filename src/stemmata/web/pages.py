@@ -39,6 +39,7 @@ class Page:
     section: str  # its entry in the navigation
     fill: Callable[[], Markup]
     query: str = ""  # what stands in the search box
+    again: int = 0  # seconds after which a browser without scripts asks for the page anew; 0 for never
     scripts: tuple[str, ...] = ()  # of our own, beyond those of every page; loaded where a server answers
 
     @property

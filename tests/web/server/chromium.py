@@ -98,6 +98,12 @@ class Window:
         assert "exceptionDetails" not in found, found
         return found["result"].get("value")
 
+    def awaited(self, script: str) -> Any:
+        """The value that the promise of an expression in the page comes to."""
+        found = self.call("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)
+        assert "exceptionDetails" not in found, found
+        return found["result"].get("value")
+
     def click(self, selector: str) -> None:
         """Clicks the first element there, and waits for the page that it leads to."""
         assert self.tell(f"document.querySelector({json.dumps(selector)}) !== null"), (selector, self.address)
@@ -106,6 +112,18 @@ class Window:
 
     def type(self, selector: str, words: str) -> None:
         self.tell(f"document.querySelector({json.dumps(selector)}).value = {json.dumps(words)}")
+
+    def press(self, key: str, *, leads: bool = False) -> None:
+        """Presses a key; waits for the page that it leads to, if it ``leads`` to one."""
+        words = {"key": key, "text": key} if len(key) == 1 else {"key": key}
+        if key == "Escape":
+            words["code"] = key
+            self.call("Input.dispatchKeyEvent", type="rawKeyDown", windowsVirtualKeyCode=27, **words)
+        else:
+            self.call("Input.dispatchKeyEvent", type="keyDown", **words)
+        self.call("Input.dispatchKeyEvent", type="keyUp", key=key)
+        if leads:
+            self.until_loaded()
 
     def size(self, width: int, height: int) -> None:
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)

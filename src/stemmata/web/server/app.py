@@ -26,13 +26,18 @@ from stemmata.web.pages import Page
 from stemmata.web.search.finding import found
 from stemmata.web.search.query import claim_number, parsed
 from stemmata.web.server import asking, crossing, names, relating, reviewing, stemma, views
+from stemmata.web.server.adding import Intake, adding_page
+from stemmata.web.server.batch import Batch
 from stemmata.web.server.changes import Change
 from stemmata.web.server.clocks import Clocks
 from stemmata.web.server.desk import Desk, Laid
 from stemmata.web.server.edge_panel import edge_page
 from stemmata.web.server.gate import READING, Gate
+from stemmata.web.server.keys import keys_page
+from stemmata.web.server.originals import Originals
 from stemmata.web.server.places import Chart
 from stemmata.web.server.sheets import SHEETS, statements
+from stemmata.web.server.wishes import Wearing, settings_page, wished, worn
 from stemmata.web.sheet import Sheet, as_csv, as_json
 from stemmata.web.views import Asked, report_page
 
@@ -67,10 +72,16 @@ class Application:
             *relating.routes(self._desk, _as_file),
             Route("/cite/{siglum}.{form:str}", self._cite_file),
             Route("/cite/{siglum}", self._page(self._cite)),
+            *Intake(self._desk, answer).routes(),
+            *Batch(self._desk, answer).routes(),
+            *Originals(self._desk).routes(),
+            Route("/settings", wished, methods=["POST"]),
+            Route("/settings", self._page(lambda laid, _: settings_page(laid.edition))),
+            Route("/keys", self._page(lambda laid, _: keys_page(laid.edition))),
             Route("/search", self._page(self._search)),
             Route("/search.{form:str}", self._search_file),
             *self._times_and_places(),
-            Route("/", self._page(lambda laid, _: laid.pages["index"])),
+            Route("/", self._page(self._first)),
             Route("/{name}.{form:str}", self._table_file),
             Route("/{name}", self._page(self._named)),
         ]
@@ -112,6 +123,10 @@ class Application:
         views = (("timeline", Clocks()), ("map", Chart(self._author)))
         pages = [Route(f"/{name}", self._page(view.page)) for name, view in views]
         return pages + [Route(f"/{name}.{{form:str}}", self._file(view.sheet)) for name, view in views]
+
+    def _first(self, laid: Laid, _request: Request) -> Page:
+        """The overview; of a case without reports, the page where they are added."""
+        return laid.pages["index"] if laid.edition.reports else adding_page(self._desk, laid.edition)
 
     @staticmethod
     def _named(laid: Laid, request: Request) -> Page | None:
@@ -246,7 +261,7 @@ def _as_file(edition: Edition, sheet: Sheet, request: Request) -> Response:
 
 def answer(edition: Edition, page: Page, status: int = 200) -> Response:
     """A page as the server sends it."""
-    return Response(document(edition, page), media_type="text/html", status_code=status)
+    return Response(document(edition, page, worn().attributes()), media_type="text/html", status_code=status)
 
 
 def application(desk: Desk, *, token: str, port: int, author: str) -> Starlette:
@@ -256,6 +271,7 @@ def application(desk: Desk, *, token: str, port: int, author: str) -> Starlette:
         routes=made.routes(),
         middleware=[
             Middleware(Gate, token=token, port=port),
+            Middleware(Wearing),
             Middleware(GZipMiddleware, minimum_size=LEAST_PACKED, compresslevel=4),
         ],
         exception_handlers={404: made.missing, StemmataError: made.failed},

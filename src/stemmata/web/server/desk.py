@@ -19,6 +19,8 @@ from stemmata.web.map.outline import world
 from stemmata.web.pages import Page
 from stemmata.web.search.index import Index, index_of
 from stemmata.web.server.changes import Change, changes
+from stemmata.web.server.intake.reading import Builder, busy
+from stemmata.web.server.intake.receiving import Received
 from stemmata.web.views import pages
 
 # A case of more reports is linked anew after each ruling: what a memory holds of it would take gigabytes.
@@ -52,23 +54,30 @@ class Desk:
         self.case = case
         self._lock = threading.Lock()
         self._laid: Laid | None = None
+        self.builder = Builder(case)
+        self.received: Received | None = None  # what came in last from the pages
         self._beside = ThreadPoolExecutor(max_workers=1, thread_name_prefix="index")
         self._memory: Memory = Remembering()
         self._thinking: threading.Thread | None = None
 
     def laid(self) -> Laid:
-        """The case as it now is. Raises CaseFileError where the file is gone or no longer a case."""
+        """The case as it now is; while reports are read into it, as it was before.
+
+        Raises CaseFileError where the file is gone or no longer a case.
+        """
         with self._lock:
-            return self._read()
+            return self._laid if self._laid is not None and self.builder.under_way else self._read()
 
     def ruled(self, ruling: Ruling) -> tuple[Decision, tuple[Change, ...]]:
         """Records a decision, links anew where links depend on it, and tells what came of it.
 
-        Raises CaseFileBusy where another process writes to the case.
+        Raises CaseFileBusy where another process writes to the case, or reports are read into it.
         """
         if ruling.kind not in ON_DIFFERENCES:
             self.thought_over()
         with self._lock:
+            if self.builder.under_way:
+                raise busy()
             laid = self._read()
             drawn, _ = rulings_in(self.case)
             decision = rule(self.case, ruling, self._memory)
