@@ -178,7 +178,8 @@ def test_a_search_after_a_ruling_sees_the_case_as_it_now_is(tmp_path: Path) -> N
     asked = [{"q": f'asserted-by:"{one.name}"'} for one in outlets[:2]]
     apart = [len(client.get("/search.json", params=one).json()["rows"]) for one in asked]
     rule(client, kind="merge", subject=[outlets[0].id, outlets[1].id])
-    assert desk.laid().index.edition is desk.laid().edition is not before
+    laid = desk.laid()
+    assert laid.index.edition is laid.edition is not before
     joined = [len(client.get("/search.json", params=one).json()["rows"]) for one in asked]
     assert apart[0] != apart[1]
     assert joined[0] == joined[1] >= max(apart)

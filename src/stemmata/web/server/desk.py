@@ -127,7 +127,7 @@ class Desk:
 
 
 def _stamp(case: Path) -> tuple[int, ...]:
-    """Changes whenever the file or its write-ahead log does."""
+    """Changes whenever the file or its write-ahead log does; an empty log, which readers make too, is none."""
     found: list[int] = []
     for path in (case, case.with_name(case.name + "-wal")):
         try:
@@ -135,5 +135,5 @@ def _stamp(case: Path) -> tuple[int, ...]:
         except FileNotFoundError:
             found += [0, 0]
         else:
-            found += [status.st_mtime_ns, status.st_size]
+            found += [status.st_mtime_ns, status.st_size] if status.st_size else [0, 0]
     return tuple(found)
