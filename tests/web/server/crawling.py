@@ -1,7 +1,7 @@
 """One page of each kind that the server has, found by following links: a new view is met without being listed."""
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from urllib.parse import parse_qsl, urlsplit
 
@@ -9,6 +9,7 @@ from tests.web.server.chromium import Window
 
 LINKS = "[...document.querySelectorAll('a[href]')].map(one => new URL(one.getAttribute('href'), location.href).href)"
 CRAWLED_MOST = 80  # kinds of pages: far more than there are
+OF_ONE_PATH = 2  # as it is, and with something asked: the choices of a view are hundreds
 
 
 def kind_of(address: str) -> str:
@@ -25,16 +26,22 @@ def kind_of(address: str) -> str:
 
 
 def each_kind(page: Window, seeds: Iterable[str]) -> Iterator[str]:
-    """Goes to one page of each kind that can be reached from these addresses; yields its kind while it is shown."""
+    """Goes to one page of each kind that can be reached from these addresses; yields its kind while it is shown.
+
+    Of the pages at one path, the first two kinds.
+    """
     home = urlsplit(page.address).netloc
     waiting, seen = deque(seeds), set[str]()
+    of_path = Counter[str]()
     while waiting:
         address = waiting.popleft()
         parts = urlsplit(address)
         kind = kind_of(address)
-        if kind in seen or parts.netloc != home or is_file(parts.path):
+        path = kind.partition(" ")[0]
+        if kind in seen or of_path[path] == OF_ONE_PATH or parts.netloc != home or is_file(parts.path):
             continue
         seen.add(kind)
+        of_path[path] += 1
         assert len(seen) < CRAWLED_MOST, "a kind is not told apart from the things that it shows"
         page.go(address)
         waiting.extend(page.tell(LINKS))
