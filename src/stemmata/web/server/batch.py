@@ -66,7 +66,7 @@ def terms_of_csv(data: bytes) -> tuple[str, ...]:
     first = text.partition("\n")[0]
     mark = max(",;\t", key=lambda one: (first.count(one), one == ","))
     try:
-        rows = [row[0].strip() for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark) if row]
+        rows = [row[0].strip() for row in csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True) if row]
     except csv.Error as error:
         raise UsageError(
             f"The list of terms is no CSV ({error}).", hint="One term a row, in the first column."
