@@ -39,7 +39,7 @@ def _of_time(one: Weighed, other: Weighed, between: Between) -> float:
     if mine.documents and its.documents:
         return 0.0
     of_days = 0.0 if mine.dates and its.dates else MEASURES["days"] * between.days
-    return of_days + (SIGNS["another_day"] if between.apart and not between.of_a_war else 0.0)
+    return of_days + (SIGNS[between.parted] if between.parted else 0.0)
 
 
 def _signs(one: Weighed, other: Weighed) -> float:

@@ -8,7 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from itertools import combinations
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from stemmata.link.claim.days import APART_DAYS, Day, day_of, far_apart, gap, of_a_war, together
 from stemmata.link.claim.propositions import ENTITY, Proposition
@@ -33,17 +33,20 @@ NONE: Final[frozenset[str]] = frozenset()
 Groups = Sequence[Sequence[Proposition]]
 
 
+Parted = Literal["another_day", "long_apart", "of_a_war"]
+
+
 class Between(NamedTuple):
     """What lies between two wordings in time, and what rare they share all the same."""
 
     days: float  # between their publications, as the binary logarithm of one more; 0.0 where one is not known
-    apart: bool  # they tell of happenings of different days, or one of a day and one of a whole war
-    long_apart: bool  # of days more than :data:`LONG_APART` apart
-    of_a_war: bool  # one gives the toll of a day, the other that of a whole war
+    # The sign of comparison that they tell of different days, of days more than :data:`LONG_APART` apart, or one of a
+    # day and one of a whole war; None where they may tell of one happening.
+    parted: Parted | None
     telling: float  # how many rare words and names both have, as a share of those that make one happening: 0.0 to 1.0
 
 
-NOTHING_BETWEEN: Final = Between(days=0.0, apart=False, long_apart=False, of_a_war=False, telling=0.0)
+NOTHING_BETWEEN: Final = Between(days=0.0, parted=None, telling=0.0)
 
 
 class Calendar:
@@ -74,15 +77,16 @@ class Calendar:
         days = 0.0
         if first is not None and second is not None:
             days = math.log2(1 + min(max(first.low - second.high, second.low - first.high, 0.0), LONGEST))
-        apart = self.apart(one, other)
-        day, its = self._days[one], self._days[other]
-        return Between(
-            days=days,
-            apart=apart,
-            long_apart=apart and day is not None and its is not None and gap(day, its) > LONG_APART,
-            of_a_war=apart and (day is None or its is None),
-            telling=min(len(self._rare[one] & self._rare[other]), TELLING) / TELLING,
-        )
+        telling = min(len(self._rare[one] & self._rare[other]), TELLING) / TELLING
+        return Between(days=days, parted=self._parted(one, other), telling=telling)
+
+    def _parted(self, one: int, other: int) -> Parted | None:
+        if not self.apart(one, other):
+            return None
+        first, second = self._days[one], self._days[other]
+        if first is None or second is None:
+            return "of_a_war"
+        return "long_apart" if gap(first, second) > LONG_APART else "another_day"
 
     def of(self, one: int) -> tuple[object, ...]:
         """All that tells of one wording whether it is apart from another."""

@@ -89,7 +89,7 @@ SAME_DATE_DAYS: Final = 1
 # From this share of both wordings on, signs against no longer part them: they are copies with a change.
 COPIED: Final = 0.82
 FORMULA_WORDS: Final = 8
-FORTNIGHT: Final = math.log2(1 + 12)  # as Between counts days
+FAR_APART_DAYS: Final = 12  # between publications: words that fit any day are another day's
 # Numbers that lie no farther apart than this share of the larger may be one number, rounded; small ones lie near
 # each other anyhow.
 NEAR: Final = 0.15
@@ -217,11 +217,14 @@ def _signs_against(one: Weighed, other: Weighed, found: set[str]) -> Iterable[st
 
 
 def _of_another_time(one: Proposition, other: Proposition, between: Between) -> Iterable[str]:
-    if between.of_a_war:
-        yield "of_a_war"
-    elif between.apart:
-        yield "long_apart" if between.long_apart else "another_day"
-    if between.days > FORTNIGHT and (one.happenings or other.happenings) and formula(one) and formula(other):
+    if between.parted:
+        yield between.parted
+    if (
+        between.days > math.log2(1 + FAR_APART_DAYS)
+        and (one.happenings or other.happenings)
+        and formula(one)
+        and formula(other)
+    ):
         yield "any_day"
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from stemmata.link.claim.bounds import may_be_same
 from stemmata.link.claim.calendars import LONG, Calendar
 from stemmata.link.claim.clauses import bare_phrase, furnished
-from stemmata.link.claim.comparison import Comparison, compared, formula
+from stemmata.link.claim.comparison import FAR_APART_DAYS, Comparison, compared, formula
 from stemmata.link.claim.days import Day, background, day_of, far_apart, gap
 from stemmata.link.claim.propositions import FEWEST_WORDS, Proposition, propositions
 from stemmata.link.claim.similarity import Weighed, Weights, all_weighed
@@ -19,7 +19,6 @@ from stemmata.link.context import LinkContext
 from stemmata.link.memory import FORGETFUL, Memory
 
 FEW_WORDS: Final = 3  # of content: a longer heading without a verb that the tables know tells of something
-FAR_APART_DAYS: Final = 12  # between publications: words that fit any day are another day's
 STANDING_REPORTS: Final = 5  # fewer may be versions of one article
 
 
