@@ -11,24 +11,16 @@ from xml.etree import ElementTree
 
 from markupsafe import Markup
 
+from stemmata.web.assets import style_sheet
+from stemmata.web.palette import colours
+
 SVG: Final = "http://www.w3.org/2000/svg"
 SANS: Final = "system-ui, 'Noto Sans', Arial, sans-serif"
 SERIF: Final = "Georgia, 'Noto Serif', serif"
 MARGIN: Final = 12.0
-COLOURS: Final[Mapping[str, str]] = {  # those of the light scheme of stemmata.css
-    "paper": "#ffffff",
-    "ink": "#1d1d1f",
-    "quiet": "#5b5f66",
-    "rule": "#d5d7db",
-    "lane": "#f6f6f6",
-    "mixed": "#595959",
-    "warn": "#a1260d",
-    "o0": "#0072b2",
-    "o1": "#c04a00",
-    "o2": "#006b4f",
-    "o3": "#a2457f",
-    "o4": "#222222",
-}
+DRAWN_WITH: Final = ("paper", "ink", "quiet", "rule", "lane", "mixed", "warn", "o0", "o1", "o2", "o3", "o4")
+_LIGHT: Final = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", colours(style_sheet())[""]))
+COLOURS: Final[Mapping[str, str]] = {name: _LIGHT[name] for name in DRAWN_WITH}  # those of the light scheme
 # class → attributes; "--c" is the colour of the origin, of the element itself or the one around it. An attribute of a
 # later row outranks that of an earlier one.
 _OWN: Final[Mapping[str, Mapping[str, str]]] = {
