@@ -1,0 +1,27 @@
+"""The only room that knows the order: ingest, annotate, link, casefile.
+
+``building`` reads, annotates, saves and links; ``ruling`` records what people say; ``opening`` reads a case back.
+"""
+
+from stemmata.pipeline.building import SAVED_AT_ONCE, Built, build
+from stemmata.pipeline.opening import brought, opened, original, rulings_in, thought_over
+from stemmata.pipeline.progress import Progress, Silent
+from stemmata.pipeline.ruling import Ruling, bring, rule
+from stemmata.pipeline.settings import Settings
+
+__all__ = [
+    "SAVED_AT_ONCE",
+    "Built",
+    "Progress",
+    "Ruling",
+    "Settings",
+    "Silent",
+    "bring",
+    "brought",
+    "build",
+    "opened",
+    "original",
+    "rule",
+    "rulings_in",
+    "thought_over",
+]
