@@ -280,6 +280,7 @@ class Names:
 
     name: str = "names"
     media_type: str = "text/plain; charset=utf-8"
+    summary: str = "The paths of the reports, one a line."
 
     def export(self, case: Case) -> Iterable[bytes]:
         yield f"{case.name}\n".encode()
@@ -288,6 +289,10 @@ class Names:
 
 class Mistyped(Names):
     media_type = "text"
+
+
+class Curt(Names):
+    summary = "paths"
 
 
 class Wordy(Names):
@@ -331,6 +336,7 @@ class Erasing(Names):
 
 BAD_EXPORTERS = (
     (Mistyped(), "no media type"),
+    (Curt(), "the user reads the summary"),
     (Wordy(), "it yields str, not bytes"),
     (Ticking(), "exporting twice gave other bytes"),
     (Unsorted(), "depend on the order of a mapping"),

@@ -67,6 +67,7 @@ class Exporter(Protocol):
 
     name: str
     media_type: str
+    summary: str  # a sentence that says what one gets, for the list of formats
 
     def export(self, case: Case) -> Iterable[bytes]: ...
 

@@ -112,7 +112,8 @@ def check_annotator(annotator: Annotator, reports: Sequence[Report]) -> None:
 
 def check_exporter(exporter: Exporter, case: Case) -> None:
     """The exporter writes ``case``, and an empty one, in the same bytes each time. Raises AssertionError."""
-    _fits(exporter, Exporter, words=("name", "media_type"))
+    _fits(exporter, Exporter, words=("name", "media_type", "summary"))
+    _must(_is_a_sentence(exporter.summary), f"{exporter.name}: the user reads the summary; write a full sentence.")
     _must("/" in exporter.media_type, f"{exporter.name}: {exporter.media_type!r} is no media type.")
     turned = replace(case, links=replace(case.links, outlets=dict(reversed(list(case.links.outlets.items())))))
     with _offline():
@@ -125,6 +126,10 @@ def check_exporter(exporter: Exporter, case: Case) -> None:
         empty = _exported(exporter, Case(name="empty", built=None, links=Links()))
     for written in (data, empty):
         _readable(exporter, written)
+
+
+def _is_a_sentence(said: str) -> bool:
+    return said.rstrip().endswith((".", "!", "?"))
 
 
 def _must(holds: bool, sentence: str) -> None:
@@ -183,7 +188,7 @@ def _check_record(name: str, record: RawRecord) -> None:
     _must(not unknown, f"{name}: metadata has no {', '.join(unknown)}; keys are {', '.join(sorted(METADATA))}.")
     for said in (record.problem, record.note):
         _must(
-            said is None or said.rstrip().endswith((".", "!", "?")),
+            said is None or _is_a_sentence(said),
             f"{name}: the user reads {said!r}; write a full sentence.",
         )
     try:

@@ -13,10 +13,9 @@ from typing import Any
 from stemmata import __version__
 from stemmata.export.json_links import claims, derivations, documents, entities, events, relations
 from stemmata.export.json_reports import reports, statements
+from stemmata.export.schema import SCHEMA
 from stemmata.model.case import Case
 from stemmata.model.decision import Decision
-
-SCHEMA = 1
 
 _CHUNK = 1 << 16  # bytes, about, that are handed on at once
 _Record = dict[str, Any]
@@ -27,6 +26,7 @@ class JsonExporter:
 
     name = "json"
     media_type = "application/json"
+    summary = "All of the case as one JSON object, schema 1: the contract for other programs."
 
     def export(self, case: Case) -> Iterator[bytes]:
         """The bytes of the export, in pieces of about 64 KiB; the same for the same case, always."""
