@@ -1,5 +1,6 @@
 """The workbook, as openpyxl reads it."""
 
+import gc
 import io
 import zipfile
 from dataclasses import replace
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.utils.escape import unescape
+from xlsxwriter.exceptions import FileCreateError
 
 from stemmata.export import xlsx_book
 from stemmata.export.tables import TABLES
@@ -68,6 +70,26 @@ def test_the_same_case_gives_the_same_bytes_and_leaves_no_file(tmp_path: Any, mo
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     assert b"".join(exporter.export(whole_case())) == b"".join(exporter.export(whole_case()))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_workbook_that_is_broken_off_leaves_no_file(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    making = exporter.export(whole_case())
+    assert next(making) == b""
+    assert list(tmp_path.iterdir()) != []
+    making.close()
+    gc.collect()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_full_disk_is_said_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("xlsxwriter.Workbook._store_workbook", full)
+    with pytest.raises(OSError, match="No space left on device"):
+        list(exporter.export(whole_case()))
+
+
+def full(*_: object) -> None:
+    raise FileCreateError(OSError(28, "No space left on device"))
 
 
 @pytest.mark.parametrize(

@@ -43,15 +43,19 @@ class XlsxExporter:
         from xlsxwriter import Workbook
         from xlsxwriter.exceptions import FileCreateError
 
-        with tempfile.TemporaryFile() as file:
-            book = Workbook(file, {"constant_memory": True})
+        with tempfile.TemporaryDirectory() as rows, tempfile.TemporaryFile() as file:
+            book = Workbook(file, {"constant_memory": True, "tmpdir": rows})
             book.use_zip64()
             try:
                 for _ in _filled(book, case):
                     yield b""
                 book.close()
-            except FileCreateError as error:  # the disk is full
-                raise OSError(*error.args) from error
+            except FileCreateError as error:  # so the library wraps what the disk says
+                (cause,) = error.args
+                raise cause from error
+            finally:
+                for sheet in book.worksheets():  # of a workbook that was broken off, the library leaves them open
+                    sheet._opt_close()
             file.seek(0)
             while chunk := file.read(CHUNK):
                 yield chunk
