@@ -1,9 +1,8 @@
-"""A case file opens in Datasette as it is: tables, links between them, full-text search, and nothing is written."""
+"""A case file opens in Datasette as it is: tables, links between them, full-text search; nothing is written or warned of."""
 
 import asyncio
 import hashlib
 import re
-import warnings
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,13 +10,10 @@ from urllib.parse import urlencode
 
 import pytest
 import yaml
+from datasette.app import Datasette
 
 from tests.casefile.keeping import kept
 from tests.casefile.whole import whole_case
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore")  # what Datasette imports warns of its own future
-    from datasette.app import Datasette
 
 
 @pytest.fixture(scope="module")
@@ -39,9 +35,7 @@ def asked(case: Path, address: str, *, immutable: bool = True, names: Any = None
         told: Mapping[str, Any] = {"status": got.status_code, **got.json()}
         return told
 
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return asyncio.run(answer())
+    return asyncio.run(answer())
 
 
 @pytest.mark.parametrize("immutable", [True, False])
