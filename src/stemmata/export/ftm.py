@@ -1,9 +1,10 @@
 """``export --to ftm``: FollowTheMoney entities, one JSON object a line, for OpenAleph and its kin.
 
 The model: https://followthemoney.tech/explorer/; docs/decisions/0026-linked-data-attributes.md has the whole mapping.
-Reports are Articles with their text; people and bodies are what they are; a statement is a Note that says whose words it
-holds; a claim is a Note with the number of its origins, at most; a relation is an UnknownLink whose role and description
-say that it is alleged, and by whom. Each has as ``proof`` the Articles in which it stands, and their characters in words.
+Reports are Articles with their text; people and bodies are what they are; a statement is a Note that says whose words
+it holds; a claim is a Note with the number of its origins, at most; a relation is an UnknownLink whose role and
+description say that it is alleged, and by whom. Each has as ``proof`` the Articles in which it stands, and their
+characters in words.
 """
 
 from collections.abc import Iterator

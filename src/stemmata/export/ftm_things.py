@@ -82,7 +82,7 @@ def _report(known: Known, entry: Annotated) -> _Entity:
         language=value.language(report.language),
         fileName=value.line(report.path),
         bodyText=value.texts(report.text),
-        notes=[f"SHA-256 of the file: {report.sha256}", *(value.line(one) for one in report.notes)],
+        notes=[value.line(known.file(report.id)), *(value.line(one) for one in report.notes)],
     )
 
 

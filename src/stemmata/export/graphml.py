@@ -1,8 +1,8 @@
 """``export --to graphml``: the whole stemma for Gephi, yEd, Cytoscape and networkx.
 
-GraphML 1.0, http://graphml.graphdrawing.org/primer/graphml-primer.html: directed, typed attributes, an id on each edge
-since two reports may be bound in several ways. Gephi shows ``label`` as names and takes ``weight`` for the lines' width
-(https://docs.gephi.org/desktop/User_Manual/Import/GraphML_Format/).
+GraphML 1.0, http://graphml.graphdrawing.org/primer/graphml-primer.html: directed, typed attributes, an id on each
+edge since two reports may be bound in several ways. Gephi shows ``label`` as names and takes ``weight`` for the
+lines' width (https://docs.gephi.org/desktop/User_Manual/Import/GraphML_Format/).
 """
 
 from collections.abc import Iterable, Iterator, Mapping

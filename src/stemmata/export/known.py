@@ -96,7 +96,13 @@ class Known:
         report = self.by_report[anchor.report].report
         day = published_words(report.published)
         where = f"characters {anchor.start}–{anchor.end}"
-        return f"{self.outlet(report.id)}, {day}, {where}, file SHA-256 {report.sha256}"
+        return f"{self.outlet(report.id)}, {day}, {where}, {self.file(report.id)}"
+
+    def file(self, report: str) -> str:
+        """ "file SHA-256 00ab…"; "file SHA-256 00ab…, row 12" for one of the reports of a table."""
+        held = self.by_report[report].report
+        _, mark, row = held.path.rpartition("#row=")
+        return f"file SHA-256 {held.sha256}{f', row {flat(row)}' if mark else ''}"
 
 
 def known(case: Case) -> Known:

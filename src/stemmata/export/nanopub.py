@@ -1,9 +1,10 @@
 """``export --to nanopub``: each claim with its attribution as a nanopublication, TriG.
 
-The guidelines: https://nanopub.net/guidelines/working_draft/; the syntax: https://www.w3.org/TR/trig/. Four named graphs each: Head;
-assertion, which holds who says what in which words and never the bare claim; provenance, which holds the reports that it
-was read out of and the number of independent origins, at most; pubinfo, about the nanopublication itself. Statements
-that tell no claim have a nanopublication of their own. They are unsigned: to publish one is a person's act.
+The guidelines: https://nanopub.net/guidelines/working_draft/; the syntax: https://www.w3.org/TR/trig/. Four named
+graphs each: Head; assertion, which holds who says what in which words and never the bare claim; provenance, which
+holds the reports that it was read out of and the number of independent origins, at most; pubinfo, about the
+nanopublication itself. Statements that tell no claim have a nanopublication of their own. They are unsigned: to
+publish one is a person's act.
 """
 
 import re
@@ -81,7 +82,7 @@ def _attribution(read: Known, told: Told, claim: Claim | None) -> Iterator[str]:
     """A statement as somebody's: the report, the voices outermost first, the words and where they stand."""
     report, statement = told.report, told.statement
     yield f"  <{iri('statement', statement.id)}> a st:Attribution ;\n"
-    yield f"    rdfs:label {literal(f'{read.chain(told)}, states: “{told.words}”')} ;\n"
+    yield f"    rdfs:label {literal(f'{read.chain(told)}: “{told.words}”')} ;\n"
     yield f"    st:reportedBy <{iri('report', report.id)}> ; st:outlet {literal(read.outlet(report.id))} ;\n"
     yield f"    st:manner {literal(statement.manner)} ; st:polarity {literal(statement.polarity)} ;\n"
     if claim is not None:

@@ -1,13 +1,13 @@
 """``export --to prov``: the derivation graph in PROV-O, as JSON-LD with its context inside.
 
-https://www.w3.org/TR/prov-o/. Reports and documents are entities, outlets, authors and voices agents. A derivation from a
-report, a document or a text that nobody holds is a qualified one of the kind that fits: a quotation where wording is
-shared, a primary source where a document is described, else a derivation. A voice is no text, so that who derives from a
-person or an outlet derives from what it said: an entity of its own, attributed to it.
+https://www.w3.org/TR/prov-o/. Reports and documents are entities, outlets, authors and voices agents. A derivation
+from a report, a document or a text that nobody holds is a qualified one of the kind that fits: a quotation where
+wording is shared, a primary source where a document is described, else a derivation. A voice is no text, so that who
+derives from a person or an outlet derives from what it said: an entity of its own, attributed to it.
 
-Qualified derivations carry status, score, reason and every sign with its characters. The short form (``wasDerivedFrom``
-and its kin), which has no room for doubt, is written only where a report states the derivation. A derivation whose
-score is 0 is no derivation in PROV: it stands as a ``Doubted`` one.
+Qualified derivations carry status, score, reason and every sign with its characters. The short form
+(``wasDerivedFrom`` and its kin), which has no room for doubt, is written only where a report states the derivation. A
+derivation whose score is 0 is no derivation in PROV: it stands as a ``Doubted`` one.
 """
 
 from collections.abc import Iterator
@@ -64,8 +64,11 @@ _SHAPES: Final[dict[DerivationKind, tuple[str, str, str]]] = {  # class, qualifi
     "describes": ("prov:PrimarySource", "qualifiedPrimarySource", "hadPrimarySource"),
 }
 _AGENTS: Final = {
-    "outlet": "prov:Organization", "organisation": "prov:Organization", "person": "prov:Person", "unnamed": "prov:Agent",
-}  # fmt: skip
+    "outlet": "prov:Organization",
+    "organisation": "prov:Organization",
+    "person": "prov:Person",
+    "unnamed": "prov:Agent",
+}
 DOUBTED: Final = "st:Doubted"
 
 
@@ -82,7 +85,7 @@ class ProvExporter:
 
 
 def _graph(read: Known) -> Iterator[_Record]:
-    """The build, then the reports in order of publication with what they derive from, then agents and sources by name."""
+    """The build, the reports in order of publication with what they derive from, then agents and sources by name."""
     build = iri("build", read.case.name)
     yield {"id": SOFTWARE, "type": ["prov:Agent", "prov:SoftwareAgent"], "label": f"Stemmata {__version__}"}
     ended = filled({"endedAtTime": read.case.built})

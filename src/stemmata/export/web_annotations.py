@@ -71,7 +71,7 @@ def annotation(read: Known, claims: dict[str, Claim], told: Told) -> _Record:
         *({"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags),
         *(_claim(claims[name]) for name in read.claims_of.get(statement.id, ())),
     ]
-    targets = [_target(told, anchor) for anchor in told.anchors]
+    targets = [_target(read, told, anchor) for anchor in told.anchors]
     return {
         "id": iri("statement", statement.id),
         "type": "Annotation",
@@ -91,7 +91,7 @@ def _claim(claim: Claim) -> _Record:
     }
 
 
-def _target(told: Told, anchor: Anchor) -> _Record:
+def _target(read: Known, told: Told, anchor: Anchor) -> _Record:
     report = told.report
     day = published_words(report.published)
     before, after = report.text[max(0, anchor.start - AROUND) : anchor.start], report.text[anchor.end :][:AROUND]
@@ -103,8 +103,7 @@ def _target(told: Told, anchor: Anchor) -> _Record:
         "state": {
             "type": "TimeState",
             "cached": iri("report", report.id),
-            "label": f"The text as frozen from the file with SHA-256 {report.sha256}{dated}; "
-            "positions count its code points",
+            "label": f"The text as frozen from the {read.file(report.id)}{dated}; positions count its code points",
         },
         "selector": [quotation, {"type": "TextPositionSelector", "start": anchor.start, "end": anchor.end}],
     }
