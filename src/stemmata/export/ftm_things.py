@@ -14,6 +14,7 @@ from stemmata.model.entity import Entity
 from stemmata.model.place import EntityPlace
 from stemmata.model.relation import Event
 from stemmata.text.counted import count
+from stemmata.text.ids import content_id
 
 _Entity = dict[str, Any]
 SCHEMATA: Final[dict[EntityKind, str]] = {
@@ -48,10 +49,10 @@ def things(known: Known) -> Iterator[_Entity]:
     for refusal in sorted(known.case.refusals):
         yield value.thing(
             "Document",
-            f"refusal-{value.line(refusal.path)}",
-            fileName=value.line(refusal.path),
+            f"refusal-{content_id('refusal', refusal.path)}",
+            fileName=value.label(refusal.path),
             processingStatus="failure",
-            processingError=value.line(refusal.reason),
+            processingError=value.label(refusal.reason),
         )
 
 
@@ -74,13 +75,13 @@ def _report(known: Known, entry: Annotated) -> _Entity:
         "Article",
         report_id(report.id),
         name=value.name(known.title(report.id)),
-        title=value.line(report.title or ""),
-        author=[value.line(one) for one in report.authors],
-        publisher=value.line(report.outlet_name or ""),
+        title=value.label(report.title or ""),
+        author=[value.label(one) for one in report.authors],
+        publisher=value.label(report.outlet_name or ""),
         sourceUrl=value.url(report.url),
         publishedAt=value.date(report.published.value if report.published else None),
         language=value.language(report.language),
-        fileName=value.line(report.path),
+        fileName=value.label(report.path),
         bodyText=value.texts(report.text),
         notes=[value.line(known.file(report.id)), *(value.line(one) for one in report.notes)],
     )
@@ -99,7 +100,7 @@ def _entity(entity: Entity, document: Document | None) -> _Entity:
     if document is not None:
         said |= _described(document)
     if entity.kind == "place":
-        said |= {"full": value.name(entity.name), **_place(entity.place)}
+        said |= {"full": value.full(entity.name) or "", **_place(entity.place)}
     return value.thing(SCHEMATA[entity.kind], thing_id(entity.id), **said)
 
 
@@ -108,7 +109,7 @@ def _described(document: Document) -> dict[str, Any]:
     told = count(len(document.described_by), "report")
     return {
         "name": value.name(document.title),
-        "title": value.line(document.title),
+        "title": value.label(document.title),
         "date": value.date(document.date),
         "proof": proof(document.described_by),
         "summary": f"A {document.kind} as {told} describe{'s' if len(document.described_by) == 1 else ''} it; not held",
@@ -120,7 +121,7 @@ def _place(found: EntityPlace | None) -> dict[str, Any]:
         return {}
     others = [f"{one.place.name} ({one.place.id}, {one.place.lat}, {one.place.lon})" for one in found.candidates]
     said = {
-        "remarks": [value.line(f"May be: {one}") for one in others],
+        "remarks": [value.label(f"May be: {one}") for one in others],
         "notes": [value.line(one) for one in (*(sign.reason for sign in found.evidence), *found.attribution)],
     }
     if found.place is None:
@@ -129,7 +130,7 @@ def _place(found: EntityPlace | None) -> dict[str, Any]:
     return said | {
         "latitude": str(point.lat),
         "longitude": str(point.lon),
-        "region": value.line(", ".join(point.within)),
+        "region": value.label(", ".join(point.within)),
         "description": value.line(
             f"{point.name} ({point.id}), within {point.uncertainty_km:g} km of the point; told by {found.basis}"
         ),
@@ -155,7 +156,7 @@ def _claim(known: Known, claim: Claim) -> _Entity:
         notes=[value.line(one) for one in (*origins, *blank, *variants)],
         keywords=["claim"],
         proof=proof(claim.reports),
-        publisher=sorted({value.line(known.outlet(one)) for one in claim.reports}),
+        publisher=sorted({value.label(known.outlet(one)) for one in claim.reports}),
     )
 
 
@@ -179,7 +180,7 @@ def _statement(known: Known, told: Told) -> _Entity:
         ],
         proof=report_id(report.id),
         sourceUrl=value.url(report.url),
-        publisher=value.line(known.outlet(report.id)),
+        publisher=value.label(known.outlet(report.id)),
     )
 
 
@@ -197,7 +198,7 @@ def _event(known: Known, event: Event) -> _Entity:
         date=value.date(event.edtf),
         startDate=first,
         endDate=last,
-        location=[value.name(one.name) for one in where],
+        location=[value.full(one.name) or "" for one in where],
         addressEntity=[thing_id(one.id) for one in where if one.kind == "place"],
         involved=[thing_id(one.id) for one in who if one.kind in LEGAL],
         proof=proof(tuple(one.report.id for one in told)),

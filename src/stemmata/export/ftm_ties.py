@@ -31,7 +31,7 @@ def ties(known: Known) -> Iterator[_Entity]:
                     f"similar-{entity.id}-{other}",
                     candidate=thing_id(entity.id),
                     match=thing_id(other),
-                    criteria=value.line(f"Kept apart; somebody might look: {sign.reason}"),
+                    criteria=value.label(f"Kept apart; somebody might look: {sign.reason}"),
                     matcher="stemmata",
                 )
     for document in sorted(known.case.links.documents, key=by_id):
@@ -67,7 +67,7 @@ def _names(known: Known, entity: Entity) -> Iterator[_Entity]:
             thing_id(entity.id),
             "names",
             proof=report_id(report),
-            publisher=value.line(known.outlet(report)),
+            publisher=value.label(known.outlet(report)),
             sourceUrl=value.url(known.by_report[report].report.url),
             description=[value.line(f"“{one.text}”: characters {one.start}–{one.end}") for one in here],
         )
@@ -159,5 +159,5 @@ def _relation(known: Known, relation: Relation) -> _Entity:
         summary=value.line(f"Alleged{by} (“{relation.words}”); {at_most(relation.origins_at_most)}"),
         description=[value.line(one) for one in said],
         proof=proof(tuple(reports)),
-        publisher=sorted({value.line(known.outlet(one)) for one in reports}),
+        publisher=sorted({value.label(known.outlet(one)) for one in reports}),
     )

@@ -2,20 +2,29 @@
 
 What is written here passes that cleaning unchanged (https://followthemoney.tech/docs/types/), so that nobody gets other
 words than were exported. The types used: names are one line without quotation marks around them, addresses of pages
-have a path, languages are three letters of ISO 639-3, dates are beginnings of ISO 8601, texts have at most 65,000
-characters.
+have a path, languages are three letters of ISO 639-3, dates are beginnings of ISO 8601; names have at most 384
+characters, labels 1,024, texts 65,000. FollowTheMoney takes invisible characters out of every value, and odd spaces
+with them. Here the first go, too, and the second become plain spaces: offsets count the text that the case holds.
 """
 
 import re
 from collections.abc import Iterable
 from typing import Any, Final
+from urllib.parse import urlparse
 
 from stemmata.export.known import flat
 from stemmata.export.pieces import printable
-from stemmata.export.words import safe_url
+from stemmata.export.words import safe_url, shortened
 
 LONGEST: Final = 65_000  # characters of one text
+LONGEST_NAME: Final = 384
+LONGEST_LABEL: Final = 1024
+LONGEST_ADDRESS: Final = 250
+LONGEST_URL: Final = 4000
 _QUOTED: Final = "\"'“”„‟‘’‚‛«»‹›`´"  # marks that a cleaner takes off both ends of a name
+_UNSEEN: Final = re.compile(r"[\u00ad\u061c\u200b-\u200f\u2060-\u2064\ufeff]")
+_SPACES: Final = re.compile(r"[\u0a00\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_NO_ADDRESS: Final = re.compile(r";|<br/?>|esq[.,]|,\s?[,.]", re.IGNORECASE)  # what a cleaner of addresses rewrites
 _DATE: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 _LANGUAGES: Final = dict(
     pair.split(":")
@@ -37,27 +46,52 @@ def thing(schema: str, id_: str, **properties: str | Iterable[str] | None) -> di
 
 
 def name(words: str) -> str:
-    """The words as a name: one line, no quotation marks around it."""
-    return flat(flat(printable(words)).strip(_QUOTED))
+    """The words as a name: one line, no quotation marks around it, at most 384 characters; "–" for nothing."""
+    return shortened(flat(_clean(words)).strip(_QUOTED), LONGEST_NAME).strip(_QUOTED) or "–"
+
+
+def label(words: str) -> str:
+    """The words on one line, at most 1,024 characters."""
+    return shortened(_clean(words), LONGEST_LABEL)
 
 
 def line(words: str) -> str:
-    """The words on one line."""
-    return flat(printable(words))
+    """The words on one line, at most 65,000 characters."""
+    return shortened(_clean(words), LONGEST)
+
+
+def full(words: str) -> str | None:
+    """The name of a place as an address; None where a cleaner of addresses would rewrite it."""
+    found = name(words)
+    return None if len(found) > LONGEST_ADDRESS or _NO_ADDRESS.search(found) else found
 
 
 def texts(words: str) -> list[str]:
-    """A long text as pieces that, one after the other, are the text."""
-    clean = printable(words)
-    return [clean[start : start + LONGEST] for start in range(0, len(clean), LONGEST)]
+    """A long text as pieces of at most 65,000 characters, in order; white space at their ends is left out."""
+    clean = _clean(words).strip()
+    pieces = []
+    while len(clean) > LONGEST:
+        cut = max(clean.rfind(" ", 1, LONGEST), clean.rfind("\n", 1, LONGEST))
+        piece = clean[: cut if cut > 0 else LONGEST]
+        pieces.append(piece.strip())
+        clean = clean[len(piece) :].strip()
+    return [*pieces, clean]
+
+
+def _clean(words: str) -> str:
+    return printable(_SPACES.sub(" ", _UNSEEN.sub("", words)))
 
 
 def url(address: str | None) -> str | None:
-    """The address of a page; None for what is none."""
+    """The address of a page, without an empty query or fragment; None for what is none."""
     safe = safe_url(address)
-    if safe is None:
+    if safe is None or safe != _clean(safe) or len(safe) > LONGEST_URL:
         return None
-    return safe if re.match(r"https?://[^/?#]+[/?#]", safe, re.IGNORECASE) else f"{safe}/"
+    try:
+        parts = urlparse(safe)
+    except ValueError:  # a bracket that opens no IPv6 address
+        return None
+    return parts._replace(path=parts.path or "/").geturl() if parts.netloc else None
 
 
 def language(code: str | None) -> str | None:

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from stemmata import __version__
-from stemmata.export.iris import SOFTWARE, iri
+from stemmata.export.iris import SOFTWARE, iri, page_iri
 from stemmata.export.known import Known, Told, at_most, flat, known
 from stemmata.export.pieces import as_json, filled, in_pieces, json_document
-from stemmata.export.words import DATE_NOT_KNOWN, published_words, safe_url
+from stemmata.export.words import DATE_NOT_KNOWN, published_words
 from stemmata.model.case import Case
 from stemmata.model.claim import Claim
 from stemmata.model.evidence import Anchor
@@ -99,7 +99,7 @@ def _target(read: Known, told: Told, anchor: Anchor) -> _Record:
     dated = "" if day == DATE_NOT_KNOWN else f", published {day}"
     return {
         "type": "SpecificResource",
-        "source": safe_url(report.url) or iri("report", report.id),
+        "source": page_iri(report.url) or iri("report", report.id),
         "state": {
             "type": "TimeState",
             "cached": iri("report", report.id),
