@@ -156,7 +156,7 @@ def _claim(known: Known, claim: Claim) -> _Entity:
         notes=[value.line(one) for one in (*origins, *blank, *variants)],
         keywords=["claim"],
         proof=proof(claim.reports),
-        publisher=sorted({value.label(known.outlet(one)) for one in claim.reports}),
+        publisher=[value.label(one) for one in known.publishers(claim.reports)],
     )
 
 
@@ -180,7 +180,7 @@ def _statement(known: Known, told: Told) -> _Entity:
         ],
         proof=report_id(report.id),
         sourceUrl=value.url(report.url),
-        publisher=value.label(known.outlet(report.id)),
+        publisher=value.label(report.outlet_name or ""),
     )
 
 
@@ -194,7 +194,7 @@ def _event(known: Known, event: Event) -> _Entity:
         f"event-{event.id}",
         name=value.name(f"Alleged: {shortened(event.label, LONGEST_NAME)}"),
         summary=f"Alleged in {count(len({one.report.id for one in told}), 'report')}; when: {edtf_words(event.edtf)}",
-        description=[value.line(f"“{one.words}” — {known.chain(one)}") for one in told],
+        description=[value.line(known.said(one)) for one in told],
         date=value.date(event.edtf),
         startDate=first,
         endDate=last,

@@ -67,7 +67,7 @@ def _names(known: Known, entity: Entity) -> Iterator[_Entity]:
             thing_id(entity.id),
             "names",
             proof=report_id(report),
-            publisher=value.label(known.outlet(report)),
+            publisher=[value.label(one) for one in known.publishers([report])],
             sourceUrl=value.url(known.by_report[report].report.url),
             description=[value.line(f"“{one.text}”: characters {one.start}–{one.end}") for one in here],
         )
@@ -135,8 +135,8 @@ def _end(known: Known, end: str, unheld: Set[str]) -> str:
 def _relation(known: Known, relation: Relation) -> _Entity:
     """An allegation: its role says so, its status how many origins it has, its description who says or denies it."""
     alleged, denied = known.in_order(relation.statements), known.in_order(relation.denied_by)
-    said = [f"Alleged: “{one.words}” — {known.chain(one)}" for one in alleged]
-    said += [f"Denied: “{one.words}” — {known.chain(one)}" for one in denied]
+    said = [f"Alleged: {known.said(one)}" for one in alleged]
+    said += [f"Denied: {known.said(one)}" for one in denied]
     signs = [sign for sign in relation.reasons for _ in sign.anchors[:1]]
     said += [
         f"{'Against' if sign.against else 'For'}: {sign.reason} “{one.text}” ({known.place(one)})"
@@ -159,5 +159,5 @@ def _relation(known: Known, relation: Relation) -> _Entity:
         summary=value.line(f"Alleged{by} (“{relation.words}”); {at_most(relation.origins_at_most)}"),
         description=[value.line(one) for one in said],
         proof=proof(tuple(reports)),
-        publisher=sorted({value.label(known.outlet(one)) for one in reports}),
+        publisher=[value.label(one) for one in known.publishers(reports)],
     )

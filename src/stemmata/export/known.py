@@ -91,6 +91,16 @@ class Known:
         voices = [f"{flat(step.name)} ({MODALITY_WORDS[step.modality]})" for step in told.statement.chain[1:]]
         return " › ".join([here, *voices]) if voices else f"{here}, in its own words"
 
+    def said(self, told: Told) -> str:
+        """ "“left Quarra” — Harbour Ledger, 14 May 2021 › a letter (says), characters 10–21": a statement on one line."""
+        where = ", ".join(f"{one.start}–{one.end}" for one in told.anchors)
+        return f"“{told.words}” — {self.chain(told)}, characters {where}"
+
+    def publishers(self, reports: Iterable[str]) -> list[str]:
+        """The names of the outlets of these reports, sorted, each once; those that are not known left out."""
+        names = (self.by_report[one].report.outlet_name for one in set(reports) if one in self.by_report)
+        return sorted({flat(name) for name in names if name})
+
     def place(self, anchor: Anchor) -> str:
         """ "Harbour Ledger, 14 May 2021, characters 10–19, file SHA-256 00ab…": where the words stand."""
         report = self.by_report[anchor.report].report
