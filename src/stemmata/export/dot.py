@@ -48,7 +48,7 @@ def _lines(name: str, nodes: Iterator[Node], edges: Iterator[Edge]) -> Iterator[
         yield (
             f"  {quoted(edge.source)} -> {quoted(edge.target)} [id={quoted(edge.id)}, label={quoted(edge.label)}, "
             f"style={_LINES[status]}, penwidth={1 + 2 * edge.weight:.2f}, kind={quoted(str(values['kind']))}, "
-            f"status={quoted(status)}, score={edge.weight}, circular={circular}, "
+            f"status={quoted(status)}, score={values['score']}, circular={circular}, "
             f"tooltip={quoted(str(values['reason']))}, evidence={quoted(str(values['evidence']))}];\n"
         )
     yield "}\n"

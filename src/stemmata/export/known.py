@@ -92,7 +92,7 @@ class Known:
         return " › ".join([here, *voices]) if voices else f"{here}, in its own words"
 
     def said(self, told: Told) -> str:
-        """ "“left Quarra” — Harbour Ledger, 14 May 2021 › a letter (says), characters 10–21": a statement on one line."""
+        """A statement on one line: "“left Quarra” — Harbour Ledger, 14 May 2021 › a letter (says), characters 9–20"."""
         where = ", ".join(f"{one.start}–{one.end}" for one in told.anchors)
         return f"“{told.words}” — {self.chain(told)}, characters {where}"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from stemmata.export.known import Known, by_id, flat
 from stemmata.export.words import DERIVATION_WORDS, PARENT_WORDS, published_words
@@ -9,6 +10,7 @@ from stemmata.model.derivation import Derivation
 from stemmata.model.evidence import Anchor
 
 Value = str | int | float | bool
+THINNEST: Final = 0.01  # the weight of an edge whose score is 0: signs or a ruling against it outweigh the rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +30,7 @@ class Edge:
     source: str  # node id
     target: str
     label: str
-    weight: float  # 0.0 to 1.0: the derivation's score; 0 where signs or a ruling against it outweigh the rest
+    weight: float  # the derivation's score as a width: never 0, since Gephi 0.9.2 breaks off there (its issue 1945)
     values: Mapping[str, Value]
 
 
@@ -77,7 +79,7 @@ def edges(known: Known) -> Iterator[Edge]:
             source=one.parent,
             target=one.child,
             label=DERIVATION_WORDS[one.kind],
-            weight=round(one.score, 4),
+            weight=round(max(one.score, THINNEST), 4),
             values={
                 "kind": one.kind,
                 "status": one.status,
