@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from stemmata import plugins
 from stemmata.cli.writing import written
 from stemmata.errors import CaseWriteError
 from stemmata.export.json_case import exporter
@@ -77,7 +78,8 @@ def test_an_export_tells_a_program_what_it_wrote(path: Path) -> None:
 def test_a_format_that_is_not_installed_is_said_with_those_that_are(path: Path) -> None:
     ran = stemmata("export", path, "--to", "papyrus")
     assert (ran.status, ran.out) == (2, "")
-    assert "There is no format 'papyrus'. Formats are: json." in ran.err
+    names = ", ".join(one.name for one in plugins.exporters())
+    assert f"There is no format 'papyrus'. Formats are: {names}." in ran.err
 
 
 def test_a_dossier_is_one_file_or_a_folder_of_pages_that_begins_with_its_index(path: Path) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from stemmata.plugins import Exporter
 from stemmata.testing import check_exporter
 from tests.casefile.whole import whole_case
+from tests.contracts.test_wording import VERDICT
 from tests.export.cases import CASES, HOSTILE, odd_case, turned
 from tests.export.opening import EXPORTERS, OPENED, exported
 from tests.web.random_case import random_case
@@ -23,6 +24,11 @@ WITH_EXAMPLES = ("bibtex", "dot", "edtf", "ftm_values", "markdown", "nanopub", "
 @pytest.mark.parametrize("name", OURS)
 def test_it_keeps_the_promises_of_the_seam(name: str) -> None:
     check_exporter(EXPORTERS[name], whole_case())
+
+
+@pytest.mark.parametrize("exporter", EXPORTERS.values(), ids=lambda one: one.name)
+def test_it_stands_words_that_no_format_loves(exporter: Exporter) -> None:
+    check_exporter(exporter, odd_case(HOSTILE))
 
 
 @pytest.mark.parametrize("exporter", EXPORTERS.values(), ids=lambda one: one.name)
@@ -68,12 +74,16 @@ def test_it_says_in_a_line_what_it_is_for(name: str) -> None:
 
 
 def test_no_format_carries_a_verdict() -> None:
-    """ClaimReview (schema.org) is a rating of a claim: docs/decisions/0026 says why there is none."""
+    """ClaimReview (schema.org) is a rating of a claim: docs/decisions/0026 says why there is none.
+
+    Nor does any format say of its own that a claim is so, for a case whose reports do not.
+    """
     for name, exporter in EXPORTERS.items():
         assert "review" not in name.lower()
         written = b"".join(exporter.export(whole_case()))
         assert b"ClaimReview" not in written
         assert b"reviewRating" not in written
+        assert VERDICT.findall(written.decode()) == []
 
 
 def test_the_hostile_words_are_what_they_should_be() -> None:

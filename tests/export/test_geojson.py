@@ -54,6 +54,18 @@ def test_where_none_stands_out_each_candidate_is_a_point() -> None:
     assert len({one.id for one in found}) == 2
 
 
+def test_where_a_person_ruled_that_it_is_none_of_them_none_is_drawn() -> None:
+    case = whole_case()
+    entities = tuple(
+        replace(one, place=replace(one.place, place=None, basis="human")) if one.place else one
+        for one in case.links.entities
+    )
+    ruled = replace(case, links=replace(case.links, entities=entities))
+    (found,) = features(ruled)
+    assert (found.geometry, found.properties["role"], found.properties["basis"]) == (None, "not located", "human")
+    assert b"May be" not in exported("ftm", ruled)
+
+
 def test_a_name_that_no_gazetteer_lists_has_no_geometry_and_is_not_left_out() -> None:
     roles = [(one.properties["role"], one.geometry is None) for one in features(CASES["hostile"])]
     assert sorted(roles) == [("candidate", False), ("not located", True), ("place", False)]

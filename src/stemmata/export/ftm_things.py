@@ -119,7 +119,9 @@ def _described(document: Document) -> dict[str, Any]:
 def _place(found: EntityPlace | None) -> dict[str, Any]:
     if found is None:
         return {}
-    others = [f"{one.place.name} ({one.place.id}, {one.place.lat}, {one.place.lon})" for one in found.candidates]
+    ruled_out = found.place is None and found.basis == "human"
+    candidates = () if ruled_out else found.candidates
+    others = [f"{one.place.name} ({one.place.id}, {one.place.lat}, {one.place.lon})" for one in candidates]
     said = {
         "remarks": [value.label(f"May be: {one}") for one in others],
         "notes": [value.line(one) for one in (*(sign.reason for sign in found.evidence), *found.attribution)],

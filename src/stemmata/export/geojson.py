@@ -2,9 +2,10 @@
 
 RFC 7946 (https://www.rfc-editor.org/rfc/rfc7946): WGS 84, longitude first. A feature for each place that was told
 (``role`` "place"); one for each place that a name may mean, where none stands out ("candidate"); and one without a
-geometry where no gazetteer lists the name ("not located"). Properties are flat where a map reads them (name,
-numbers); ``said`` holds each stretch of a report that names the place. ``uncertainty_km`` is the radius of the circle
-in which it lies. A map that shows the file has to show ``attribution``, too.
+geometry where no gazetteer lists the name, or a person ruled that it is none of them ("not located"). Properties are
+flat where a map reads them (name, numbers); ``said`` holds each stretch of a report that names the place.
+``uncertainty_km`` is the radius of the circle in which it lies. A map that shows the file has to show
+``attribution``, too.
 """
 
 from collections.abc import Iterator
@@ -47,13 +48,13 @@ def _features(read: Known) -> Iterator[_Record]:
             yield _feature(
                 entity.id, found.place, {"role": "place", **common, **_point(found.place), **told, **_why(found)}
             )
-        elif found is not None and found.candidates:
+        elif found is not None and found.candidates and found.basis != "human":
             for one in found.candidates:
                 share = {"share": round(one.share, 4), "of": len(found.candidates)}
                 values = {"role": "candidate", **common, **_point(one.place), **share, **_why(found)}
                 yield _feature(f"{entity.id}:{one.place.id}", one.place, values)
         else:
-            yield _feature(entity.id, None, {"role": "not located", **common})
+            yield _feature(entity.id, None, {"role": "not located", **common, **(_why(found) if found else {})})
 
 
 def _feature(id_: str, place: GazetteerPlace | None, properties: _Record) -> _Record:
