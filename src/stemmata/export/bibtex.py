@@ -25,7 +25,9 @@ _TEX: Final = {
     '"': "{\\textquotedbl}",
     **{one: f"\\{one}" for one in "$&#_%"},
 }
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS: Final = {
+    f"{n:02}": word for n, word in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+}
 _LANGUAGES: Final = {
     "ar": "arabic", "de": "german", "en": "english", "es": "spanish", "fa": "persian", "fr": "french", "he": "hebrew",
     "it": "italian", "nl": "dutch", "pl": "polish", "pt": "portuguese", "ru": "russian", "tr": "turkish",
@@ -62,8 +64,8 @@ def _entry(read: Known, entry: Annotated) -> str:
         "keywords": f"report {read.sigla[report.id]}",
     }
     rows = [f"  {name} = {{{value}}},\n" for name, value in fields.items() if value]
-    if day[5:7]:
-        rows.insert(-3, f"  month = {_MONTHS[int(day[5:7]) - 1]},\n")
+    if day[5:7] in _MONTHS:
+        rows.insert(-3, f"  month = {_MONTHS[day[5:7]]},\n")
     return f"\n@misc{{{key(report)},\n{''.join(rows)}}}\n"
 
 

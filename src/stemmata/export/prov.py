@@ -1,9 +1,10 @@
 """``export --to prov``: the derivation graph in PROV-O, as JSON-LD with its context inside.
 
-https://www.w3.org/TR/prov-o/. Reports and documents are entities, outlets, authors and voices agents. A derivation
-from a report, a document or a text that nobody holds is a qualified one of the kind that fits: a quotation where
-wording is shared, a primary source where a document is described, else a derivation. A voice is no text, so that who
-derives from a person or an outlet derives from what it said: an entity of its own, attributed to it.
+https://www.w3.org/TR/prov-o/. Reports and documents are entities, outlets, bylines and voices agents (a byline is an
+agent of its own report: nobody knows whether two of one name are one). A derivation from a report, a document or a
+text that nobody holds is a qualified one of the kind that fits: a quotation where wording is shared, a primary source
+where a document is described, else a derivation. A voice is no text, so that who derives from a person or an outlet
+derives from what it said: an entity of its own, attributed to it.
 
 Qualified derivations carry status, score, reason and every sign with its characters. The short form
 (``wasDerivedFrom`` and its kin), which has no room for doubt, is written only where a report states the derivation. A
@@ -105,7 +106,11 @@ def _graph(read: Known) -> Iterator[_Record]:
 def _report(read: Known, entry: Annotated) -> _Record:
     report = entry.report
     outlet = read.case.links.outlets.get(report.id)
-    agents = [_agent(outlet)] if outlet in read.entities and outlet is not None else []
+    agents: list[Any] = [_agent(outlet)] if outlet in read.entities and outlet is not None else []
+    agents += [
+        {"id": f"{iri('report', report.id)}:byline-{n}", "type": "prov:Agent", "label": flat(author)}
+        for n, author in enumerate(report.authors)
+    ]
     published = report.published
     return {
         "id": iri("report", report.id),
@@ -116,7 +121,6 @@ def _report(read: Known, entry: Annotated) -> _Record:
         **filled(
             {
                 "dcterms:publisher": report.outlet_name,
-                "dcterms:creator": list(report.authors),
                 "dcterms:date": published and _dated(published.value),
                 "dcterms:language": report.language,
                 "dcterms:source": safe_url(report.url),
