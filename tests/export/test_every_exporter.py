@@ -68,9 +68,9 @@ def test_a_large_case_comes_in_pieces(name: str) -> None:
 
 @pytest.mark.parametrize("name", sorted(set(OURS) - {"json"}))
 def test_it_says_in_a_line_what_it_is_for(name: str) -> None:
-    summary = EXPORTERS[name].summary  # type: ignore[attr-defined]
-    assert 10 < len(summary) < 90
-    assert not summary.endswith(".")
+    summary = EXPORTERS[name].summary
+    assert 10 < len(summary) < 120
+    assert summary.endswith(".")
 
 
 def test_no_format_carries_a_verdict() -> None:
@@ -83,7 +83,7 @@ def test_no_format_carries_a_verdict() -> None:
         written = b"".join(exporter.export(whole_case()))
         assert b"ClaimReview" not in written
         assert b"reviewRating" not in written
-        assert VERDICT.findall(written.decode()) == []
+        assert VERDICT.findall(written.decode("utf-8", "ignore")) == []
 
 
 def test_the_hostile_words_are_what_they_should_be() -> None:

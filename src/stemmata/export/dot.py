@@ -23,7 +23,7 @@ class DotExporter:
 
     name = "dot"
     media_type = "text/vnd.graphviz"
-    summary = "the whole stemma for Graphviz"
+    summary = "The whole stemma for Graphviz."
 
     def export(self, case: Case) -> Iterator[bytes]:
         """The bytes, in pieces; the same for the same case, always."""
