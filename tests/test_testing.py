@@ -13,12 +13,18 @@ from stemmata.model.annotations import Annotations, Mention, Quantity, Quotation
 from stemmata.model.case import Case
 from stemmata.model.report import Report
 from stemmata.plugins import RawRecord, ReadOptions
-from stemmata.testing import check_annotator, check_exporter, check_reader
+from stemmata.testing import check_annotator, check_container, check_exporter, check_reader
 from stemmata.text.span import Span
 from tests.casefile.whole import ECHO, LETTER, whole_case
+from tests.ingest.making_archives import ADDRESS, Warc, mail, mbox, mhtml, of_parts, part, rss, wacz, zipped
 from tests.making import report
 
 SAMPLES = {
+    "feed": rss(
+        "<item><title>Drums</title><description>The mayor said that 40 drums left.</description></item>"
+    ).encode(),
+    "mail": of_parts(part("The mayor said that 40 drums left."), part("Two ships came.", "text/plain; name=a.txt")),
+    "mhtml": mhtml().encode(),
     "html": b"<!doctype html><html><head><title>Drums left</title></head><body><nav>Home</nav>"
     b"<article><h1>Drums left</h1><p>The mayor of Quarra said on Friday that 40 drums had left the "
     b"harbour before the guards came.</p>"
@@ -27,12 +33,23 @@ SAMPLES = {
     "table": b"title,text\nDrums,The mayor said that 40 drums left.\nShips,Two ships came.\n",
     "text": b"Title: Drums\nOutlet: Harbour Ledger\n\nThe mayor said that 40 drums had left.\n",
 }
+HOLDERS = {
+    "mbox": mbox(mail(), mail("Two ships came.")),
+    "wacz": wacz({"a.warc.gz": Warc().page().data()}, [{"url": ADDRESS, "title": "Gates"}]),
+    "warc": Warc().page().data(),
+    "zip": zipped({"a.txt": "The mayor said that 40 drums left.", "b.png": b"\x89PNG"}),
+}
 REPORTS = (report(LETTER), report(ECHO, outlet="Tidewater Weekly"))
 
 
 @pytest.mark.parametrize("reader", plugins.readers(), ids=lambda one: one.name)
 def test_every_installed_reader_keeps_its_promises(reader: plugins.Reader) -> None:
     check_reader(reader, SAMPLES[reader.name])
+
+
+@pytest.mark.parametrize("container", plugins.containers(), ids=lambda one: one.name)
+def test_every_installed_container_keeps_its_promises(container: plugins.Container) -> None:
+    check_container(container, HOLDERS[container.name])
 
 
 @pytest.mark.parametrize("annotator", plugins.annotators(), ids=lambda one: one.name)
