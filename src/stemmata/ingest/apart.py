@@ -42,6 +42,7 @@ class Limits:
 
 
 LIMITS: Final = Limits()
+STARTING: Final = 120  # seconds until a process has loaded its libraries, which no file is to blame for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +117,9 @@ class _Worker:
         self._process.start()
         theirs.close()
         self.sound = True
+        with contextlib.suppress(EOFError):  # the first job says that it is dead
+            if self._pipe.poll(STARTING):
+                self._pipe.recv_bytes()
 
     def done(self, job: Job) -> Iterator[Item]:
         self.sound = False
@@ -205,6 +209,7 @@ def _serve(pipe: "multiprocessing.connection.Connection", limits: Limits) -> Non
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _silence()
     _bound_memory(limits.memory)
+    pipe.send_bytes(b"ready")
     while True:
         try:
             job = pickle.loads(pipe.recv_bytes())  # noqa: S301 - our own parent wrote it

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stemmata.errors import UnreadableReport
-from stemmata.ingest.readers.mail_headers import answered, check_header, metadata_of, name_of
+from stemmata.ingest.readers.mail_headers import answered, bare_subject, check_header, header, metadata_of, name_of
 from stemmata.ingest.readers.mail_parts import message_of, parts_of, written
 from stemmata.ingest.readers.mail_quotes import Forwarded, parted
 from stemmata.plugins import Member, RawRecord, ReadOptions
@@ -35,7 +35,7 @@ class MailReader:
                 "The mail is encrypted.", hint="Open it in a mail program, and save its text in a .txt file."
             )
         body = written(parts)
-        text = parted(body.text, metadata.get("title"))
+        text = parted(body.text, header(message, "Subject"))
         forwarded = [_forwarded(one, number) for number, one in enumerate(text.forwarded, start=1)]
         members = tuple(_dated(member, metadata.get("date")) for member in parts.members)
         links = [*body.links]
@@ -60,7 +60,8 @@ class MailReader:
 def _forwarded(one: Forwarded, number: int) -> RawRecord:
     """A report of its own: who wrote it is named by the header that stands in the text."""
     sender = name_of(one.metadata.get("author")) or one.metadata.get("author")
-    told = {"author": sender, "outlet": sender, "date": one.metadata.get("date"), "title": one.metadata.get("title")}
+    told = {"author": sender, "outlet": sender, "date": one.metadata.get("date")}
+    told["title"] = bare_subject(one.metadata.get("title"))
     return RawRecord(
         locator=f"forwarded={number}",
         text=one.text,

@@ -13,6 +13,9 @@ MOST_LINES: Final = 5000  # a mail that went through many lists has 200
 LONGEST_VALUE: Final = 20_000  # characters of one that we read: the parser's time grows with their square
 _SHOWN: Final = ("from", "date", "subject", "message-id", "received", "to", "newsgroups", "mime-version", "return-path")
 _ID: Final = re.compile(r"<\s*([^<>\s]{3,400})\s*>")
+_PREFIXES: Final = re.compile(
+    r"^(?:\s*(?:re|aw|antw|sv|vs|fwd?|wg|tr|rv|enc|res|odp|ynt|ilt|отв|пер)(?:\[\d{1,3}\])?\s*:\s*)+", re.IGNORECASE
+)
 _LIST: Final = re.compile(r"\s*(?P<words>.*?)\s*<(?P<id>[^<>\s]+)>\s*", re.DOTALL)
 
 
@@ -40,7 +43,7 @@ def metadata_of(message: MIMEPart) -> dict[str, str | None]:
     """
     sender = _sender(message)
     found = {
-        "title": header(message, "Subject"),
+        "title": bare_subject(header(message, "Subject")),
         "outlet": _list(message) or header(message, "Newsgroups") or sender,
         "author": sender,
         "date": _date(message),
@@ -60,6 +63,15 @@ def header(message: MIMEPart, name: str) -> str | None:
         value = str(raw)
     value = " ".join(_mended(value).split())
     return value or None
+
+
+def bare_subject(subject: str | None) -> str | None:
+    """The subject without what programs put before it: "Re:" names nobody, and the thread has one title.
+
+    >>> bare_subject("Re: AW: [coast] Fwd: The gates"), bare_subject("Re:")
+    ('[coast] Fwd: The gates', None)
+    """
+    return _PREFIXES.sub("", subject or "") or None
 
 
 def mid(identity: str | None) -> str | None:
