@@ -32,7 +32,7 @@ def mail(
         "Content-Transfer-Encoding": "8bit",
         **(headers or {}),
     }
-    return "".join(f"{name}: {value}\n" for name, value in told.items()).encode() + b"\n" + body.encode()
+    return "".join(f"{name}: {value}\n" for name, value in told.items()).encode() + b"\n" + body.encode() + b"\n"
 
 
 def of_parts(*parts: bytes, kind: str = "mixed", headers: Mapping[str, str] | None = None) -> bytes:
@@ -48,7 +48,7 @@ def part(body: str | bytes, kind: str = "text/plain; charset=utf-8", *more: str)
 
 
 def mbox(*mails: bytes) -> bytes:
-    return b"".join(b"From ada@ledger.example Fri May 14 21:30:00 2021\n" + one + b"\n\n" for one in mails)
+    return b"".join(b"From ada@ledger.example Fri May 14 21:30:00 2021\n" + one + b"\n" for one in mails)
 
 
 def zipped(files: Mapping[str, str | bytes]) -> bytes:

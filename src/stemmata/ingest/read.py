@@ -73,7 +73,8 @@ def _container(container: Container, path: Path, sidecar: Sidecar, desk: Desk) -
         return
     take = Take(desk=desk, size=size)
     yield from take.apart(Job(plugin=container, path=name, file=str(path)), sidecar)
-    yield ReadArchive(id=archive, path=name, sha256=sha256, size=size, notes=take.notes(), whole=take.whole)
+    if take.whole or take.notes():
+        yield ReadArchive(id=archive, path=name, sha256=sha256, size=size, notes=take.notes(), whole=take.whole)
 
 
 def _single(reader: Reader, path: Path, sidecar: Sidecar, desk: Desk) -> Iterator[Intake]:

@@ -50,12 +50,12 @@ def _messages(file: BinaryIO) -> Iterator[tuple[bytes, bool]]:
         found = _next(held, seen)
         if found is not None:
             stop, start = found
-            yield (b"", True) if cut or stop > LIMIT else (bytes(held[:stop]), False)
+            yield (b"", True) if cut or stop > LIMIT else (bytes(held[:stop]).removesuffix(b"\r"), False)
             del held[:start]
             cut, seen = False, 0
             continue
         if ended:
-            yield (b"", True) if cut or len(held) > LIMIT else (bytes(held), False)
+            yield (b"", True) if cut or len(held) > LIMIT else (_without_separator(bytes(held)), False)
             return
         if len(held) > LIMIT + _PIECE:
             cut = True
@@ -76,6 +76,14 @@ def _next(held: bytearray, seen: int) -> tuple[int, int] | None:
                 return at, postmark.end()
         at = held.find(b"\nFrom ", at + 1)
     return None
+
+
+def _without_separator(message: bytes) -> bytes:
+    """The last message without the empty line that ends each."""
+    for end in (b"\r\n", b"\n"):
+        if message.endswith(end + end):
+            return message.removesuffix(end)
+    return message
 
 
 def _unescaped(message: bytes) -> bytes:

@@ -83,8 +83,10 @@ class Captures:
         from warcio.exceptions import ArchiveLoadFailed
 
         number = 0
+        record: Any = None
         try:
-            for record in ArchiveIterator(file, arc2warc=True):
+            archive = ArchiveIterator(file, arc2warc=True)
+            for record in archive:
                 number += 1
                 member = self._member(record)
                 if member is not None:
@@ -98,6 +100,11 @@ class Captures:
             ) from error
         if not number:
             raise UnreadableReport("The web archive holds no record.", hint="Fetch it anew.")
+        if archive.offset < archive.fh.tell() or getattr(record.raw_stream, "limit", 1) > 0:
+            raise UnreadableReport(
+                f"The web archive breaks off after {number:,} records.",
+                hint="Fetch it anew; what came before was read.",
+            )
 
     def rest(self) -> Iterator[Member]:
         """What should have been among the captures and was not, when all archives are read."""

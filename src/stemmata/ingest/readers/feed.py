@@ -12,6 +12,7 @@ from urllib.parse import urljoin
 
 from stemmata.errors import UnreadableReport
 from stemmata.ingest.readers.page_text import PageText, rendered
+from stemmata.ingest.titles import headed
 from stemmata.plugins import RawRecord, ReadOptions
 
 _ATOM: Final = "{http://www.w3.org/2005/Atom}"
@@ -119,7 +120,7 @@ def _record(number: int, entry: Any, feed: _Feed) -> RawRecord:
     links = tuple((words, urljoin(url or feed.base, address)) for words, address in page.links)
     return RawRecord(
         locator=f"entry={number}",
-        text=page.text,
+        text=headed(title, page.text),
         metadata={name: value for name, value in metadata.items() if value},
         links=tuple((words, address) for words, address in links if address.startswith(("http://", "https://"))),
         note=" ".join(filter(None, (note, _CHANGED if of_change else None))) or None,

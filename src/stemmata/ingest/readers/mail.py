@@ -8,9 +8,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from stemmata.errors import UnreadableReport
-from stemmata.ingest.readers.mail_headers import answered, bare_subject, check_header, header, metadata_of, name_of
+from stemmata.ingest.readers.mail_headers import (
+    answered,
+    bare_subject,
+    check_header,
+    day_of,
+    header,
+    metadata_of,
+    name_of,
+)
 from stemmata.ingest.readers.mail_parts import message_of, parts_of, written
 from stemmata.ingest.readers.mail_quotes import Forwarded, parted
+from stemmata.ingest.titles import headed
 from stemmata.plugins import Member, RawRecord, ReadOptions
 
 _FORWARDED = "It stands forwarded in another's mail; its sender and date are as the forwarder's program wrote them."
@@ -43,7 +52,7 @@ class MailReader:
         if earlier and text.announcement:
             links.append((text.announcement, earlier))
         own = RawRecord(
-            text=text.text,
+            text=headed(metadata.get("title"), text.text),
             metadata=metadata,
             links=tuple(links),
             quoted=text.quoted,
@@ -60,11 +69,11 @@ class MailReader:
 def _forwarded(one: Forwarded, number: int) -> RawRecord:
     """A report of its own: who wrote it is named by the header that stands in the text."""
     sender = name_of(one.metadata.get("author")) or one.metadata.get("author")
-    told = {"author": sender, "outlet": sender, "date": one.metadata.get("date")}
+    told = {"author": sender, "outlet": sender, "date": day_of(one.metadata.get("date"))}
     told["title"] = bare_subject(one.metadata.get("title"))
     return RawRecord(
         locator=f"forwarded={number}",
-        text=one.text,
+        text=headed(told["title"], one.text),
         metadata={name: value for name, value in told.items() if value},
         quoted=one.quoted,
         note=_FORWARDED,

@@ -46,7 +46,7 @@ def metadata_of(message: MIMEPart) -> dict[str, str | None]:
         "title": bare_subject(header(message, "Subject")),
         "outlet": _list(message) or header(message, "Newsgroups") or sender,
         "author": sender,
-        "date": _date(message),
+        "date": day_of(header(message, "Date")),
         "url": mid(header(message, "Message-ID")),
     }
     return {name: value for name, value in found.items() if value}
@@ -85,12 +85,24 @@ def answered(message: MIMEPart) -> str | None:
     return mid(header(message, "In-Reply-To"))
 
 
+def day_of(value: str | None) -> str | None:
+    """The sender's own day, ISO 8601; the words as they are where they are no date of a mail (RFC 5322)."""
+    if value is None:
+        return None
+    try:
+        return parsedate_to_datetime(value).date().isoformat()
+    except (TypeError, ValueError, IndexError, OverflowError):
+        return value  # the reader of dates reads it, or says that it cannot
+
+
 def name_of(sender: str | None) -> str | None:
     """The name in an address field, else the address; None where there is neither.
 
     >>> name_of('"Ada Marsh" <ada@ledger.example>'), name_of("ada@ledger.example")
     ('Ada Marsh', 'ada@ledger.example')
     """
+    if sender and "@" not in sender:
+        return " ".join(sender.split()) or None
     for name, address in getaddresses([sender or ""][:1]):
         if name.strip() or address.strip():
             return " ".join((name or address).split())
@@ -107,16 +119,6 @@ def _list(message: MIMEPart) -> str | None:
     value = header(message, "List-Id")
     found = _LIST.fullmatch(value or "")
     return (found["words"].strip('" ') or found["id"]) if found else value
-
-
-def _date(message: MIMEPart) -> str | None:
-    value = header(message, "Date")
-    if value is None:
-        return None
-    try:
-        return parsedate_to_datetime(value).date().isoformat()
-    except (TypeError, ValueError, IndexError, OverflowError):
-        return value  # the reader of dates says that it cannot read it
 
 
 def _mended(value: str) -> str:
