@@ -33,6 +33,13 @@ def test_a_message_is_the_same_report_in_a_mailbox_and_by_itself(tmp_path: Path)
     assert inside.id == alone.id
 
 
+def test_the_order_of_the_messages_names_no_report_otherwise(tmp_path: Path) -> None:
+    ships = mail("Two ships came, Mayor Lind said.", headers={"Subject": "Ships"})
+    one = reports(written(tmp_path, "a.mbox", mbox(mail(), ships)))
+    other = reports(written(tmp_path, "b.mbox", mbox(ships, mail())))
+    assert sorted(each.id for each in one) == sorted(each.id for each in other)
+
+
 @pytest.mark.parametrize(
     "line",
     [
