@@ -1,5 +1,6 @@
 """Zip archives are read like folders, and what is hostile in them is refused by itself."""
 
+import doctest
 import io
 import stat
 import struct
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from stemmata.ingest import ReadArchive, archive
+from stemmata.ingest.readers import mail_headers
 from stemmata.model.report import Refusal
 from tests.ingest.making_archives import GATES, PAGE, mail, mbox, zipped
 from tests.ingest.reading import intakes, refusal, refusals, report, reports, written
@@ -169,3 +171,8 @@ def test_an_archive_named_otherwise_is_known_by_its_first_bytes(tmp_path: Path) 
 
 def test_what_is_named_zip_and_is_a_page_is_read_as_a_page(tmp_path: Path) -> None:
     assert report(written(tmp_path, "a.zip", PAGE)).title == "Gates shut"
+
+
+def test_the_examples_hold() -> None:
+    assert doctest.testmod(archive).failed == 0
+    assert doctest.testmod(mail_headers).failed == 0
