@@ -37,7 +37,8 @@ class Measured:
 
     what: str
     size: int  # bytes
-    seconds: float
+    seconds: float  # by the clock
+    computing: float  # seconds of the processor, of all processes
     reports: int
     refusals: int
     notes: tuple[str, ...]
@@ -65,7 +66,7 @@ def measured(path: Path) -> Measured:
     readers = (*plugins.readers(), *plugins.containers())
     reports = refusals = 0
     notes: tuple[str, ...] = ()
-    began = time.perf_counter()
+    began, before = time.perf_counter(), computed()
     with Apart() as apart:
         for intake in read_file(Found(path=str(path)), readers, plugins.ReadOptions(), frozenset(), apart):
             reports += isinstance(intake, ReadReport)
@@ -76,6 +77,7 @@ def measured(path: Path) -> Measured:
         what=path.name,
         size=path.stat().st_size,
         seconds=time.perf_counter() - began,
+        computing=computed() - before,
         reports=reports,
         refusals=refusals,
         notes=notes,
@@ -83,11 +85,18 @@ def measured(path: Path) -> Measured:
 
 
 def told(one: Measured) -> str:
-    rate = one.size / 1e6 / one.seconds
-    head = f"{one.what}: {one.size / 1e6:,.0f} MB, {one.reports:,} reports, {one.refusals:,} refusals"
-    return "\n  ".join(
-        (f"{head}, {one.seconds:,.1f} s, {rate:,.1f} MB/s, {one.reports / one.seconds:,.0f} reports/s", *one.notes)
+    size = one.size / 1e6
+    head = (
+        f"{one.what}: {size:,.0f} MB, {one.reports:,} reports, {one.refusals:,} refusals, {one.seconds:,.1f} s, "
+        f"{size / one.seconds:,.1f} MB/s; {one.computing:,.1f} s of the processor, {size / one.computing:,.1f} MB/s"
     )
+    return "\n  ".join((head, *one.notes))
+
+
+def computed() -> float:
+    """Seconds that this process computed, and those that it started and that have ended."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def peaks() -> tuple[float, float]:

@@ -32,7 +32,7 @@ class Member:
     captured: Captured | None = None
     problem: str | None = None  # it cannot be read, and what to do: becomes a Refusal
     passed: str | None = None  # it is no report, and nobody expects one: what it is, in the plural; counted, not read
-    note: str | None = None  # a sentence for the user
+    note: str | None = None  # a sentence for the user; alone, without a name: of the whole container
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

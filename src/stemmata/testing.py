@@ -217,7 +217,7 @@ def _members(container: Container, data: bytes, what: str) -> list[Member]:
 
 def _check_member(name: str, member: Member) -> None:
     _must(isinstance(member, Member), f"{name}: it yields {type(member).__name__}, not Member.")
-    if member.note and not member.name:
+    if member.note and not (member.name or member.problem or member.passed):
         return  # of the whole
     _must(
         member.locator.startswith(("#", "/")),

@@ -145,7 +145,7 @@ class Take:
         self, member: Member, parent: str, sidecar: Sidecar, depth: int
     ) -> Iterator[ReadReport | KnownReport | Refusal]:
         path = parent + cleaned(member.locator)
-        if member.note and not member.name:  # of the whole, not of a member
+        if member.note and not (member.name or member.problem or member.passed):  # of the whole, not of a member
             self._said[member.note] += 1
             return
         self._count(member)
