@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -39,7 +40,6 @@ def read(apart: Apart, word: str) -> str:
     ("word", "reason"),
     [
         ("sleep", "Reading it took longer than 5 seconds; it was stopped, and all else was read. Check that"),
-        pytest.param("compute", "Reading it took more than 1 seconds of computing; it was stopped", marks=POSIX),
         pytest.param("allocate", "It needs more memory than a file may take; it was stopped", marks=POSIX),
         ("exit", "Reading it ended the process that did so (status 7); it was stopped"),
         pytest.param("crash", "Reading it ended the process that did so (SIGSEGV); it was stopped", marks=POSIX),
@@ -55,6 +55,12 @@ def test_a_file_that_does_so_is_refused_and_the_next_is_read(apart: Apart, word:
     assert read(apart, word).startswith(reason)
     assert time.monotonic() - began < 30
     assert read(apart, "quiet").startswith("quiet in process ")
+
+
+@POSIX
+def test_a_file_that_computes_without_end_is_stopped_by_the_processor_s_clock() -> None:
+    with Apart(replace(TIGHT, waiting=120)) as patient:
+        assert read(patient, "compute").startswith("Reading it took more than 1 seconds of computing; it was stopped")
 
 
 def test_one_process_reads_file_after_file(apart: Apart) -> None:
