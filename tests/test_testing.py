@@ -3,7 +3,7 @@
 import socket
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 
@@ -12,13 +12,19 @@ from stemmata.errors import UnreadableReport
 from stemmata.model.annotations import Annotations, Mention, Quantity, Quotation
 from stemmata.model.case import Case
 from stemmata.model.report import Report
-from stemmata.plugins import RawRecord, ReadOptions
-from stemmata.testing import check_annotator, check_exporter, check_reader
+from stemmata.plugins import Member, RawRecord, ReadOptions
+from stemmata.testing import check_annotator, check_container, check_exporter, check_reader
 from stemmata.text.span import Span
 from tests.casefile.whole import ECHO, LETTER, whole_case
+from tests.ingest.making_archives import ADDRESS, Warc, mail, mbox, mhtml, of_parts, part, rss, wacz, zipped
 from tests.making import report
 
 SAMPLES = {
+    "feed": rss(
+        "<item><title>Drums</title><description>The mayor said that 40 drums left.</description></item>"
+    ).encode(),
+    "mail": of_parts(part("The mayor said that 40 drums left."), part("Two ships came.", "text/plain; name=a.txt")),
+    "mhtml": mhtml().encode(),
     "html": b"<!doctype html><html><head><title>Drums left</title></head><body><nav>Home</nav>"
     b"<article><h1>Drums left</h1><p>The mayor of Quarra said on Friday that 40 drums had left the "
     b"harbour before the guards came.</p>"
@@ -27,12 +33,23 @@ SAMPLES = {
     "table": b"title,text\nDrums,The mayor said that 40 drums left.\nShips,Two ships came.\n",
     "text": b"Title: Drums\nOutlet: Harbour Ledger\n\nThe mayor said that 40 drums had left.\n",
 }
+HOLDERS = {
+    "mbox": mbox(mail(), mail("Two ships came.")),
+    "wacz": wacz({"a.warc.gz": Warc().page().data()}, [{"url": ADDRESS, "title": "Gates"}]),
+    "warc": Warc().page().data(),
+    "zip": zipped({"a.txt": "The mayor said that 40 drums left.", "b.png": b"\x89PNG"}),
+}
 REPORTS = (report(LETTER), report(ECHO, outlet="Tidewater Weekly"))
 
 
 @pytest.mark.parametrize("reader", plugins.readers(), ids=lambda one: one.name)
 def test_every_installed_reader_keeps_its_promises(reader: plugins.Reader) -> None:
     check_reader(reader, SAMPLES[reader.name])
+
+
+@pytest.mark.parametrize("container", plugins.containers(), ids=lambda one: one.name)
+def test_every_installed_container_keeps_its_promises(container: plugins.Container) -> None:
+    check_container(container, HOLDERS[container.name])
 
 
 @pytest.mark.parametrize("annotator", plugins.annotators(), ids=lambda one: one.name)
@@ -399,3 +416,74 @@ def test_an_exporter_of_one_s_own_that_fits_passes() -> None:
 def test_a_bad_exporter_is_told_which_promise_it_breaks(exporter: Any, sentence: str) -> None:
     with pytest.raises(AssertionError, match=sentence):
         check_exporter(exporter, whole_case())
+
+
+# -- containers ------------------------------------------------------------------------------------------
+
+
+class Pages:
+    """A container that fits: one member a page."""
+
+    name: str = "pages"
+    suffixes: tuple[str, ...] = (".pages",)
+
+    def members(self, file: BinaryIO, path: str) -> Iterator[Member]:
+        for number, page in enumerate(file.read().split(b"\f"), start=1):
+            yield Member(locator=f"#page={number}", name="page.txt", data=page)
+
+
+def bad_container(**wrong: Any) -> Pages:
+    """One that yields a member with these faults."""
+
+    class Bad(Pages):
+        def members(self, file: BinaryIO, path: str) -> Iterator[Member]:
+            file.read()
+            yield replace(Member(locator="#page=1", name="page.txt", data=b"Two ships came."), **wrong)
+
+    return Bad()
+
+
+def test_a_container_that_fits_passes() -> None:
+    check_container(Pages(), b"The mayor said so.\fTwo ships came.")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"locator": "page 1"}, "must begin with # or /"),
+        ({"name": ""}, "must have a name to be read by, a problem, or be passed over"),
+        ({"passed": "images"}, "must have a name to be read by, a problem, or be passed over"),
+        ({"metadata": {"colour": "red"}}, "metadata has no colour"),
+        ({"note": "odd"}, "write a full sentence"),
+        ({"data": b""}, "no member of the sample has bytes"),
+    ],
+)
+def test_a_container_that_breaks_a_promise_is_told_which(wrong: dict[str, Any], told: str) -> None:
+    with pytest.raises(AssertionError, match=told):
+        check_container(bad_container(**wrong), b"sample")
+
+
+def test_a_container_that_raises_what_it_likes_is_told_so() -> None:
+    class Raising(Pages):
+        def members(self, file: BinaryIO, path: str) -> Iterator[Member]:
+            raise KeyError("page")
+
+    with pytest.raises(AssertionError, match="raised KeyError"):
+        check_container(Raising(), b"sample")
+
+
+def test_a_risky_plugin_that_cannot_be_sent_to_another_process_is_told_so() -> None:
+    class Stuck(Pages):
+        risky = True
+
+    with pytest.raises(AssertionError, match="it is risky and does not pickle"):
+        check_container(Stuck(), b"sample")
+
+
+def test_a_reader_whose_records_carry_members_must_say_that_it_nests() -> None:
+    class Carrying(Lines):
+        def read(self, data: bytes, path: str, options: ReadOptions) -> Iterator[RawRecord]:
+            yield RawRecord(text="words", members=(Member(locator="#attachment=1", name="a.txt", data=b"x"),))
+
+    with pytest.raises(AssertionError, match="it needs the attribute nests = True"):
+        check_reader(Carrying(), b"sample")

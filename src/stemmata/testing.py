@@ -18,6 +18,7 @@ import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import fields, replace
+from io import BytesIO
 from typing import Any, TypeVar
 from unittest import mock
 
@@ -27,7 +28,18 @@ from stemmata.errors import PluginError, UnreadableReport
 from stemmata.model.annotations import Annotations
 from stemmata.model.case import Case, Links
 from stemmata.model.report import Report, Zone
-from stemmata.plugins import Annotator, Exporter, FolderExporter, RawRecord, Reader, ReadOptions, annotators
+from stemmata.plugins import (
+    Annotator,
+    Container,
+    Exporter,
+    FolderExporter,
+    Member,
+    Plugin,
+    RawRecord,
+    Reader,
+    ReadOptions,
+    annotators,
+)
 from stemmata.text.ids import content_id
 from stemmata.text.span import Span
 
@@ -65,13 +77,7 @@ def check_reader(reader: Reader, sample: bytes) -> None:
     Raises AssertionError.
     """
     _fits(reader, Reader, words=("name",))
-    suffixes = reader.suffixes
-    _must(isinstance(suffixes, tuple) and bool(suffixes), f"{reader.name}: suffixes must be a tuple of at least one.")
-    for suffix in suffixes:
-        _must(
-            suffix.startswith(".") and suffix == suffix.lower(),
-            f"{reader.name}: the suffix {suffix!r} must be lower case and begin with a dot.",
-        )
+    _check_file_plugin(reader)
     with _offline():
         records = _records(reader, sample, "the sample")
         _must(bool(records), f"{reader.name}: the sample holds no record.")
@@ -79,6 +85,23 @@ def check_reader(reader: Reader, sample: bytes) -> None:
         _must(records == _records(reader, sample, "the sample"), f"{reader.name}: reading twice gave two results.")
         for what, data in (*GARBAGE, ("half of the sample", sample[: len(sample) // 2])):
             _records(reader, data, what)
+
+
+def check_container(container: Container, sample: bytes) -> None:
+    """The container takes ``sample``, a whole file of its format, apart in the same way each time, and refuses garbage.
+
+    Raises AssertionError.
+    """
+    _fits(container, Container, words=("name",))
+    _check_file_plugin(container)
+    with _offline():
+        members = _members(container, sample, "the sample")
+        _must(any(one.data for one in members), f"{container.name}: no member of the sample has bytes.")
+        _must(
+            members == _members(container, sample, "the sample"), f"{container.name}: reading twice gave two results."
+        )
+        for what, data in (*GARBAGE, ("half of the sample", sample[: len(sample) // 2])):
+            _members(container, data, what)
 
 
 def check_annotator(annotator: Annotator, reports: Sequence[Report]) -> None:
@@ -166,7 +189,65 @@ def _fits(plugin: Any, protocol: type, words: Sequence[str]) -> None:
         _must(isinstance(value, str) and bool(value.strip()), f"The {kind}'s {name} must be a word, not {value!r}.")
 
 
-# -- readers ---------------------------------------------------------------------------------------------
+# -- readers and containers ------------------------------------------------------------------------------
+
+
+def _check_file_plugin(plugin: Plugin) -> None:
+    suffixes = plugin.suffixes
+    _must(isinstance(suffixes, tuple) and bool(suffixes), f"{plugin.name}: suffixes must be a tuple of at least one.")
+    for suffix in suffixes:
+        _must(
+            suffix.startswith(".") and suffix == suffix.lower(),
+            f"{plugin.name}: the suffix {suffix!r} must be lower case and begin with a dot.",
+        )
+    if getattr(plugin, "risky", False):
+        try:
+            pickle.loads(pickle.dumps(plugin))  # noqa: S301 - what was pickled here
+        except Exception as error:
+            raise AssertionError(
+                f"{plugin.name}: it is risky and does not pickle ({error}), so it cannot run in a process of its own."
+            ) from error
+
+
+def _members(container: Container, data: bytes, what: str) -> list[Member]:
+    """What the container gets out of these bytes; what came before a refusal where it refuses with a sentence."""
+    members: list[Member] = []
+    try:
+        for member in container.members(BytesIO(data), f"no/such/folder/sample{container.suffixes[0]}"):
+            members.append(member)
+    except UnreadableReport as error:
+        _must(bool(error.hint.strip()), f"{container.name}: refusing {what}, it says nothing of what to do: {error}")
+    except AssertionError:
+        raise
+    except Exception as error:
+        raise AssertionError(
+            f"{container.name}: given {what} it raised {type(error).__name__} ({error}); "
+            "what cannot be read must be an UnreadableReport with a hint."
+        ) from error
+    for member in members:
+        _check_member(container.name, member)
+    read = [member.locator for member in members if member.data]
+    _must(len(set(read)) == len(read), f"{container.name}: two members of one file share a locator.")
+    return members
+
+
+def _check_member(name: str, member: Member) -> None:
+    _must(isinstance(member, Member), f"{name}: it yields {type(member).__name__}, not Member.")
+    if member.note and not (member.name or member.problem or member.passed):
+        return  # of the whole
+    _must(
+        member.locator.startswith(("#", "/")),
+        f"{name}: the locator {member.locator!r} must begin with # or /, since it follows the path of the file.",
+    )
+    ends = (bool(member.name), member.problem is not None, member.passed is not None)
+    _must(sum(ends) == 1, f"{name}: {member.locator!r} must have a name to be read by, a problem, or be passed over.")
+    unknown = sorted(set(member.metadata) - METADATA)
+    _must(not unknown, f"{name}: metadata has no {', '.join(unknown)}; keys are {', '.join(sorted(METADATA))}.")
+    for said in (member.problem, member.note):
+        _must(
+            said is None or said.rstrip().endswith((".", "!", "?")),
+            f"{name}: the user reads {said!r}; write a full sentence.",
+        )
 
 
 def _records(reader: Reader, data: bytes, what: str) -> list[RawRecord]:
@@ -187,6 +268,10 @@ def _records(reader: Reader, data: bytes, what: str) -> list[RawRecord]:
     _must(options == ReadOptions(columns={}), f"{reader.name}: it changed the options that it was given.")
     for record in records:
         _check_record(reader.name, record)
+    _must(
+        bool(getattr(reader, "nests", False)) or not any(record.members for record in records),
+        f"{reader.name}: its records carry members, so it needs the attribute nests = True.",
+    )
     locators = [record.locator for record in records]
     _must(len(set(locators)) == len(locators), f"{reader.name}: two records of one file share a locator.")
     return records
@@ -196,6 +281,8 @@ def _check_record(name: str, record: RawRecord) -> None:
     _must(isinstance(record, RawRecord), f"{name}: it yields {type(record).__name__}, not RawRecord.")
     unknown = sorted(set(record.metadata) - METADATA)
     _must(not unknown, f"{name}: metadata has no {', '.join(unknown)}; keys are {', '.join(sorted(METADATA))}.")
+    for member in record.members:
+        _check_member(name, member)
     for said in (record.problem, record.note):
         _must(
             said is None or _is_a_sentence(said),

@@ -22,7 +22,7 @@ from stemmata.model.entity import Entity
 from stemmata.model.evidence import Anchor, Evidence
 from stemmata.model.place import EntityPlace, GazetteerPlace, PlaceCandidate
 from stemmata.model.relation import Event, Relation
-from stemmata.model.report import Duplicate, Link, OtherDate, Published, Refusal, Report, Zone
+from stemmata.model.report import Captured, Duplicate, Link, OtherDate, Published, Refusal, Report, Zone
 from stemmata.text.span import Span
 from tests.making import sentences, span, statement, step
 
@@ -51,6 +51,9 @@ def first_report() -> Report:
         url="https://harbourledger.example/letter",
         published=Published(value="2021-05-14T09:14:00", precision="second"),
         other_date=OtherDate(readings=("2021-01-06", "2021-06-01"), span=Span(0, 4)),
+        captured=Captured(
+            time="2021-05-15T08:00:00Z", address="https://harbourledger.example/letter", digest="sha1:AB"
+        ),
         links=(Link(span=span(LETTER, "Harbour Ledger"), url="https://harbourledger.example/"),),
     )
 

@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 GROUPS: dict[str, Any] = {
     "stemmata.annotators": plugins.Annotator,
+    "stemmata.containers": plugins.Container,
     "stemmata.exporters": plugins.Exporter,
     "stemmata.readers": plugins.Reader,
 }
@@ -35,8 +36,13 @@ def test_every_group_of_entry_points_is_one_that_the_seam_knows() -> None:
 
 
 def test_no_built_in_is_left_out_of_the_declaration() -> None:
-    """A module with an object called reader, annotator or exporter is declared."""
-    objects = {"annotate": "annotator", "export": "exporter", "ingest/readers": "reader"}
+    """A module with an object called reader, container, annotator or exporter is declared."""
+    objects = {
+        "annotate": "annotator",
+        "export": "exporter",
+        "ingest/containers": "container",
+        "ingest/readers": "reader",
+    }
     source = ROOT / "src" / "stemmata"
     found = set()
     for folder, name in objects.items():
@@ -53,5 +59,5 @@ def test_the_declared_annotators_can_be_put_in_an_order() -> None:
 
 
 def test_no_two_readers_claim_one_suffix() -> None:
-    suffixes = [suffix for reader in plugins.readers() for suffix in reader.suffixes]
+    suffixes = [suffix for one in (*plugins.readers(), *plugins.containers()) for suffix in one.suffixes]
     assert len(set(suffixes)) == len(suffixes)

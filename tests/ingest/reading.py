@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from stemmata.ingest import Found, Intake, ReadReport, read_file
-from stemmata.ingest.readers import html, jsonl, plain, table
+from stemmata.ingest.containers import mbox, wacz, warc, zipped
+from stemmata.ingest.readers import feed, html, jsonl, mail, mhtml, plain, table
 from stemmata.model.report import Refusal, Report, ZoneKind
-from stemmata.plugins import Reader, ReadOptions
+from stemmata.plugins import Plugin, ReadOptions
 
-READERS: tuple[Reader, ...] = (html.reader, jsonl.reader, plain.reader, table.reader)
+READERS: tuple[Plugin, ...] = (
+    feed.reader, html.reader, jsonl.reader, mail.reader, mhtml.reader, plain.reader, table.reader,
+    mbox.container, wacz.container, warc.container, zipped.container,
+)  # fmt: skip
 
 
 def intakes(path: Path, columns: Mapping[str, str] | None = None) -> list[Intake]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from stemmata.errors import UnreadableReport
-from stemmata.ingest import Found, KnownReport, ReadReport, choice, read, read_file
+from stemmata.ingest import Found, KnownReport, ReadReport, choice, read_file, record
 from stemmata.model.report import Refusal
 from stemmata.plugins import RawRecord, ReadOptions
 from tests.ingest.reading import READERS, intakes, refusal, report, reports, written
@@ -72,7 +72,7 @@ def test_200_megabytes_of_text_are_refused_without_being_read(tmp_path: Path) ->
 
 
 def test_a_text_longer_than_any_report_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(read, "LONGEST_TEXT", 50)
+    monkeypatch.setattr(record, "LONGEST_TEXT", 50)
     assert "more than 50 characters" in refusal(written(tmp_path, "a.txt", STORY)).reason
 
 
@@ -117,7 +117,7 @@ def test_a_binary_is_refused_whatever_its_name(tmp_path: Path, name: str) -> Non
     assert "Convert it with pdftotext." in reason
 
 
-@pytest.mark.parametrize("name", ["style.css", "page.js", "feed.xml", "mail.eml"])
+@pytest.mark.parametrize("name", ["style.css", "page.js", "dates.ics", "tables.sql"])
 def test_text_that_is_no_report_is_refused_by_its_name(tmp_path: Path, name: str) -> None:
     assert refusal(written(tmp_path, name, "words {}")).reason.startswith("Stemmata has no reader for .")
 

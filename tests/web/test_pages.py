@@ -6,7 +6,7 @@ from dataclasses import replace
 from html import unescape
 
 from stemmata.model.evidence import Evidence
-from stemmata.model.report import OtherDate
+from stemmata.model.report import Captured, OtherDate
 from stemmata.text.span import Span
 from stemmata.web import alarms, labels, reading, tables
 from stemmata.web.choice import Choice, chosen
@@ -198,3 +198,17 @@ def test_a_report_whose_text_prints_another_date_says_both_and_leads_to_the_word
         assert "1 Jun 2021" in page
         assert f'href="report-{siglum}.html#s0-6"' in page
     assert 'id="s0-6"' in report_page(read, doubted).html
+
+
+def test_a_report_that_an_archive_captured_says_when_and_that_this_is_no_publication() -> None:
+    case = made_case()
+    ledger = next(one for one in case.reports if one.report.outlet_name == "Harbour Ledger")
+    copy = Captured(time="2021-05-20T10:00:00Z", address="https://other.example/copy", digest="sha1:ABC")
+    kept = replace(ledger, report=replace(ledger.report, captured=copy))
+    read = edition(replace(case, reports=tuple(kept if one is ledger else one for one in case.reports)))
+    page = report_page(read, kept).html
+    assert "20 May 2021, 10:00 UTC" in page
+    assert "https://other.example/copy" in page
+    assert "sha1:ABC" in page
+    assert "no date of publication" in page
+    assert "10:00 UTC" not in report_page(edition(case), ledger).html

@@ -7,8 +7,9 @@ is what it takes, and :func:`~stemmata.casefile.soundness.unsound` says why it w
 from stemmata.casefile.connection import hoarding
 from stemmata.casefile.counting import Counts
 from stemmata.casefile.file import CaseFile
+from stemmata.casefile.intake import Archive, Within
 from stemmata.casefile.places import OwnPlaces
 from stemmata.casefile.reports import ReportToSave
 from stemmata.casefile.soundness import unsound
 
-__all__ = ["CaseFile", "Counts", "OwnPlaces", "ReportToSave", "hoarding", "unsound"]
+__all__ = ["Archive", "CaseFile", "Counts", "OwnPlaces", "ReportToSave", "Within", "hoarding", "unsound"]

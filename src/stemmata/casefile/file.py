@@ -13,6 +13,7 @@ from stemmata.casefile import decisions, intake, opening, places
 from stemmata.casefile.cells import unlisted
 from stemmata.casefile.connection import connect_reading, connect_writing, hoarding, moment, spoken, transaction
 from stemmata.casefile.counting import Counts, count
+from stemmata.casefile.intake import Archive, Within
 from stemmata.casefile.links_change import change_links
 from stemmata.casefile.links_read import read_links
 from stemmata.casefile.links_write import delete_links, write_links
@@ -134,6 +135,16 @@ class CaseFile:
             rows = self._connection.execute("SELECT id, notes FROM report WHERE notes <> '[]' ORDER BY id")
             return {identity: unlisted(notes) for identity, notes in rows}
 
+    def archives(self, *, fingerprint: str) -> Mapping[str, Archive]:
+        """Archive id → what is held of it, of those that were read in this way and need not be taken apart again."""
+        with self._reading():
+            return {one.id: one for one in intake.read_archives(self._connection, fingerprint=fingerprint)}
+
+    def within(self, path: str) -> Within:
+        """What the case holds of a file: at its path, and within it."""
+        with self._reading():
+            return intake.within(self._connection, path)
+
     def counts(self) -> Counts:
         """How much the case holds, without loading it."""
         with self._reading():
@@ -210,6 +221,11 @@ class CaseFile:
         """Saves duplicates in place of all that are held for the paths ``read`` now."""
         with self._writing():
             intake.replace_duplicates(self._connection, duplicates, read)
+
+    def save_archives(self, archives: Iterable[Archive], *, fingerprint: str, read: Collection[str]) -> None:
+        """Saves the archives in place of those held at the paths ``read`` now, when all that came of them is saved."""
+        with self._writing():
+            intake.write_archives(self._connection, archives, fingerprint=fingerprint, read=read)
 
     def replace_links(self, links: Links, *, fingerprint: str, built: str, held: Links | None = None) -> None:
         """Saves the links in place of those held; readers see the old ones until all new ones are there.

@@ -56,6 +56,11 @@ def other_date_schema(connection: sqlite3.Connection) -> None:
     _run(connection, "other_date.sql")
 
 
+def captured_schema(connection: sqlite3.Connection) -> None:
+    """Schema 6: when archives captured reports, and which archives were read. Reports read before have no such time."""
+    _run(connection, "captured.sql")
+
+
 def _run(connection: sqlite3.Connection, *names: str) -> None:
     for name in names:
         script = files("stemmata.casefile") / "schema" / name
@@ -73,4 +78,11 @@ def _statements(script: str) -> Iterator[str]:
             held = ""
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_schema, places_schema, bearing_schema, kinship_schema, other_date_schema)
+MIGRATIONS: tuple[Migration, ...] = (
+    first_schema,
+    places_schema,
+    bearing_schema,
+    kinship_schema,
+    other_date_schema,
+    captured_schema,
+)

@@ -16,7 +16,7 @@ from stemmata.casefile.soundness import unsound
 from stemmata.errors import PluginError
 from stemmata.model.annotations import Annotations, Statement, Step
 from stemmata.model.case import Annotated
-from stemmata.model.report import OtherDate, Published, Report
+from stemmata.model.report import Captured, OtherDate, Published, Report
 from stemmata.text.span import Span
 
 T = TypeVar("T")
@@ -47,7 +47,7 @@ def write_reports(connection: sqlite3.Connection, batch: Sequence[ReportToSave])
     first = _next_number(connection, "SELECT max(number) FROM report")
     numbered = [(first + index, saved) for index, saved in enumerate(batch)]
     connection.executemany(
-        "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO report VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (_report_row(number, saved) for number, saved in numbered),
     )
     for layer, found in _LAYERS:
@@ -98,6 +98,7 @@ def _report_row(number: int, saved: ReportToSave) -> tuple[object, ...]:
         listed([readable(note) for note in report.notes]),
         saved.fingerprint,
         _other_date_cell(report.other_date),
+        _captured_cell(report.captured),
     )
 
 
@@ -187,7 +188,7 @@ def read_reports(connection: sqlite3.Connection, *, number: int | None = None) -
 
 _REPORTS = (
     "SELECT number, id, title, outlet_name, outlet_domain, published, published_precision, language, authors,"
-    " url, path, sha256, text, notes, other_date FROM report WHERE number BETWEEN ? AND ? ORDER BY id"
+    " url, path, sha256, text, notes, other_date, captured FROM report WHERE number BETWEEN ? AND ? ORDER BY id"
 )
 
 
@@ -201,7 +202,7 @@ def _grouped(
 
 def _report(row: Any, **layers_of_it: Any) -> Report:
     _, id_, title, outlet_name, outlet_domain, value, precision, language, authors, url, path, sha256, *rest = row
-    text, notes, other_date = rest
+    text, notes, other_date, captured = rest
     return Report(
         id=id_,
         path=path,
@@ -215,6 +216,7 @@ def _report(row: Any, **layers_of_it: Any) -> Report:
         url=url,
         published=None if value is None else Published(value=value, precision=precision),
         other_date=_other_date(other_date),
+        captured=_captured(captured),
         notes=unlisted(notes),
         **layers_of_it,
     )
@@ -231,6 +233,20 @@ def _other_date(cell: str | None) -> OtherDate | None:
         return None
     readings, start, end, changed = json.loads(cell)
     return OtherDate(readings=tuple(readings), span=Span(start, end), changed=changed)
+
+
+def _captured_cell(captured: Captured | None) -> str | None:
+    if captured is None:
+        return None
+    address = captured.address and readable(captured.address)
+    return json.dumps([captured.time, address, captured.digest], ensure_ascii=False)
+
+
+def _captured(cell: str | None) -> Captured | None:
+    if cell is None:
+        return None
+    time, address, digest = json.loads(cell)
+    return Captured(time=time, address=address, digest=digest)
 
 
 def _read_statements(connection: sqlite3.Connection, asked: tuple[int, int]) -> dict[int, tuple[Statement, ...]]:

@@ -15,6 +15,7 @@ from stemmata.model.derivation import Derivation
 from stemmata.model.document import Document
 from stemmata.model.place import EntityPlace
 from stemmata.model.relation import Relation
+from stemmata.model.report import Captured
 from stemmata.text.counted import count
 
 SHORT = 12  # characters of an id that are shown
@@ -246,12 +247,21 @@ def decisions(look: Lookup, limit: int) -> list[RenderableType]:
     return [table, _rest(len(look.case.decisions), limit, ("decision", "decisions"))]
 
 
+def _captured_from(captured: Captured) -> str:
+    return " · ".join(filter(None, (captured.address, captured.digest))) or "it does not say from where"
+
+
 def report(look: Lookup, identity: str) -> list[RenderableType]:
     """One report: its data, then each statement with its chain."""
     one = look.reports[identity].report
     head = Text.assemble(
         (look.report_name(identity), "bold"),
         f"\n{one.title or 'no title'}\n{one.path} · sha256 {one.sha256[:SHORT]}…",
+        *(
+            [f"\nCaptured {one.captured.time}, as an archive says; {_captured_from(one.captured)}"]
+            if one.captured
+            else ()
+        ),
         *(f"\nIn doubt: {note}" for note in one.notes),
     )
     table = Table("characters", "chain of voices", "what", box=None, header_style="bold", pad_edge=False)

@@ -37,6 +37,12 @@ def reports(case: Case) -> Iterator[_Record]:
                 "end": other.span.end,
                 "changed": other.changed,
             },
+            "captured": report.captured
+            and {
+                "time": report.captured.time,
+                "address": report.captured.address,
+                "digest": report.captured.digest,
+            },
             "language": report.language,
             "sha256": report.sha256,
             "text": report.text,

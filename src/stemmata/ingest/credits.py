@@ -114,7 +114,7 @@ def registrable_domain(url: str | None) -> str | None:
 
     For a host under no public suffix, the host without "www."; None where the address has no host, or a number for one.
     """
-    if not url:
+    if not url or url[:4].lower() == "mid:":  # a mail's address names a machine, and nobody who publishes
         return None
     from tld import get_fld
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from stemmata.errors import UnreadableReport
 
 SAMPLE = 1 << 16  # bytes looked at where a part of the file is enough
-READABLE = "Stemmata reads plain text, HTML, CSV and JSON Lines."
+READABLE = "Stemmata reads text, HTML, mails, feeds, tables, JSON Lines, and archives of these (zip, mbox, WARC, WACZ)."
 
 # (first bytes, what the file seems to be, how to get text out of it)
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
@@ -65,13 +65,14 @@ class Encoding:
     note: str | None  # what had to be guessed, as a sentence; None where nothing was
 
 
-def decoded(data: bytes, *, declares: bool = False) -> tuple[str, str | None]:
+def decoded(data: bytes, *, declares: bool = False, stated: str | None = None) -> tuple[str, str | None]:
     """The text, and a sentence on what had to be guessed (None where nothing was).
 
-    ``declares``: the format may name its encoding near the top, as HTML does.
-    Raises UnreadableReport where the bytes are not text.
+    ``declares``: the format may name its encoding near the top, as HTML does. ``stated``: what carried the file says of
+    it, which outranks that. Raises UnreadableReport where the bytes are not text.
     """
-    found = encoding_of(data, declared=_declared(data) if declares else None)
+    declared = _known(stated.lower()) if stated else _declared(data) if declares else None
+    found = encoding_of(data, declared=declared)
     return data.decode(found.name, found.errors), found.note
 
 
@@ -131,8 +132,11 @@ def _declared(data: bytes) -> str | None:
     match = _DECLARED.search(data[:4096])
     if match is None:
         return None
-    name = (match[1] or match[2]).decode("ascii").lower()
-    # What pages call Latin-1 or ASCII is Windows-1252 in every browser (WHATWG Encoding Standard, 4.2).
+    return _known((match[1] or match[2]).decode("ascii").lower())
+
+
+def _known(name: str) -> str:
+    """What pages call Latin-1 or ASCII is Windows-1252 in every browser (WHATWG Encoding Standard, 4.2)."""
     return "cp1252" if name in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else name
 
 

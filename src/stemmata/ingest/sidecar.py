@@ -53,9 +53,14 @@ def read_sidecar(path: Path) -> Sidecar:
         raise UnreadableReport(
             f"This sidecar cannot be opened: {error.strerror}.", hint="Check its permissions."
         ) from error
+    return parsed_sidecar(path.name, data)
+
+
+def parsed_sidecar(name: str, data: bytes) -> Sidecar:
+    """What these bytes of a file with this name say. Raises UnreadableReport as :func:`read_sidecar` does."""
     if len(data) > LIMIT:
         raise UnreadableReport("This sidecar is larger than 64 KiB.", hint=_expected())
-    return Sidecar(data=data, fields=_fields(_parsed(data, path.suffix.lower())))
+    return Sidecar(data=data, fields=_fields(_parsed(data, Path(name).suffix.lower())))
 
 
 def _parsed(data: bytes, suffix: str) -> object:

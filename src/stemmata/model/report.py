@@ -44,12 +44,21 @@ class OtherDate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Captured:
+    """When somebody kept a copy of a page: an archive's word, and no date of publication."""
+
+    time: str  # ISO 8601, UTC: "2021-05-14T09:30:00Z"
+    address: str | None  # what was asked for, as the archive has it
+    digest: str | None  # of the payload, as the archive prints it: "sha1:…"; None where it prints none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One text, frozen, with what is known of who published it and when."""
 
     id: str  # content hash of the record's bytes (a file with its sidecar, or a table row)
-    path: str  # as the user named it, POSIX separators; "table.csv#row=12" for a table row, counted from 1
-    sha256: str  # of the file's bytes, which the case keeps
+    path: str  # as the user named it, POSIX separators; "table.csv#row=12" for a table row, "a.zip/b.txt" inside a file
+    sha256: str  # of the bytes of the file, or of the member of an archive, which the case keeps
     text: str  # normalised once by stemmata.text.normalise, then never touched
     zones: tuple[Zone, ...]  # in text order, not overlapping, covering every non-space character
     language: str | None  # ISO 639-1
@@ -61,6 +70,7 @@ class Report:
     published: Published | None
     links: tuple[Link, ...]  # in text order
     other_date: OtherDate | None = None  # None: the text prints no date of publication, or the same
+    captured: Captured | None = None  # None: no archive says when it was copied
     notes: tuple[str, ...] = ()  # what had to be guessed or left out in reading it, as sentences
 
     def zone_at(self, offset: int) -> ZoneKind | None:

@@ -60,7 +60,7 @@ def build(paths: Sequence[str], case: Path, settings: Settings, progress: Progre
     with CaseFile.open_for_writing(case) as file:
         way = fingerprint(planned(plugins.annotators())) + f" ingest={INGEST_VERSION}"
         known = file.known_reports()
-        tally = Tally(held_notes=file.notes())
+        tally = Tally(held_notes=file.notes(), held_archives=file.archives(fingerprint=way), within=file.within)
         sources = file.sources()
         told.stage("Reading and annotating", len(found))
         outcomes = annotated(
@@ -74,6 +74,7 @@ def build(paths: Sequence[str], case: Path, settings: Settings, progress: Progre
         read = [one.path for one in found]
         file.save_refusals(tally.refusals, read=read)
         file.save_duplicates(tally.duplicates, read=read)
+        file.save_archives(tally.archives, fingerprint=way, read=read)
         linking = link(file, told)
         held = file.counts()
     return _built(held, tally, linking)

@@ -23,7 +23,7 @@ from stemmata.export.words import (
 )
 from stemmata.model.annotations import Statement
 from stemmata.model.decision import DecisionKind
-from stemmata.model.report import OtherDate, Published, ZoneKind
+from stemmata.model.report import Captured, OtherDate, Published, ZoneKind
 
 __all__ = [  # what pages and exports share, beside what stands here
     "BEARING_WORDS",
@@ -97,6 +97,11 @@ def other_date_words(other: OtherDate) -> str:
     """ "20 Jun 2016"; "6 Jan 2016 or 1 Jun 2016" where the text leaves it open; "changed 1 Aug 2016"."""
     words = " or ".join(edtf_words(day) for day in other.readings)
     return f"changed {words}" if other.changed else words
+
+
+def captured_words(captured: Captured) -> str:
+    """ "20 May 2021, 10:00 UTC"."""
+    return f"{edtf_words(captured.time[:10])}, {captured.time[11:16]} UTC"
 
 
 def gap_words(days: int) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from stemmata.text.counted import count
 from stemmata.web import labels, svg, tables
 from stemmata.web.edition import Edition
+from stemmata.web.file_names import is_page
 
 NAVIGATION = (
     ("index", "Overview"),
@@ -88,6 +89,8 @@ def environment() -> Environment:
         edtf_words=labels.edtf_words,
         published_words=labels.published_words,
         other_date_words=labels.other_date_words,
+        captured_words=labels.captured_words,
+        is_page=is_page,
         shortened=labels.shortened,
         safe_url=labels.safe_url,
         origins_words=tables.origins_words,

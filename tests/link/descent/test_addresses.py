@@ -25,3 +25,8 @@ def test_parameters_that_choose_the_page_are_kept_in_any_order():
 def test_what_is_no_address_is_none(words: str):
     assert address(words) is None
     assert host(words) is None
+
+
+def test_the_address_of_a_mail_is_no_page_of_its_host() -> None:
+    assert address("mid:a.1@ledger.example") == "mid:a.1@ledger.example"
+    assert host("mid:a.1@ledger.example") is None

@@ -2,8 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from stemmata.link.descent.publication import days_apart, interval, surely_before, within
-from stemmata.model.report import OtherDate, Precision, Published, Report
+from stemmata.link.descent.publication import came_out, days_apart, interval, surely_before, within
+from stemmata.model.report import Captured, OtherDate, Precision, Published, Report
 from stemmata.text.span import Span
 from tests.making import report
 
@@ -64,3 +64,21 @@ def test_of_two_readings_both_may_be_right() -> None:
     doubted = printing("2021-03-01", "2021-01-06", "2021-06-01")
     assert not surely_before(dated("2021-02-01"), doubted)
     assert surely_before(dated("2021-01-01"), doubted)
+
+
+def captured(time: str, published: str | None = None) -> Report:
+    return replace(dated(published), captured=Captured(time=time, address=None, digest=None))
+
+
+def test_a_capture_bounds_the_day_of_what_has_no_date_and_moves_none_that_is_stated() -> None:
+    undated = captured("2021-05-20T10:00:00Z")
+    assert surely_before(undated, dated("2021-05-22"))
+    assert not surely_before(undated, dated("2021-05-21"))  # in UTC; a clock somewhere shows the 21st already
+    assert not surely_before(dated("2021-05-01"), undated)
+    assert surely_before(dated("2021-05-01"), captured("2021-05-20T10:00:00Z", "2021-05-02"))
+    assert not surely_before(captured("2021-05-01T10:00:00Z", "2021-05-09"), dated("2021-05-05"))
+    assert days_apart(undated, dated("2021-05-01")) == 0
+
+
+def test_a_capture_without_a_time_bounds_nothing() -> None:
+    assert came_out(captured("some day")) is None

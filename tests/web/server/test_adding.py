@@ -14,6 +14,7 @@ from stemmata.pipeline import Settings, build
 from stemmata.web.server import adding
 from stemmata.web.server.desk import Desk
 from stemmata.web.server.intake.reading import Reading
+from tests.ingest.making_archives import mail, mbox, zipped
 from tests.web.server.serving import OWN, browser, served
 
 TEXT = "According to Harbour Ledger, 900 barrels lie under the quay at Kaldavik."
@@ -129,3 +130,11 @@ def test_a_folder_is_gone_where_nothing_came_or_something_failed_and_the_others_
 
 def test_the_examples_hold() -> None:
     assert doctest.testmod(adding).failed == 0
+
+
+def test_mails_and_archives_are_taken_like_any_file(desk: Desk) -> None:
+    sent = {"box.mbox": mbox(mail(TEXT)), "pile.zip": zipped({"a.txt": TEXT + " So he said.", "../b.txt": TEXT})}
+    page = add(browser(desk), sent)
+    assert "2 new reports" in page
+    assert re.search(r"pile\.zip/_/b\.txt</bdi></code> Its name leads out", page)
+    assert ".mbox" in page

@@ -32,7 +32,7 @@ class HtmlReader:
     suffixes: tuple[str, ...] = (".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp")
 
     def read(self, data: bytes, path: str, options: ReadOptions) -> Iterator[RawRecord]:  # noqa: ARG002 (the protocol's)
-        source, note = decoded(data, declares=True)
+        source, note = decoded(data, declares=True, stated=options.encoding)
         tree = _parsed(source)
         small = sum(1 for _ in tree.iter()) <= MOST_ELEMENTS
         metadata = metadata_of(tree, body=small)

@@ -32,7 +32,7 @@ class PlainTextReader:
     suffixes: tuple[str, ...] = (".txt", ".text", ".md", ".markdown")
 
     def read(self, data: bytes, path: str, options: ReadOptions) -> Iterator[RawRecord]:  # noqa: ARG002 (the protocol's)
-        text, note = decoded(data)
+        text, note = decoded(data, stated=options.encoding)
         metadata, body = split_header(text.replace("\r\n", "\n").replace("\r", "\n"))
         yield RawRecord(text=body, metadata=metadata, note=note)
 

@@ -14,7 +14,11 @@ def address(url: str) -> str | None:
 
     >>> address("https://www.ledger.example/news/12/?utm_source=feed#top")
     'ledger.example/news/12'
+
+    A mail's own address (``mid:``, RFC 2392) is no page of the host that it names: it stands for itself.
     """
+    if is_mail(url):
+        return f"mid:{url[4:]}"
     try:
         parts = urlsplit(url if "//" in url else f"//{url}")
         host = parts.hostname
@@ -29,8 +33,14 @@ def address(url: str) -> str | None:
 
 def host(url: str) -> str | None:
     """The host without "www." and the like; None for what is no web address."""
+    if is_mail(url):
+        return None
     found = address(url)
     return re.split(r"[/?]", found, maxsplit=1)[0] if found else None
+
+
+def is_mail(url: str) -> bool:
+    return url[:4].lower() == "mid:"
 
 
 def belongs(host_name: str, domain: str) -> bool:

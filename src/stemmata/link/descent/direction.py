@@ -126,9 +126,12 @@ def earlier(reuse: Reuse, known: Mapping[str, Report]) -> Tie | None:
                 parent=parent,
                 reuse=reuse,
                 factor=DATED if days else TIMED,
-                because=f"the other was published {when}",
+                because=f"the other was published {when}"
+                if known[parent].published
+                else f"an archive had captured the other {when}",
             )
-    if came_out(known[reuse.a]) != came_out(known[reuse.b]):
+    undated = known[reuse.a].published is None and known[reuse.b].published is None  # captures order no two of them
+    if not undated and came_out(known[reuse.a]) != came_out(known[reuse.b]):
         return None
     for part, whole in ((reuse.a, reuse.b), (reuse.b, reuse.a)):
         if reuse.is_cut(part, SHORTER):

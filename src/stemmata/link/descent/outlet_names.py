@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Final
 
 from stemmata.link.context import LinkContext
-from stemmata.link.descent.addresses import address
+from stemmata.link.descent.addresses import address, is_mail
 from stemmata.link.voices import bare
 from stemmata.text.shingles import fold
 
@@ -100,7 +100,7 @@ class OutletNames:
     def of_url(self, url: str) -> str | None:
         """The outlet whose page this is; under a shared host the one that the path names."""
         place = address(url)
-        if place is None:
+        if place is None or is_mail(url):
             return None
         site, *path = place.split("?")[0].split("/")
         if ".".join(site.split(".")[-2:]) in SHARED_HOSTS:

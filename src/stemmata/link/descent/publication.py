@@ -4,9 +4,11 @@ from calendar import monthrange
 from datetime import datetime, timedelta
 from functools import lru_cache
 
-from stemmata.model.report import Published, Report
+from stemmata.model.report import Captured, Published, Report
 
 Interval = tuple[datetime, datetime]
+_FIRST_PAGE = datetime(1991, 8, 6)  # noqa: DTZ001 - the day of the first page of the web; times carry no zone here
+_LATEST_CLOCK = timedelta(hours=14)  # a capture is in UTC; the latest local clock (Kiribati) is so far ahead of it
 
 
 @lru_cache(maxsize=1 << 14)
@@ -37,13 +39,25 @@ def came_out(report: Report) -> Interval | None:
     """The first and the last second at which the report may have come out, by all that is said of it.
 
     Where the text prints a day of its own, days away from the stated one, nothing tells which is right: both may be.
+    Where no date is known and an archive captured the report, it came out no later than that; the first page of the web
+    was no earlier. A capture never moves a date that is stated.
     """
     stated = interval(report.published)
+    if stated is None and report.captured is not None:
+        return _until(report.captured)
     if stated is None or report.other_date is None:
         return stated
     days = [interval(Published(value=day, precision="day")) for day in report.other_date.readings]
     known = [stated, *(day for day in days if day is not None)]
     return min(first for first, _ in known), max(last for _, last in known)
+
+
+def _until(captured: Captured) -> Interval | None:
+    try:
+        moment = datetime.fromisoformat(captured.time).replace(tzinfo=None)
+    except ValueError:
+        return None
+    return _FIRST_PAGE, moment + _LATEST_CLOCK
 
 
 def surely_before(a: Report, b: Report) -> bool:

@@ -17,7 +17,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from stemmata.errors import CaseWriteError, StemmataError, UsageError
-from stemmata.ingest.choice import LIMIT, MEBIBYTE
+from stemmata.ingest.choice import LIMIT, MEBIBYTE, STREAMED_LIMIT
 from stemmata.model.report import Report
 from stemmata.web.edition import Edition
 from stemmata.web.pages import Page, filled
@@ -63,6 +63,7 @@ def adding_page(desk: Desk, edition: Edition) -> Page:
         limits=LIMITS,
         mebibyte=MEBIBYTE,
         report_limit=LIMIT // MEBIBYTE,
+        table_limit=STREAMED_LIMIT // MEBIBYTE,
     )
     return Page(
         name="add", title="Add reports", section="add", fill=fill, again=LOOKS_AGAIN * under_way, scripts=("add.js",)

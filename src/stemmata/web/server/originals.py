@@ -13,8 +13,8 @@ from starlette.routing import Route
 
 from stemmata.errors import UnreadableReport, UsageError
 from stemmata.ingest.decode import decoded
-from stemmata.model.report import Report
 from stemmata.pipeline import original
+from stemmata.web.file_names import file_name, is_page
 from stemmata.web.server.asking import attachment
 from stemmata.web.server.desk import Desk
 
@@ -22,7 +22,6 @@ from stemmata.web.server.desk import Desk
 SANDBOX: Final = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'"
 )
-PAGES: Final = (".html", ".htm", ".xhtml")
 MOST_SHOWN: Final = 8 << 20  # bytes; what is larger can be saved
 REMOVED: Final = frozenset(
     "script link meta base iframe frame frameset object embed applet portal fencedframe audio video source track "
@@ -30,11 +29,6 @@ REMOVED: Final = frozenset(
 )
 LEADING: Final = frozenset("href ping action formaction target http-equiv".split())
 LOADING: Final = frozenset("src srcset background poster data longdesc manifest".split())
-
-
-def is_page(report: Report) -> bool:
-    """True where the report's file is HTML by its name."""
-    return report.path.partition("#")[0].lower().endswith(PAGES)
 
 
 def without_ways_out(html: str) -> str:
@@ -80,14 +74,14 @@ class Originals:
             raise HTTPException(404)
         report = source.report
         data = original(self._desk.case, report.sha256)
-        name = report.path.partition("#")[0].rpartition("/")[2]
+        name = "page.pdf" if data.startswith(b"%PDF-") else file_name(report.path)
         head = {"content-security-policy": SANDBOX, "x-dns-prefetch-control": "off"}
         if form == "bin":
             head["content-disposition"] = attachment(name)
             return Response(data, media_type="application/octet-stream", headers=head)
-        text = _text(data, declares=is_page(report))
+        text = _text(data, declares=is_page(report.path))
         if form == "html":
-            if not is_page(report):
+            if not is_page(report.path):
                 raise HTTPException(404)
             return Response(without_ways_out(text).encode("utf-8", "replace"), media_type="text/html", headers=head)
         return Response(text.encode("utf-8", "replace"), media_type="text/plain", headers=head)

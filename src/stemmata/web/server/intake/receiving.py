@@ -10,7 +10,7 @@ from python_multipart.exceptions import MultipartParseError
 from python_multipart.multipart import parse_options_header
 
 from stemmata.errors import UsageError
-from stemmata.ingest.choice import MEBIBYTE, STREAMED_LIMIT
+from stemmata.ingest.choice import MEBIBYTE
 from stemmata.ingest.discover import CASE_SUFFIXES
 from stemmata.model.report import Refusal
 from stemmata.web.server.intake.names import hidden, safe_name, unused
@@ -20,7 +20,7 @@ from stemmata.web.server.intake.names import hidden, safe_name, unused
 class Limits:
     """How much may come in at once. Sizes in bytes."""
 
-    file: int = STREAMED_LIMIT  # what the readers take of a table; of single reports they take less
+    file: int = 2048 * MEBIBYTE  # a mailbox or a web archive; of tables and single reports the readers take less
     total: int = 2048 * MEBIBYTE
     files: int = 50_000
     field: int = 4 * MEBIBYTE  # a text that is pasted

@@ -1,0 +1,1 @@
+"""One format each: files that hold other files."""
