@@ -4,11 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from stemmata.ingest import Found, Intake, ReadReport, read_file
-from stemmata.ingest.readers import html, jsonl, plain, table
+from stemmata.ingest.readers import docx, html, jsonl, odt, pdf, plain, rtf, table
 from stemmata.model.report import Refusal, Report, ZoneKind
 from stemmata.plugins import Reader, ReadOptions
 
-READERS: tuple[Reader, ...] = (html.reader, jsonl.reader, plain.reader, table.reader)
+READERS: tuple[Reader, ...] = (
+    docx.reader, html.reader, jsonl.reader, odt.reader, pdf.reader, plain.reader, rtf.reader, table.reader,
+)  # fmt: skip
 
 
 def intakes(path: Path, columns: Mapping[str, str] | None = None) -> list[Intake]:

@@ -130,7 +130,7 @@ def _are_columns(left: Sequence[Piece], right: Sequence[Piece]) -> bool:
         return True
     if len(short) > _FEWEST_LINES:
         return False
-    return median(len(piece.words) for piece in short) >= _FEWEST_WORDS or len(long) > 4 * len(short)
+    return median(len(piece.words) for piece in short) >= _FEWEST_WORDS
 
 
 def _is_sidebar(short: Sequence[Piece], long: Sequence[Piece]) -> bool:

@@ -16,6 +16,7 @@ from stemmata.errors import UnreadableReport
 
 MOST_PAGES: Final = 5_000  # the longest reports of commissions have some three thousand
 MOST_GLYPHS: Final = 200_000  # characters of one page; the fullest page of a newspaper has some thirty thousand
+_ASLANT = 0.1  # of a right angle, by which lines of a scan that lies badly may lean
 _ANGLES_SEEN = 200  # characters of a page by which it is told which way its lines run
 _MOST_LINKS = 2_000  # links of one page
 _LONGEST_ADDRESS = 4_096  # bytes
@@ -211,8 +212,10 @@ def _turn_at(text: Any, at: int) -> int:
     """Quarter turns to the left, 0 to 3; -1 for a character aslant."""
     from pypdfium2.raw import FPDFText_GetCharAngle
 
-    angle = FPDFText_GetCharAngle(text, at) / (math.pi / 2)
-    return round(angle) % 4 if angle >= 0 and abs(angle - round(angle)) < 0.1 else 0 if angle < 0 else -1
+    angle = FPDFText_GetCharAngle(text, at) / (math.pi / 2)  # to the right; less than 0 where it is not known
+    if angle < 0:
+        return 0
+    return -round(angle) % 4 if abs(angle - round(angle)) < _ASLANT else -1
 
 
 def _glyphs(text: Any, count: int, turn: int, *, alike: bool) -> tuple[list[Glyph], int]:

@@ -79,7 +79,7 @@ class _Written:
         starts: list[tuple[int, int]] = []
         length, url = 0, None
         for mark, word, page in self.words:
-            text = mark + (word.text.strip() if mark != " " else word.text)
+            text = word.text if mark == " " and word.text.startswith("   ") else mark + word.text.strip()
             if not starts or starts[-1][0] != page:
                 starts.append((page, length + len(mark)))
             if word.url and word.url == url and mark == " ":

@@ -24,6 +24,7 @@ _DIGITS = re.compile(r"\d+")
 _COUNT = re.compile(
     r"(?:page|seite|p\.|s\.|стр\.|صفحة)?\s*(\d{1,4})\s*(?:/|of|von|sur|de|из|من)\s*(\d{1,4})", re.IGNORECASE
 )
+_ALONE = re.compile(r"[-–—|\s]*1[-–—|\s]*")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 
 
@@ -157,6 +158,8 @@ def _follows(row: _Row, level: Sequence[_Row]) -> bool:
 
 def _is_count(text: str, pages: int, page: int) -> bool:
     """ "Page 2 of 3", or a web address with "2/3", as browsers print it below a page."""
+    if pages == page == 1 and _ALONE.fullmatch(text):
+        return True
     match = _COUNT.search(text)
     rest = _ADDRESS.sub("", _COUNT.sub("", text)).strip(" -–—|·")
     return match is not None and not rest and (int(match[1]), int(match[2])) == (page, pages)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from stemmata.ingest.readers.pdf_engine import Box, Glyph, Page
@@ -12,6 +13,8 @@ UNMAPPED = "\ufffd"  # stands for a character of which the file does not say wha
 _GAP = 0.7  # of the size of the type: columns stand farther apart, words of an unjustified line do not
 _TURNING = 12.0  # of the size: as far as a number of twenty digits reaches in a line that runs the other way
 _SMALLER = 0.8  # of the size of the line: raised figures that point to a note
+_RAISED_BY = 0.2  # of the size: between the feet of a raised figure and of its line
+_WORD_GAP, _WIDEST_WORD_GAP = 1.2, 1.3  # times the gaps in the same line, and of the size: a justified line's gap
 _DROP_CAP = 1.8  # times the size of the line that it opens
 # Ligatures and the forms that Arabic and Hebrew letters take by place; all other characters stay as they are.
 _FORMS = re.compile("[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufdff\ufe70-\ufefc]")
@@ -45,7 +48,7 @@ class Piece:
 
 def pieces_of(page: Page) -> tuple[Piece, ...]:
     """The pieces of a page in the order of the file; nothing for a page without characters."""
-    pieces = [piece_of(words) for words in _runs(_words(page))]
+    pieces = _rejoined([piece_of(words) for words in _runs(_words(page))])
     return tuple(_with_drop_caps(_in_reading_order(pieces)))
 
 
@@ -101,9 +104,17 @@ def _plain(text: str) -> str:
 def _goes_on(held: Sequence[Glyph], glyph: Glyph) -> bool:
     """The character stands on the same line, near; a number in a line that runs leftwards begins farther off."""
     box = around(one.box for one in held)
+    if _is_raised(held[-1], glyph):
+        return False
     apart = max(glyph.box.left - box.right, box.left - glyph.box.right)
     turning = _leftward(held[-1].text) != _leftward(glyph.text)
     return apart <= (_TURNING if turning else _GAP) * max(glyph.size, 1.0) and _on_line(box, glyph.box)
+
+
+def _is_raised(one: Glyph | Word, other: Glyph | Word) -> bool:
+    """One of the two is smaller and stands higher or lower, as a figure that points to a note does."""
+    small, large = sorted((one, other), key=lambda each: each.size)
+    return small.size <= _SMALLER * large.size and abs(small.box.bottom - large.box.bottom) > _RAISED_BY * large.size
 
 
 def _leftward(text: str) -> bool:
@@ -132,8 +143,29 @@ def _runs(words: Iterable[Word | None]) -> Iterator[list[Word]]:
 def _beside(held: Sequence[Word], word: Word) -> bool:
     box = around(one.box for one in held)
     apart = max(word.box.left - box.right, box.left - word.box.right)
-    alike = 1 / _DROP_CAP < word.size / max(held[-1].size, 0.1) < _DROP_CAP
+    alike = 1 / _DROP_CAP < word.size / max(held[-1].size, 0.1) < _DROP_CAP and not _is_raised(held[-1], word)
     return apart <= _GAP * max(word.size, held[-1].size) and _on_line(held[-1].box, word.box) and alike
+
+
+def _rejoined(pieces: Sequence[Piece]) -> list[Piece]:
+    """Neighbours in the file whose gap is that of the other words of their line: a justified line, and no gutter."""
+    found: list[Piece] = []
+    for piece in pieces:
+        before = found[-1] if found else None
+        if before and _on_line(before.box, piece.box) and not _is_raised(before.words[-1], piece.words[0]):
+            gap = max(piece.box.left - before.box.right, before.box.left - piece.box.right)
+            usual = max(_word_gap(before), _word_gap(piece))
+            if gap <= min(_WORD_GAP * usual, _WIDEST_WORD_GAP * piece.size):
+                found[-1] = piece_of((*before.words, *piece.words))
+                continue
+        found.append(piece)
+    return found
+
+
+def _word_gap(piece: Piece) -> float:
+    """The middle gap between its words; 0 for one word."""
+    gaps = [max(two.box.left - one.box.right, one.box.left - two.box.right) for one, two in pairwise(piece.words)]
+    return median(gaps) if gaps else 0.0
 
 
 def _in_reading_order(pieces: Sequence[Piece]) -> list[Piece]:
