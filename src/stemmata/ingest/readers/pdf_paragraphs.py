@@ -89,7 +89,8 @@ class _Written:
             url = word.url
             pieces.append(text)
             length += len(text)
-        return Prose(text="".join(pieces), links=tuple(links), starts=tuple(starts), heading=heading)
+        tidy = tuple((words.rstrip(".,;:"), address) for words, address in links)
+        return Prose(text="".join(pieces), links=tidy, starts=tuple(starts), heading=heading)
 
 
 def _measured(lines: Sequence[Line]) -> _Measure:

@@ -7,8 +7,8 @@ import shutil
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from statistics import mean
+from dataclasses import dataclass, replace
+from statistics import mean, median
 
 from stemmata.errors import UnreadableReport
 from stemmata.ingest.readers.pdf_engine import Box, Document
@@ -23,6 +23,7 @@ _LANGUAGES = 4  # tried at once; each more makes it slower and worse
 _DOUBTFUL = 70.0  # mean confidence in a hundred below which letters are wrong in most lines
 _WORST = 20.0  # confidence below which a word is dirt
 _MOST_NAMED = 12  # pages in a note
+_NEAR_USUAL = 1.35  # times
 _TYPE = 0.9  # of the height of a line as tesseract boxes it: the size of its type
 _WORD_LEVEL, _FIELDS = "5", 12
 
@@ -51,7 +52,7 @@ def recognised(document: Document, pages: Sequence[int], *, any_text: bool) -> R
     if program is None:
         if not any_text:
             raise UnreadableReport("Its pages are pictures without text.", hint=TO_DO)
-        return Recognition(notes=(f"{_named(pages)} pictures without text and not read. {TO_DO}",))
+        return Recognition(notes=(f"{_named(pages)} without text, and not read. {TO_DO}",))
     return _read(document, pages, program)
 
 
@@ -67,7 +68,7 @@ def _read(document: Document, pages: Sequence[int], program: str) -> Recognition
             continue
         words = list(_words(table))
         sure += [confidence for _, _, confidence in words]
-        pieces = tuple(_pieces(words))
+        pieces = tuple(_evened(list(_pieces(words))))
         if pieces:
             sheets.append(Sheet(number=number, box=_paper(table), pieces=pieces))
     return Recognition(sheets=tuple(sheets), notes=tuple(_notes([one.number for one in sheets], sure, unread)))
@@ -76,16 +77,16 @@ def _read(document: Document, pages: Sequence[int], program: str) -> Recognition
 def _notes(read: Sequence[int], sure: Sequence[float], unread: Sequence[int]) -> Iterator[str]:
     if read:
         badly = f"; it is unsure of them ({mean(sure):.0f} in 100)" if sure and mean(sure) < _DOUBTFUL else ""
-        yield f"{_named(read)} pictures, read by text recognition: letters may be wrong{badly}."
+        yield f"{_named(read)}, read by text recognition: letters may be wrong{badly}."
     if unread:
-        yield f"{_named(unread)} pictures that text recognition could not read in time."
+        yield f"{_named(unread)} that text recognition could not read in time."
 
 
 def _named(pages: Sequence[int]) -> str:
     if len(pages) == 1:
-        return f"Page {pages[0]} is among"
+        return f"Page {pages[0]} is a picture"
     some = ", ".join(str(one) for one in pages[:_MOST_NAMED])
-    return f"Pages {some}{' and others' if len(pages) > _MOST_NAMED else ''} are"
+    return f"Pages {some}{' and others' if len(pages) > _MOST_NAMED else ''} are pictures"
 
 
 def _languages(program: str) -> str:
@@ -154,3 +155,11 @@ def _pieces(words: Sequence[tuple[tuple[str, ...], Word, float]]) -> Iterator[Pi
         if at + 1 == len(words) or words[at + 1][0] != line:
             yield Piece(words=tuple(held), box=around(one.box for one in held), size=held[0].size)
             held = []
+
+
+def _evened(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """Lines whose height is near the usual one get that: a line without high letters is boxed lower than its type."""
+    usual = median(piece.size for piece in pieces) if pieces else 0.0
+    for piece in pieces:
+        near = usual / _NEAR_USUAL < piece.size < usual * _NEAR_USUAL
+        yield replace(piece, size=usual) if near else piece

@@ -17,6 +17,7 @@ from stemmata.ingest.zones import laid_out
 from stemmata.text.normalise import normalised
 
 _NEAR_TOP = 3000  # characters in which a title, a byline and a date stand
+_NOBODY = frozenset({"untitled", "anonymous", "unknown", "user", "admin"})  # what programs put where nothing is stated
 _SHORTEST = 4  # letters and digits of what is looked for
 _LONGEST = 100  # characters quoted in a note
 _LONGEST_OUTLET = 5  # words
@@ -49,13 +50,13 @@ def weighed(text: str, said: Said) -> tuple[str, dict[str, str | None], tuple[st
         metadata["outlet"] = outlet
     if title or said.heading:
         metadata["title"] = title or said.heading
-    if said.title and not title and len(comparable(said.title)) >= _SHORTEST:
+    if said.title and not title and said.title.lower() not in _NOBODY and len(comparable(said.title)) >= _SHORTEST:
         notes.append(
             f"Its properties give the title “{said.title[:_LONGEST]}”, which the text does not print; it was not used."
         )
     if said.author and (_stands(said.author, top) or _stands(said.author, foot)):
         metadata["author"] = said.author
-    elif said.author and len(comparable(said.author)) >= _SHORTEST:
+    elif said.author and said.author.lower() not in _NOBODY and len(comparable(said.author)) >= _SHORTEST:
         notes.append(
             f"Its properties name “{said.author[:_LONGEST]}” as author, whom the text does not; the name was not used."
         )

@@ -6,7 +6,8 @@ from typing import Final
 SKIPPED: Final = frozenset(
     "stylesheet colortbl listtable listoverridetable revtbl rsidtbl generator pict datastore themedata "
     "colorschememapping latentstyles xmlnstbl header headerl headerr headerf footer footerl footerr footerf annotation "
-    "atnid atnauthor atntime atnicn atnref atrfstart atrfend atndate atnparent nonshppict objdata objclass bkmkstart bkmkend tc tcn xe "
+    "atnid atnauthor atntime atnicn atnref atrfstart atrfend atndate atnparent nonshppict "
+    "objdata objclass bkmkstart bkmkend tc tcn xe "
     "rxe ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn template operator keywords doccomm subject company manager "
     "category hlinkbase revtim printim buptim comment vern sp shpinst_data falt panose pgdsctbl mmathpr".split()
 )
