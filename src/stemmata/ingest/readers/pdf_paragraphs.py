@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from stemmata.ingest.readers.broken_words import counted, is_broken, rejoined
 from stemmata.ingest.readers.pdf_columns import Line
+from stemmata.ingest.readers.pdf_engine import Box
 from stemmata.ingest.readers.pdf_words import Word
 
 _GAP = 1.25  # times the usual distance of lines
@@ -39,7 +40,10 @@ class _Measure:
 
     size: float  # of the type of most lines
     leading: float  # from line to line, in sizes of type
-    reaches: dict[tuple[bool, int], tuple[float, ...]]  # (leftward, edge in steps) → widths of columns there, sorted
+    reaches: dict[
+        tuple[bool, int], tuple[float, ...]
+    ]  # (leftward, edge in steps) → how wide lines of columns there are, sorted
+    widths: dict[tuple[Box, int], float]  # (column, size of type) → its widest line
     usual: Counter[str]  # its words
 
 
@@ -101,17 +105,25 @@ def _measured(lines: Sequence[Line]) -> _Measure:
     advances = sorted(
         (two.box.bottom - one.box.bottom) / one.size
         for one, two in pairwise(lines)
-        if one.page == two.page and one.column == two.column and one.size > 0 and two.box.bottom > one.box.bottom
+        if one.page == two.page
+        and one.column == two.column
+        and two.box.bottom > one.box.bottom
+        and not _differ(one, two)
     )
-    columns = Counter((line.column, _edge(line)) for line in lines)
-    reaches: dict[tuple[bool, int], list[float]] = defaultdict(list)
-    for (column, edge), count in columns.items():
-        if count >= _FEWEST_LINES:
-            reaches[edge].append(column.right - column.left)
-    widths = {edge: tuple(sorted(found)) for edge, found in reaches.items()}
+    widths: dict[tuple[Box, int], float] = defaultdict(float)
+    counts = Counter((line.column, round(line.size)) for line in lines)
+    reaches: dict[tuple[bool, int], set[float]] = defaultdict(set)
+    for line in lines:
+        kind = line.column, round(line.size)
+        widths[kind] = max(widths[kind], _width(line))
+    for line in lines:
+        kind = line.column, round(line.size)
+        if counts[kind] >= _FEWEST_LINES:
+            reaches[_edge(line)].add(widths[kind])
+    wide = {edge: tuple(sorted(found)) for edge, found in reaches.items()}
     words = counted(word.text for line in lines for word in line.words[:-1])
     leading = advances[len(advances) // _QUARTER] if advances else 1.2
-    return _Measure(size=size, leading=leading, reaches=widths, usual=words)
+    return _Measure(size=size, leading=leading, reaches=wide, widths=dict(widths), usual=words)
 
 
 def _headline(lines: Sequence[Line], measure: _Measure) -> str | None:
@@ -152,7 +164,7 @@ def _indent(line: Line) -> float:
 def _between(lines: Sequence[Line], at: int, measure: _Measure) -> str:
     """What stands between a line and the one before it: a blank line, a line break or a space."""
     before, line = lines[at - 1], lines[at]
-    if max(before.size, line.size) > _OTHER_SIZE * min(before.size, line.size):
+    if _differ(before, line):
         return "\n\n"
     together = before.page == line.page and before.column == line.column
     gap = (line.box.bottom - before.box.bottom) / max(line.size, 1.0)
@@ -170,6 +182,11 @@ def _between(lines: Sequence[Line], at: int, measure: _Measure) -> str:
         return " "
     stopped = _STOPPED.search(before.text) is not None
     return "\n\n" if stopped else "\n" if together else " "
+
+
+def _differ(one: Line, other: Line) -> bool:
+    """They are set in type of different sizes."""
+    return max(one.size, other.size) > _OTHER_SIZE * min(one.size, other.size)
 
 
 def _is_heading(line: Line, measure: _Measure) -> bool:
@@ -201,7 +218,7 @@ def _is_centred(line: Line) -> bool:
 
 def _has_room(before: Line, line: Line, measure: _Measure) -> bool:
     """The first word of the line would have fitted on the line before it."""
-    own = before.column.right - before.column.left
+    own = measure.widths[before.column, round(before.size)]
     reach = next((width for width in measure.reaches.get(_edge(before), ()) if width >= own - 1), own)
     word = line.words[0].box
     space = 0.25 * line.size

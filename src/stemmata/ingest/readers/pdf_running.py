@@ -117,7 +117,7 @@ def _recurring(rows: Sequence[_Row], sheets: Sequence[Sheet]) -> set[tuple[int, 
     for (side, pattern), group in alike.items():
         for row in group:
             level = [other for other in group if abs(other.height - row.height) <= _SAME_HEIGHT]
-            pages = {other.page for other in level}
+            pages = {other.page for other in level if other.text == row.text or _follows(row, [other])}
             counts = "#" in pattern and not re.search(r"[^\W\d_]{3}", pattern)
             numbered = _follows(row, level) if counts else len(pages) >= least
             if numbered or _is_count(row.text, len(sheets), row.page + 1):
