@@ -29,9 +29,9 @@ from pathlib import Path
 from stemmata.ingest.readers import pdf
 from stemmata.plugins import ReadOptions
 data = Path(sys.argv[1]).read_bytes()
-before = time.perf_counter()
+before = time.process_time()
 records = list(pdf.reader.read(data, sys.argv[1], ReadOptions()))
-seconds = time.perf_counter() - before
+seconds = time.process_time() - before
 print(len(records[0].text), seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 
@@ -44,7 +44,7 @@ class Reading:
     pages: int
     size: int  # bytes of the file
     characters: int
-    seconds: float
+    seconds: float  # of the processor
     mebibytes: float  # most memory of the process, the interpreter and the library with it
 
     def holds(self) -> bool:
@@ -130,9 +130,13 @@ def table(found: Sequence[Reading]) -> str:
     rows = [("file", "pages", "MB", "characters", "s", "s a page", "MiB")]
     for one in found:
         cells = (one.size / 1e6, one.characters, one.seconds, one.seconds / one.pages, one.mebibytes)
-        rows.append((one.name, f"{one.pages}", *(f"{c:.3f}" if c < 1 else f"{c:,.1f}" if c < 1e3 else f"{c:,.0f}" for c in cells)))  # fmt: skip
+        rows.append((one.name, f"{one.pages}", *map(_rounded, cells)))
     widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
     return "\n".join("  ".join(cell.rjust(wide) for cell, wide in zip(row, widths, strict=True)) for row in rows)
+
+
+def _rounded(number: float) -> str:
+    return f"{number:.3f}" if number < 1 else f"{number:,.1f}" if number < 1000 else f"{number:,.0f}"
 
 
 def main() -> None:

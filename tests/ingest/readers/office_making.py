@@ -47,7 +47,8 @@ def docx(body: str, *, feet: Mapping[int, str] | None = None, core: str = "", st
             "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
             f'<Relationship Id="n" Type="{_RELATIONS}/footnotes" Target="footnotes.xml"/>'
             f'<Relationship Id="s" Type="{_RELATIONS}/styles" Target="styles.xml"/>'
-            f'<Relationship Id="out" Type="{_RELATIONS}/hyperlink" Target="{URL}" TargetMode="External"/></Relationships>',
+            f'<Relationship Id="out" Type="{_RELATIONS}/hyperlink" Target="{URL}" TargetMode="External"/>'
+            "</Relationships>",
             "word/styles.xml": f"<w:styles {word}>{styles}</w:styles>",
             "word/footnotes.xml": f"<w:footnotes {word}>{notes}</w:footnotes>",
             "docProps/core.xml": f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '

@@ -23,8 +23,8 @@ LETTER: Final = (
     "into the possession of the Harbour Ledger. The letter bears the date of 9 May 2021.",
     "“Every week others come forward,” states the letter, “and they want to be paid.” Mira Tolland, who signed it, "
     "expects that there will be two hundred of them when the gates are opened.",
-    "The ministry has not replied to questions. A clerk, whose name is withheld, said that the harbour master “read the "
-    "letter twice” before he signed it, and that nobody else had seen the long-term plan of the quay.",
+    "The ministry has not replied to questions. A clerk, whose name is withheld, said that the harbour master “read "
+    "the letter twice” before he signed it, and that nobody else had seen the long-term plan of the quay.",
     "On the quay it is said that some forty drums of fuel go over each week by night, and that grain comes back. The "
     "union of the dockers denied that its members had any part in it.",
 )

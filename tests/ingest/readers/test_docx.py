@@ -76,7 +76,8 @@ def test_notes_at_the_foot_stand_at_the_end_under_their_marks() -> None:
 
 def test_links_of_both_kinds_keep_their_words() -> None:
     field = (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> HYPERLINK "https://a.example/b" </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText> HYPERLINK "https://a.example/b" </w:instrText></w:r>'
         f'<w:r><w:fldChar w:fldCharType="separate"/></w:r>{run("the union")}<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     body = paragraph(
@@ -107,7 +108,8 @@ def test_the_style_of_a_title_makes_it_the_headline_in_any_language(tmp_path: Pa
 
 
 def test_properties_count_where_the_text_prints_them(tmp_path: Path) -> None:
-    core = "<dc:title>Gates shut</dc:title><dc:creator>PC-17</dc:creator><dcterms:created>2020-01-02T10:00:00Z</dcterms:created>"
+    core = "<dc:title>Gates shut</dc:title><dc:creator>PC-17</dc:creator>"
+    core += "<dcterms:created>2020-01-02T10:00:00Z</dcterms:created>"
     body = paragraph(run("Gates shut")) + paragraph(run("The gates were shut at nine, a letter says."))
     found = report(written(tmp_path, "a.docx", make.docx(body, core=core)))
     assert (found.title, found.authors, found.published) == ("Gates shut", (), None)

@@ -37,7 +37,8 @@ def test_deleted_and_hidden_text_and_comments_are_left_out_and_told() -> None:
     gone += "</text:changed-region></text:tracked-changes>"
     styles = '<style:style style:name="T1"><style:text-properties text:display="none"/></style:style>'
     body = (
-        f"{gone}<text:p>The pay is 160<text:change/> dinats<office:annotation><text:p>Check.</text:p></office:annotation>."
+        f"{gone}<text:p>The pay is 160<text:change/> dinats<office:annotation><text:p>Check.</text:p>"
+        "</office:annotation>."
         '<text:span text:style-name="T1">Secret.</text:span></text:p>'
     )
     record = read(make.odt(body, styles=styles))
@@ -48,8 +49,11 @@ def test_deleted_and_hidden_text_and_comments_are_left_out_and_told() -> None:
 
 def test_notes_links_spaces_and_tables_are_read() -> None:
     body = (
-        '<text:p>He<text:s text:c="2"/>was paid 160<text:note><text:note-citation>1</text:note-citation><text:note-body>'
-        f'<text:p>One dinat.</text:p></text:note-body></text:note>, says <text:a xlink:href="{URL}">the Ledger</text:a>.'
+        '<text:p>He<text:s text:c="2"/>was paid 160<text:note>'
+        "<text:note-citation>1</text:note-citation>"
+        "<text:note-body>"
+        "<text:p>One dinat.</text:p></text:note-body></text:note>, "
+        f'says <text:a xlink:href="{URL}">the Ledger</text:a>.'
         "<text:line-break/>So it is.</text:p>"
         "<table:table><table:table-header-rows><table:table-row><table:table-cell><text:p>Quay</text:p></table:table-cell>"
         "<table:table-cell><text:p>Drums</text:p></table:table-cell></table:table-row></table:table-header-rows>"

@@ -81,13 +81,15 @@ def test_a_hyphen_is_kept_where_the_text_writes_the_word_with_it_elsewhere() -> 
 
 
 def test_a_table_is_read_row_by_row() -> None:
-    rows = [("3 May 2021", "The gates were shut."), ("9 May 2021", "A letter was written."), ("14 May", "It was printed."), ("15 May", "The union denied it.")]  # fmt: skip
+    rows = [("3 May 2021", "The gates were shut."), ("9 May 2021", "A letter was written.")]
+    rows += [("14 May", "It was printed."), ("15 May", "The union denied it.")]
     data = placed([[(left, 100 + 14 * at, row[n]) for at, row in enumerate(rows) for n, left in enumerate((60, 200))]])
     assert text_of(data).split("\n") == ["   ".join(row) for row in rows]
 
 
 def test_lines_that_were_left_short_keep_their_ends() -> None:
-    data = placed([lines(["Gates shut", "By Mira Tolland", "Port Selm", *["The gates were shut at nine, a letter says, and nobody opened them all day,"] * 6])])  # fmt: skip
+    long = ["The gates were shut at nine, a letter says, and nobody opened them all day,"] * 6
+    data = placed([lines(["Gates shut", "By Mira Tolland", "Port Selm", *long])])
     assert text_of(data).split("\n")[:3] == ["Gates shut", "By Mira Tolland", "Port Selm"]
 
 
@@ -125,9 +127,9 @@ def test_links_keep_their_words(tmp_path: Path) -> None:
 def test_lines_from_right_to_left_are_read_in_their_order_with_numbers_names_and_brackets() -> None:
     """rightward.pdf: made once with weasyprint 70 from Hebrew and Arabic in Noto fonts (OFL)."""
     hebrew, arabic = paragraphs((FILES / "rightward.pdf").read_bytes())[1:]
-    assert (
-        hebrew
-        == "ראש ועדת הביטחון ביקש לשלם ל־2,500 מתנדבים (150 מהם מאומנים), לפי מכתב שהגיע לידי העיתון Harbour Ledger ביום שני."
+    assert hebrew == (
+        "ראש ועדת הביטחון ביקש לשלם ל־2,500 מתנדבים (150 מהם מאומנים), "
+        "לפי מכתב שהגיע לידי העיתון Harbour Ledger ביום שני."
     )
     assert arabic == "قال العقيد إن 160 دينارا تدفع للمتطوعين كل شهر، وفقا للرسالة."
 

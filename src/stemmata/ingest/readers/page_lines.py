@@ -18,6 +18,7 @@ _ABOVE, _BELOW = 10, 14  # lines round the main text that are looked at
 _SEEN_AFTER = 30  # lines after one by which it is judged whether it stands below the text
 _DATES_ABOVE = 3  # lines above the headline that may hold its date
 _DATES_BELOW = 4  # lines below it
+_PLACE_LINE = 8  # words of a dateline that has a line of its own
 _LONGEST = 400  # characters of a line that may be taken back
 _CHANGED_WORDS = ("update", "modif", "edited", "revised")
 
@@ -130,7 +131,17 @@ def day_beside(page: Sequence[Line], title: str) -> str | None:
     if at is None:
         return None
     days = set(_days(page, range(max(0, at - _DATES_ABOVE), at + _DATES_BELOW + 1), title))
+    days |= {day for line in page[at + 1 : at + _DATES_BELOW + 1] for day in _in_place_line(line.text)}
     return days.pop() if len(days) == 1 else None
+
+
+def _in_place_line(text: str) -> Iterator[str]:
+    """The day of a dateline that has a line of its own: "PORT SELM, Corvane, 22 October 2016"."""
+    first = text.split(maxsplit=1)[0].rstrip(",")
+    if len(text.split()) <= _PLACE_LINE and first.isupper() and len(first) > 2:
+        found = within(text)
+        if found and found.precision == "day":
+            yield found.value[:10]
 
 
 def _days(page: Sequence[Line], stretch: range, title: str | None) -> Iterator[str]:

@@ -5,6 +5,7 @@ tallest gutter, and what lies above, on either side and below is cut in the same
 S. Seth, 1984, but for the order: columns before bands, so that a blank line across two columns does not cut them).
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -85,10 +86,14 @@ def _columns(pieces: Sequence[Piece], leftward: bool, depth: int) -> Iterator[Se
 def _cut(pieces: Sequence[Piece]) -> tuple[float, float, float] | None:
     """The middle of the gutter with most text beside it, and between which heights it runs; None for none."""
     narrow = _NARROWEST * median(piece.size for piece in pieces)
+    by_height = sorted(pieces, key=lambda one: one.box.middle[1])
+    heights = [one.box.middle[1] for one in by_height]
     best: tuple[int, float, float, float, float] | None = None
     for x in _edges(pieces, narrow):
         for top, bottom in _bands(pieces, x, narrow / 2):
-            inside = [one for one in pieces if top < one.box.middle[1] < bottom]
+            inside = by_height[bisect_right(heights, top) : bisect_left(heights, bottom)]
+            if len(inside) <= _FEWEST_LINES or (best and len(inside) < 2 * best[0]):
+                continue
             left = [one for one in inside if one.box.middle[0] < x]
             right = [one for one in inside if one.box.middle[0] >= x]
             if _are_columns(left, right):
@@ -113,11 +118,11 @@ def _edges(pieces: Sequence[Piece], narrow: float) -> list[float]:
 def _bands(pieces: Sequence[Piece], x: float, half: float) -> Iterator[tuple[float, float]]:
     """The heights between the pieces that stand in the strip."""
     top = min(piece.box.top for piece in pieces) - 1
-    for piece in sorted(pieces, key=lambda one: one.box.top):
-        if piece.box.left < x + half - 0.5 and piece.box.right > x - half + 0.5:
-            if piece.box.top > top:
-                yield top, piece.box.middle[1]
-            top = max(top, piece.box.middle[1])
+    inside = [one for one in pieces if one.box.left < x + half - 0.5 and one.box.right > x - half + 0.5]
+    for piece in sorted(inside, key=lambda one: one.box.top):
+        if piece.box.top > top:
+            yield top, piece.box.middle[1]
+        top = max(top, piece.box.middle[1])
     yield top, max(piece.box.bottom for piece in pieces) + 1
 
 

@@ -222,13 +222,14 @@ def _glyphs(text: Any, count: int, turn: int, *, alike: bool) -> tuple[list[Glyp
     """The characters that run as the lines do, and how many do not."""
     from pypdfium2 import raw
 
-    found, aslant = [], 0
+    found, aslant, scale, last = [], 0, 1.0, (0.0, 0.0)
     box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     across, down = ctypes.c_double(), ctypes.c_double()
     for at in range(count):
         code = raw.FPDFText_GetUnicode(text, at)
         if raw.FPDFText_IsGenerated(text, at):
             found.append(_NEW_LINE if code in {10, 13} else _SPACE)
+            last = (0.0, 0.0)
             continue
         if not alike and _turn_at(text, at) != turn:
             aslant += 1
@@ -236,19 +237,28 @@ def _glyphs(text: Any, count: int, turn: int, *, alike: bool) -> tuple[list[Glyp
         if not raw.FPDFText_GetLooseCharBox(text, at, box) or not raw.FPDFText_GetCharOrigin(text, at, across, down):
             continue
         size = raw.FPDFText_GetFontSize(text, at)
-        if raw.FPDFText_GetMatrix(text, at, matrix):
-            size *= math.hypot(matrix.c, matrix.d)
-        drawn = _turned(turn, box.left, box.bottom, box.right, box.top)
-        baseline = _turned(turn, across.value, down.value, across.value, down.value).top
-        placed = Box(drawn.left, baseline - _ABOVE * size, drawn.right, baseline + _BELOW * size)
+        here = (size, across.value if turn % 2 else down.value)
+        if here != last:  # within one line and size of type the matrix scales alike
+            last = here
+            scale = math.hypot(matrix.c, matrix.d) if raw.FPDFText_GetMatrix(text, at, matrix) else 1.0
+        size *= scale
+        baseline = _turned(turn, across.value, down.value, across.value, down.value).top if turn else -down.value
+        left, _, right, _ = _turned(turn, box.left, box.bottom, box.right, box.top) if turn else _flat(box)
+        placed = Box(left, baseline - _ABOVE * size, right, baseline + _BELOW * size)
         found.append(Glyph(_meant(code, unmapped=raw.FPDFText_HasUnicodeMapError(text, at) == 1), placed, size))
     return found, aslant
+
+
+def _flat(box: Any) -> tuple[float, float, float, float]:
+    return box.left, 0.0, box.right, 0.0
 
 
 def _meant(code: int, *, unmapped: bool) -> str:
     """The character; "-" for a hyphen that ends a line, "" for what means nothing."""
     if code == _LINE_END_HYPHEN:
         return "-"
+    if 0x20 < code < 0x2000 and not unmapped:
+        return chr(code)
     if unmapped or code in _UNDRAWN or 0xD800 <= code < 0xE000 or 0xE000 <= code < 0xF900 or code > 0x10FFFF:
         return " " if code in {9, 10, 13} else ""
     return chr(code)

@@ -65,6 +65,8 @@ def around(boxes: Iterable[Box]) -> Box:
 
 def runs_leftwards(text: str) -> bool:
     """More of its letters are of a script that runs from right to left than of one that runs the other way."""
+    if text.isascii():
+        return False
     kinds = [unicodedata.bidirectional(character) for character in text]
     return sum(kind in {"R", "AL"} for kind in kinds) > sum(kind == "L" for kind in kinds)
 
@@ -72,24 +74,31 @@ def runs_leftwards(text: str) -> bool:
 def _words(page: Page) -> Iterator[Word | None]:
     """Words in the order of the file; None where the file goes on with another line."""
     held: list[Glyph] = []
+    box = Box(0, 0, 0, 0)
     for glyph in page.glyphs:
         if glyph.text.isspace():
             if held:
-                yield _word(held, page)
+                yield _word(held, box, page)
                 held = []
             if glyph.text == "\n":
                 yield None
             continue
-        if held and not _goes_on(held, glyph):
-            yield _word(held, page)
+        if held and not _goes_on(held[-1], box, glyph):
+            yield _word(held, box, page)
             held = []
+        box = _with(box, glyph.box) if held else glyph.box
         held.append(glyph)
     if held:
-        yield _word(held, page)
+        yield _word(held, box, page)
 
 
-def _word(glyphs: Sequence[Glyph], page: Page) -> Word:
-    box = around(glyph.box for glyph in glyphs)
+def _with(one: Box, other: Box) -> Box:
+    return Box(
+        min(one.left, other.left), min(one.top, other.top), max(one.right, other.right), max(one.bottom, other.bottom)
+    )
+
+
+def _word(glyphs: Sequence[Glyph], box: Box, page: Page) -> Word:
     text = "".join(_plain(glyph.text) for glyph in glyphs)
     url = next((url for where, url in page.links if where.holds(box.middle)), None) if page.links else None
     return Word(text=text, box=box, size=max(glyph.size for glyph in glyphs), url=url)
@@ -101,24 +110,22 @@ def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text) if _FORMS.match(text) else text
 
 
-def _goes_on(held: Sequence[Glyph], glyph: Glyph) -> bool:
+def _goes_on(last: Glyph, box: Box, glyph: Glyph) -> bool:
     """The character stands on the same line, near; a number in a line that runs leftwards begins farther off."""
-    box = around(one.box for one in held)
-    if _is_raised(held[-1], glyph):
-        return False
+    size = max(glyph.size, 1.0)
     apart = max(glyph.box.left - box.right, box.left - glyph.box.right)
-    turning = _leftward(held[-1].text) != _leftward(glyph.text)
-    return apart <= (_TURNING if turning else _GAP) * max(glyph.size, 1.0) and _on_line(box, glyph.box)
+    if glyph.size == last.size and glyph.box.bottom == last.box.bottom and apart <= _GAP * size:
+        return True  # what follows says the same, slower
+    if _is_raised(last, glyph):
+        return False
+    turning = runs_leftwards(last.text) != runs_leftwards(glyph.text)
+    return apart <= (_TURNING if turning else _GAP) * size and _on_line(box, glyph.box)
 
 
 def _is_raised(one: Glyph | Word, other: Glyph | Word) -> bool:
     """One of the two is smaller and stands higher or lower, as a figure that points to a note does."""
     small, large = sorted((one, other), key=lambda each: each.size)
     return small.size <= _SMALLER * large.size and abs(small.box.bottom - large.box.bottom) > _RAISED_BY * large.size
-
-
-def _leftward(text: str) -> bool:
-    return any(unicodedata.bidirectional(one) in {"R", "AL"} for one in text)
 
 
 def _on_line(one: Box, other: Box) -> bool:

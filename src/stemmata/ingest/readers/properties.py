@@ -44,7 +44,7 @@ def weighed(text: str, said: Said) -> tuple[str, dict[str, str | None], tuple[st
     metadata: dict[str, str | None] = {"url": said.url} if said.url else {}
     top, foot = comparable(text[:_NEAR_TOP]), comparable(text[-_NEAR_TOP:])
     notes: list[str] = []
-    title = next((one for one in _parts(said.title or "") if _stands(one, top)), None)
+    title = next((one for one in _parts(said.title or "", said.heading or "") if _stands(one, top)), None)
     outlet = _outlet_beside(title, said.title or "", text) if title else None
     if outlet:
         metadata["outlet"] = outlet
@@ -73,10 +73,11 @@ def weighed(text: str, said: Said) -> tuple[str, dict[str, str | None], tuple[st
     return text, metadata, tuple(notes)
 
 
-def _parts(title: str) -> Iterator[str]:
-    """The title whole, then what separators part in it ("Headline | Outlet"), the longest first."""
+def _parts(title: str, heading: str) -> Iterator[str]:
+    """The title whole, then what separators part in it ("Headline | Outlet"): the heading first, then the longest."""
     yield title
-    yield from sorted(_SEPARATORS.split(title), key=lambda part: (-len(part), part))
+    shown = comparable(heading)
+    yield from sorted(_SEPARATORS.split(title), key=lambda part: (comparable(part) != shown, -len(part), part))
 
 
 def _outlet_beside(title: str, stated: str, text: str) -> str | None:
