@@ -42,7 +42,7 @@ class Package:
         try:
             with self._archive.open(about) as part:
                 data = part.read(LARGEST_PART + 1)
-        except (zipfile.BadZipFile, ZlibError, EOFError, OSError, NotImplementedError, RuntimeError) as error:
+        except (zipfile.BadZipFile, ZlibError, EOFError, OSError, RuntimeError) as error:
             raise _broken() from error
         if len(data) > LARGEST_PART:
             raise _bomb()
@@ -67,7 +67,7 @@ def package_of(data: bytes, kind: str) -> Package:
         )
     try:
         archive = zipfile.ZipFile(BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError) as error:
         raise _broken() from error
     if len(archive.infolist()) > MOST_PARTS:
         raise _bomb()

@@ -42,9 +42,9 @@ def weighed(text: str, said: Said) -> tuple[str, dict[str, str | None], tuple[st
     A header block is one as :mod:`stemmata.ingest.readers.plain` reads it; what it states outranks all else.
     """
     metadata: dict[str, str | None] = {"url": said.url} if said.url else {}
-    top, foot = comparable(text[:_NEAR_TOP]), comparable(text[-_NEAR_TOP:])
+    top, foot = _blocks(text[:_NEAR_TOP]), _blocks(text[-_NEAR_TOP:])
     notes: list[str] = []
-    title = next((one for one in _parts(said.title or "", said.heading or "") if _stands(one, top)), None)
+    title = next((one for one in _parts(said.title or "") if _stands(one, top)), None)
     outlet = _outlet_beside(title, said.title or "", text) if title else None
     if outlet:
         metadata["outlet"] = outlet
@@ -73,11 +73,16 @@ def weighed(text: str, said: Said) -> tuple[str, dict[str, str | None], tuple[st
     return text, metadata, tuple(notes)
 
 
-def _parts(title: str, heading: str) -> Iterator[str]:
-    """The title whole, then what separators part in it ("Headline | Outlet"): the heading first, then the longest."""
+def _parts(title: str) -> Iterator[str]:
+    """The title whole, then what separators part in it ("Headline | Outlet").
+
+    First what has no word of outlets in it, then the longest: a page may show the name of its site larger than the
+    headline.
+    """
     yield title
-    shown = comparable(heading)
-    yield from sorted(_SEPARATORS.split(title), key=lambda part: (comparable(part) != shown, -len(part), part))
+    yield from sorted(
+        _SEPARATORS.split(title), key=lambda part: (OUTLET_WORD.search(part) is not None, -len(part), part)
+    )
 
 
 def _outlet_beside(title: str, stated: str, text: str) -> str | None:
@@ -85,7 +90,7 @@ def _outlet_beside(title: str, stated: str, text: str) -> str | None:
     parts = _BARS.split(stated)
     beside = [part for part in (parts[-1], parts[0]) if part != title and len(part.split()) <= _LONGEST_OUTLET]
     named = [one for one in beside if OUTLET_WORD.search(one) or " | " in stated or text.count(one) > 1]
-    return next((one for one in named if _stands(one, comparable(text))), None)
+    return next((one for one in named if _stands(one, _blocks(text))), None)
 
 
 def _prints_a_date(text: str, title: str | None) -> bool:
@@ -93,6 +98,11 @@ def _prints_a_date(text: str, title: str | None) -> bool:
     return credits.printed_date(top, laid_out(top, title=title).zones) is not None
 
 
-def _stands(words: str, text: str) -> bool:
+def _blocks(text: str) -> tuple[str, ...]:
+    """The paragraphs as they are compared; a title does not stand over two of them."""
+    return tuple(comparable(block) for block in text.split("\n\n"))
+
+
+def _stands(words: str, blocks: tuple[str, ...]) -> bool:
     wanted = comparable(words)
-    return len(wanted) >= _SHORTEST and wanted in text
+    return len(wanted) >= _SHORTEST and any(wanted in block for block in blocks)
