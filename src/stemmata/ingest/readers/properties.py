@@ -76,13 +76,16 @@ def weighed(text: str, said: Said) -> tuple[str, dict[str, str | None], tuple[st
 def _parts(title: str) -> Iterator[str]:
     """The title whole, then what separators part in it ("Headline | Outlet").
 
-    First what has no word of outlets in it, then the longest: a page may show the name of its site larger than the
+    First what is not named as outlets are, then the longest: a page may show the name of its site larger than the
     headline.
     """
     yield title
-    yield from sorted(
-        _SEPARATORS.split(title), key=lambda part: (OUTLET_WORD.search(part) is not None, -len(part), part)
-    )
+
+    def rank(part: str) -> tuple[bool, int, str]:
+        outlet = OUTLET_WORD.search(part) is not None and len(part.split()) <= _LONGEST_OUTLET
+        return outlet, -len(part), part
+
+    yield from sorted(_SEPARATORS.split(title), key=rank)
 
 
 def _outlet_beside(title: str, stated: str, text: str) -> str | None:
