@@ -5,13 +5,13 @@ from pathlib import Path
 
 from stemmata.ingest import Found, Intake, ReadReport, read_file
 from stemmata.ingest.containers import mbox, wacz, warc, zipped
-from stemmata.ingest.readers import feed, html, jsonl, mail, mhtml, plain, table
+from stemmata.ingest.readers import docx, feed, html, jsonl, mail, mhtml, odt, pdf, plain, rtf, table
 from stemmata.model.report import Refusal, Report, ZoneKind
 from stemmata.plugins import Plugin, ReadOptions
 
 READERS: tuple[Plugin, ...] = (
-    feed.reader, html.reader, jsonl.reader, mail.reader, mhtml.reader, plain.reader, table.reader,
-    mbox.container, wacz.container, warc.container, zipped.container,
+    docx.reader, feed.reader, html.reader, jsonl.reader, mail.reader, mhtml.reader, odt.reader, pdf.reader,
+    plain.reader, rtf.reader, table.reader, mbox.container, wacz.container, warc.container, zipped.container,
 )  # fmt: skip
 
 

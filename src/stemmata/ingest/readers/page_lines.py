@@ -17,6 +17,8 @@ from stemmata.ingest.readers.page_text import rendered
 _ABOVE, _BELOW = 10, 14  # lines round the main text that are looked at
 _SEEN_AFTER = 30  # lines after one by which it is judged whether it stands below the text
 _DATES_ABOVE = 3  # lines above the headline that may hold its date
+_DATES_BELOW = 4  # lines below it
+_PLACE_LINE = 8  # words of a dateline that has a line of its own
 _LONGEST = 400  # characters of a line that may be taken back
 _CHANGED_WORDS = ("update", "modif", "edited", "revised")
 
@@ -121,6 +123,25 @@ def printed_day(text: str, page: Sequence[Line], title: str | None) -> str | Non
         if days:
             return days[0] if len(days) == 1 else None
     return None
+
+
+def day_beside(page: Sequence[Line], title: str) -> str | None:
+    """The one day that lines round the headline print as the date, as ISO 8601; None for two, none, or no headline."""
+    at = next((number for number, line in enumerate(page) if comparable(line.text) == comparable(title)), None)
+    if at is None:
+        return None
+    days = set(_days(page, range(max(0, at - _DATES_ABOVE), at + _DATES_BELOW + 1), title))
+    days |= {day for line in page[at + 1 : at + _DATES_BELOW + 1] for day in _in_place_line(line.text)}
+    return days.pop() if len(days) == 1 else None
+
+
+def _in_place_line(text: str) -> Iterator[str]:
+    """The day of a dateline that has a line of its own: "PORT SELM, Corvane, 22 October 2016"."""
+    first = text.split(maxsplit=1)[0].rstrip(",")
+    if len(text.split()) <= _PLACE_LINE and first.isupper() and len(first) > 2:
+        found = within(text)
+        if found and found.precision == "day":
+            yield found.value[:10]
 
 
 def _days(page: Sequence[Line], stretch: range, title: str | None) -> Iterator[str]:
