@@ -33,7 +33,7 @@ from training.press import marked_pairs, placed, press_case
 
 SAMPLE: Final = "leaked-letter"  # the one that may be looked at
 FITTED: Final = (
-    "same_number", "near_number", "other_number", "counts_agree", "same_date", "same_report", "other_place",
+    "same_number", "near_number", "other_number", "counts_agree", "one_toll", "same_date", "same_report", "other_place",
     "other_party", "another_day",
 )  # fmt: skip
 OF_PRESS: Final = 1.5  # how much the pairs of the press weigh, beside either other set

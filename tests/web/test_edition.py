@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from stemmata.export.ordering import publication_order
 from stemmata.model.case import Case, Links
 from stemmata.model.derivation import Derivation
 from stemmata.model.report import Published
 from stemmata.web.edition import edition
-from stemmata.web.ordering import publication_order
 from tests.making import annotated, report
 from tests.web.made_case import made_case
 

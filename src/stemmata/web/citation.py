@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from stemmata.export.csl_json import item_of
+from stemmata.export.markdown import escaped
 from stemmata.model.annotations import Statement
 from stemmata.model.case import Annotated
 from stemmata.text.counted import count
 from stemmata.text.span import Span
 from stemmata.web.edition import Edition, Said
-from stemmata.web.labels import MODALITY_WORDS, ZONE_WORDS, published_words, safe_url, shortened
+from stemmata.web.labels import MODALITY_WORDS, ZONE_WORDS, published_words, shortened
 
 MOST_QUOTED: Final = 600  # characters of a quotation; of a longer one both ends
 SHORT_HASH: Final = 16  # hexadecimal digits of a file's hash in running words
-_MARKDOWN: Final = re.compile(r"([\\`*_\[\]<>#|~&]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,28 +120,17 @@ def place(found: Cited) -> str:
 
 def markdown(edition: Edition, found: Cited) -> str:
     """A quotation block and its reference."""
-    words, source = (_MARKDOWN.sub(r"\\\1", text) for text in (quoted(found), reference(edition, found)))
+    words, source = escaped(quoted(found)), escaped(reference(edition, found))
     return f"> {words}\n>\n> — {source}\n"
 
 
 def csl(edition: Edition, found: Cited) -> str:
     """The report as CSL-JSON, version 1.0.2, a list of one item; the words and their chain stand in ``note``."""
     report = found.source.report
-    item: dict[str, object] = {
+    item = {
         "id": f"{report.id[:12]}-{found.span.start}-{found.span.end}",
-        "type": "article",
-        "title": report.title or quoted(found),
-        "container-title": edition.outlet(report.id),
+        **item_of(report, edition.outlet(report.id), report.title or quoted(found)),
     }
-    if report.authors:
-        item["author"] = [{"literal": author} for author in report.authors]
-    if report.published:
-        parts = [int(part) for part in re.findall(r"\d+", report.published.value[:10])]
-        item["issued"] = {"date-parts": [parts]}
-    if report.language:
-        item["language"] = report.language
-    if safe_url(report.url):
-        item["URL"] = report.url
     item["archive_location"] = f"{anchor(edition, found)} sha256:{report.sha256}"
     item["note"] = sentence_of(edition, found)
     return json.dumps([item], ensure_ascii=False, indent=2) + "\n"

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from stemmata.export.ordering import publication_order
 from stemmata.model.annotations import LocalEntity, Statement
 from stemmata.model.case import Annotated, Case
 from stemmata.model.claim import Claim, Origin, Variant
@@ -19,7 +20,6 @@ from stemmata.text.span import Span
 from stemmata.web.addresses import Addresses, claim_path, numbered_page, report_page, span_place
 from stemmata.web.anchors import anchored
 from stemmata.web.labels import OUTLET_NOT_KNOWN, greek, shortened, siglum
-from stemmata.web.ordering import publication_order
 from stemmata.web.stance import negative_claims
 
 CLAIMS_PER_PAGE = 200

@@ -37,6 +37,10 @@ def read(sentence: str) -> list[str]:
             ["A dozen | exact 12/12/12 | men", "half a dozen | about 6/–/– | boats"],
         ),
         ("Two hundred and fifty lorries passed.", ["Two hundred and fifty | exact 250/250/250 | lorries"]),
+        (
+            "Blast at mill kills 12 injures more than 40 others",
+            ["12 | exact 12/12/12 | killed", "more than 40 | at_least 40/40/– | others"],
+        ),
         ("The blast killed 12.", ["12 | exact 12/12/12 | killed"]),
         ("12 were killed and 30 injured.", ["12 | exact 12/12/12 | killed", "30 | exact 30/30/30 | injured"]),
         ("One child was found.", ["One | exact 1/1/1 | child"]),

@@ -125,3 +125,27 @@ def test_numbers_that_may_be_one_rounded_speak_for() -> None:
     one, other, far = all_weighed([first, second, third], weights, context)
     assert "near_number" in compared(one, other, weights, stories).signs
     assert "near_number" not in compared(one, far, weights, stories).signs
+
+
+def test_two_outlets_tolls_of_one_day_are_of_one_happening_and_those_of_another_day_or_fate_are_not() -> None:
+    def told(outlet: str, words: str, value: float, fate: str = "killed", day: str = "2021-05-14") -> Annotated:
+        numbers = (Number(words=words, value=value, of="guards"),)
+        home = f"At the depot gate {words} guards were {fate} by a blast."
+        away = f"A blast at the gate of the old mill: {words} guards {fate}, says the mayor of Ostrel."
+        text = home if outlet == "Harbour Ledger" else away
+        return report(outlet, text, values=Values(numbers=numbers), published=day)
+
+    def signs(first: Annotated, second: Annotated) -> tuple[str, ...]:
+        every = list(propositions(case(first, second)))
+        weights = Weights(every)
+        nodes = all_weighed(every, weights, case(first, second))
+        stories = Stories((one.located.report, one.words) for one in every)
+        between = Calendar(nodes, [[one] for one in every]).between(0, 1)
+        return compared(*nodes, weights, stories, between).signs
+
+    one = told("Harbour Ledger", "12", 12)
+    assert "one_toll" in signs(one, told("Coast Post", "31", 31))
+    assert "one_toll" in signs(one, told("Coast Post", "31", 31, day="2021-05-15"))
+    assert "one_toll" not in signs(one, told("Coast Post", "31", 31, day="2021-05-17"))
+    assert "one_toll" not in signs(one, told("Coast Post", "31", 31, "detained"))
+    assert "one_toll" not in signs(one, told("Coast Post", "12", 12))

@@ -34,6 +34,10 @@ _PARTICIPLE_BEFORE = re.compile(rf"\b(?P<stem>{_STEM})(?:e?d|ing|e?s)(?: and \w+
 _PARTICIPLE_AFTER = re.compile(
     rf"[, ]+(?:(?:others?|more|were|was|have been|had been|being|are) )*(?P<stem>{_STEM})(?:ed|d)\b", re.IGNORECASE
 )
+# "kills 30 injures 90", of a headline
+_VERB_BEFORE_NUMBER = re.compile(
+    rf"(?:{_STEM})e?s (?:another |at least |over |more than )?(?:\d|dozens|scores)", re.IGNORECASE
+)
 _NUMBERED = re.compile(r"(?P<of>[^\W\d_]+)(?:,? (?:who|which|that))?,? number(?:ed|ing|s) $", re.IGNORECASE)
 _NUMBER_OF = re.compile(
     r"\b(?:numbers?|total|count|toll|strength|figure) of (?:the |these |those |its |their )?"
@@ -63,19 +67,16 @@ def head_after(text: str, end: int) -> Head | None:
             return Head(span=Span(token.start(), token.end()), words="percent")
         if not group and word in SKIPPED:
             continue
-        if not word[0].isalpha() or word in CLOSED or len(group) == GROUP_LENGTH:
+        verb = _VERB_BEFORE_NUMBER.match(text, token.start())
+        if not word[0].isalpha() or word in CLOSED or verb or len(group) == GROUP_LENGTH:
             if word == "per" and text[token.end() :].lstrip().startswith("cent"):
                 return Head(span=Span(token.start(), token.end() + 5), words="percent")
             break
         group.append(token)
         if _plural(word):
-            return _participle_or(text, group)
+            span = Span(group[0].start(), group[-1].end())
+            return Head(span=span, words=span.of(text).lower())
     return _participle(text, end)
-
-
-def _participle_or(text: str, group: list[re.Match[str]]) -> Head:
-    span = Span(group[0].start(), group[-1].end())
-    return Head(span=span, words=span.of(text).lower())
 
 
 def _participle(text: str, end: int) -> Head | None:

@@ -80,7 +80,7 @@ class QuantityAnnotator:
     """Finds quantities; a number inside a date or a link is none."""
 
     name = "quantities"
-    version = "3"
+    version = "4"
     needs = ("passages", "dates")
     gives = ("quantities",)
 

@@ -47,7 +47,7 @@ def _signs(one: Weighed, other: Weighed) -> float:
     mine, its = one.proposition, other.proposition
     most = 0.0
     if mine.quantities and its.quantities:
-        most = SIGNS["near_number"] + SIGNS["counts_agree"]
+        most = max(SIGNS["near_number"] + SIGNS["counts_agree"], SIGNS["one_toll"])
     if not one.numbers.isdisjoint(other.numbers):
         most = SIGNS["same_number"] + SIGNS["counts_agree"]
     if one.report == other.report:

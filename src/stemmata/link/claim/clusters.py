@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from stemmata.link.claim.comparison import Comparison
+from stemmata.link.claim.reach import reachable
 from stemmata.link.claim.wordings import Wordings
 
 # What the pairs between two clusters need on the average, as log-odds.
@@ -40,9 +41,9 @@ class Cluster:
 
 
 def clusters(found: Wordings, pairs: Sequence[tuple[int, int]]) -> tuple[Cluster, ...]:
-    """Every wording in one cluster, single ones too; sorted by the first member."""
+    """Every wording in one cluster, single ones too; sorted by the first member. ``pairs``: to compare, sorted."""
     accepted = []
-    for one, other in pairs:
+    for one, other in reachable(found, pairs):
         if not found.worth_comparing(one, other):
             continue
         comparison = found.compared(one, other)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from stemmata.link.claim.calendars import LONG, NOTHING_BETWEEN, Between
-from stemmata.link.claim.counting import agree
+from stemmata.link.claim.counting import agree, both_tell_the_fate
 from stemmata.link.claim.propositions import ENTITY, Proposition
 from stemmata.link.claim.similarity import Overlap, Weighed, Weights, overlap
 from stemmata.link.claim.stories import Stories
@@ -50,6 +50,8 @@ SIGNS: Final[Mapping[str, float]] = {
     "other_number": -0.65,
     # "at least 40 died" / "43 dead": the same is counted, and one number may be the other.
     "counts_agree": 1.0,
+    # "32 killed in the attack on the wedding" / "20 killed at the wedding", of two outlets on one day: two tolls.
+    "one_toll": 1.2,
     # "more than 300 have died since 2011" / "400 people died since the war began in 2011", years apart.
     "same_date": 0.85,
     # "the mayor resigned on 2 May" / "the mayor resigned on 30 June".
@@ -94,6 +96,9 @@ FAR_APART_DAYS: Final = 12  # between publications: words that fit any day are a
 # each other anyhow.
 NEAR: Final = 0.15
 NEAR_FROM: Final = 13
+# Two outlets count the dead of one happening where their reports are so like each other, and come out by the next day.
+ONE_STORY: Final = 0.2
+NEXT_DAY: Final = 1.0  # as Between counts days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,6 +157,8 @@ def compared(
         found.add("other_date")
     if _swapped(one.proposition, other.proposition, common):
         found.add("swapped")
+    if story >= ONE_STORY and between.days <= NEXT_DAY and "other_number" in found and _one_toll(one, other):
+        found.add("one_toll")
     if "same_document" not in found:
         found.update(_of_another_time(one.proposition, other.proposition, between))
     signs = tuple(sign for sign in SIGNS if sign in found)
@@ -214,6 +221,11 @@ def _signs_against(one: Weighed, other: Weighed, found: set[str]) -> Iterable[st
         yield "other_party"
     if not found & {"same_number", "near_number"} and _other_number(mine, its):
         yield "other_number"
+
+
+def _one_toll(one: Weighed, other: Weighed) -> bool:
+    """Two reports count those whom one thing befell, and name no two places."""
+    return one.report != other.report and both_tell_the_fate(one.counts, other.counts)
 
 
 def _of_another_time(one: Proposition, other: Proposition, between: Between) -> Iterable[str]:

@@ -170,6 +170,13 @@ def agree(mine: Iterable[Count[T]], its: Iterable[Count[T]]) -> bool:
     )
 
 
+def both_tell_the_fate(mine: Iterable[Count[T]], its: Iterable[Count[T]]) -> bool:
+    """Some number of the one counts whom the same befell as one of the other, whatever the numbers are."""
+    return any(
+        first.fates and first.fates == second.fates and fit(first, second) > 0 for first in mine for second in its
+    )
+
+
 def fit(one: Count[T], other: Count[T]) -> int:
     """How well two counts stand side by side: 0 not at all, more is better."""
     if one.fates and other.fates and one.fates != other.fates:

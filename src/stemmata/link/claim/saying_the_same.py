@@ -11,6 +11,7 @@ TOLD: Final[Mapping[str, str]] = {
     "same_number": "give the same number",
     "near_number": "give numbers that lie near each other",
     "counts_agree": "count the same with numbers that agree",
+    "one_toll": "count whom one day's happening befell",
     "same_document": "are credited to the same document",
     "same_speaker": "are credited to the same voice",
     "same_date": "give the same date",

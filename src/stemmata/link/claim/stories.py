@@ -8,8 +8,12 @@ of the ACM 18, 1975).
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
+
+import numpy as np
+
+from stemmata.link.claim.common import Floats, Numbers, Sets
 
 # In a case of few reports a name in all of them is still what makes them one story, not a word that says nothing:
 # rarity is measured as if there were so many reports at least.
@@ -21,6 +25,7 @@ SURE: Final = 0.20
 # Both reports are taken to hold so many words besides that none else has: of two headlines with one word in common
 # nothing can be told.
 BESIDES: Final = 10
+ROUNDING: Final = 1e-6
 
 
 class Stories:
@@ -51,6 +56,18 @@ class Stories:
         if known is None:
             known = self._known[key] = self._likeness(*key)
         return known
+
+    def at_most(self, reports: Sequence[str], one: Numbers, other: Numbers) -> Floats:
+        """The likeness of many pairs at once, rounded up a little. ``one`` and ``other`` are indices of ``reports``."""
+        places = {report: place for place, report in enumerate(sorted(set(reports)))}
+        of_report = np.array([places[report] for report in reports], dtype=np.int64)
+        pairs, which = np.unique(of_report[one] * len(places) + of_report[other], return_inverse=True)
+        first, second = np.divmod(pairs, len(places))
+        sets = Sets([sorted(self._features.get(report, ())) for report in places], self._weight)
+        mass = np.array([self._mass.get(report, 0.0) for report in places])
+        share = sets.shared(first, second) / (np.sqrt(mass[first] * mass[second]) + self._besides)
+        likeness = np.clip((share + ROUNDING - BEGINS) / (SURE - BEGINS), 0.0, 1.0)
+        return np.asarray(np.where(first == second, 1.0, likeness)[which])
 
     def _likeness(self, one: str, other: str) -> float:
         mass = math.sqrt(self._mass.get(one, 0.0) * self._mass.get(other, 0.0))

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Final, Literal
 
-from stemmata.link.claim.counting import ANY_PEOPLE, Count, counts, fit
+from stemmata.link.claim.counting import ANY_PEOPLE, PEOPLE, Count, counts, fit
+from stemmata.link.claim.lexicon import person
 from stemmata.link.claim.values import Agreement, agreement
 from stemmata.link.claim.wordclasses import same_word
 from stemmata.link.context import LinkContext
@@ -145,9 +146,13 @@ def _difference(one: Count[Told], other: Count[Told], context: LinkContext) -> _
 
 
 def _noun_of(row: Sequence[Count[Told]]) -> str | None:
-    nouns = sorted((count.noun for count in row if count.noun), key=lambda noun: (-len(noun), noun))
-    telling = [noun for noun in nouns if same_word(stem(noun.split()[-1])) not in ANY_PEOPLE]
-    return next(iter(telling or nouns), None)
+    """What most reports call those counted, and what befell them; None where neither is said."""
+    said = Counter(count.noun for count in row if count.noun)
+    nouns = sorted(said, key=lambda noun: (same_word(stem(noun.split()[-1])) in ANY_PEOPLE, -said[noun], noun))
+    fates = sorted({fate for count in row for fate in count.fates if fate in BEFELL})
+    head = same_word(stem(nouns[0].split()[-1])) if nouns else None
+    of_people = head is None or head in PEOPLE or person(head)
+    return " ".join([*nouns[:1], *(BEFELL[fate] for fate in fates[:1] if of_people)]) or None
 
 
 def _shown(count: Count[Told], *, with_noun: bool) -> str:
@@ -159,6 +164,11 @@ def _shown(count: Count[Told], *, with_noun: bool) -> str:
     return f"{count.words} {count.noun}"
 
 
+# Fates of counting.FATES, as they are told.
+BEFELL: Final[Mapping[str, str]] = {
+    "kill": "killed", "injure": "injured", "detain": "detained", "capture": "captured", "miss": "missing",
+    "evacu": "evacuated", "releas": "released", "train": "trained", "flee": "fled", "rescu": "rescued",
+}  # fmt: skip
 HOW: Final = {
     "disjoint": "no number fits both",
     "overlaps": "the two overlap without being the same",
