@@ -40,7 +40,8 @@ class BibtexExporter:
 
     name = "bibtex"
     media_type = "application/x-bibtex"
-    summary = "the reports as references for LaTeX (BibTeX)"
+    summary = "The reports as references for LaTeX (BibTeX)."
+    suffixes = (".bib",)
 
     def export(self, case: Case) -> Iterator[bytes]:
         """The bytes, in pieces; reports in order of publication."""

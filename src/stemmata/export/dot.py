@@ -23,7 +23,8 @@ class DotExporter:
 
     name = "dot"
     media_type = "text/vnd.graphviz"
-    summary = "the whole stemma for Graphviz"
+    summary = "The whole stemma for Graphviz."
+    suffixes = (".dot", ".gv")
 
     def export(self, case: Case) -> Iterator[bytes]:
         """The bytes, in pieces; the same for the same case, always."""

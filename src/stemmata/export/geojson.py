@@ -27,7 +27,7 @@ class GeojsonExporter:
 
     name = "geojson"
     media_type = "application/geo+json"
-    summary = "the places that reports name, with uncertainty and who says so, for QGIS"
+    summary = "The places that reports name, with uncertainty and who says so, for QGIS."
 
     def export(self, case: Case) -> Iterator[bytes]:
         """The bytes, in pieces; places by entity id, their candidates by share, largest first."""

@@ -21,7 +21,7 @@ class GexfExporter:
 
     name = "gexf"
     media_type = "application/gexf+xml"
-    summary = "the whole stemma in Gephi's own format"
+    summary = "The whole stemma in Gephi's own format."
 
     def export(self, case: Case) -> Iterator[bytes]:
         """The bytes, in pieces; the same for the same case, always."""

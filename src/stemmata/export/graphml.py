@@ -28,7 +28,7 @@ class GraphmlExporter:
 
     name = "graphml"
     media_type = "application/graphml+xml"
-    summary = "the whole stemma for Gephi, yEd, Cytoscape and networkx"
+    summary = "The whole stemma for Gephi, yEd, Cytoscape and networkx."
 
     def export(self, case: Case) -> Iterator[bytes]:
         """The bytes, in pieces; the same for the same case, always."""
