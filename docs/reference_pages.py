@@ -12,8 +12,8 @@ from stemmata.cli.app import app
 
 PYTHON = """# Python
 
-`import stemmata` is quick; what reads a case is imported when a case is opened. [How to use it](../how-to/use-from-python.md) has
-examples that are run by the tests.
+`import stemmata` is quick; what reads a case is imported when a case is opened. [How to use
+it](../how-to/use-from-python.md) has examples that are run by the tests.
 
 ::: stemmata
     options:
@@ -22,8 +22,8 @@ examples that are run by the tests.
 """
 PLUGINS = """# Plugins
 
-A plugin is an object that an installed package names under one of the entry-point groups below. The built-in readers, annotators and
-exporters come through the same door. [How to write a reader](../how-to/write-a-reader.md).
+A plugin is an object that an installed package names under one of the entry-point groups below. The built-in
+readers, annotators and exporters come through the same door. [How to write a reader](../how-to/write-a-reader.md).
 
 ::: stemmata.plugins
 
@@ -71,7 +71,7 @@ def _row(parameter: Any) -> str | None:
 
 def schema_page() -> str:
     """The JSON Schema of the export, as the command prints it."""
-    from stemmata.export.schema import schema
+    from stemmata.export.json_schema import json_schema
 
-    written = json.dumps(schema(), indent=1, ensure_ascii=False)
+    written = json.dumps(json_schema(), indent=1, ensure_ascii=False)
     return f"# The export's schema\n\n`stemmata export --schema` prints this.\n\n```json\n{written}\n```\n"

@@ -12,8 +12,8 @@ from typing import Final, Literal, NamedTuple
 
 import numpy as np
 
-from stemmata.link.claim.common import Floats, Numbers, Sets
 from stemmata.link.claim.days import APART_DAYS, Day, day_of, far_apart, gap, of_a_war, together
+from stemmata.link.claim.joint_weight import Floats, Numbers, Sets
 from stemmata.link.claim.propositions import ENTITY, Proposition
 from stemmata.link.claim.similarity import Weighed
 from stemmata.link.claim.values import Interval, date_interval

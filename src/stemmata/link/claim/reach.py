@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from stemmata.link.claim.bounds import NEEDED
-from stemmata.link.claim.common import Floats, Numbers
 from stemmata.link.claim.comparison import MEASURES, SIGNS
+from stemmata.link.claim.joint_weight import Floats, Numbers
 from stemmata.link.claim.similarity import Weighed
 from stemmata.link.claim.wordings import Wordings
 

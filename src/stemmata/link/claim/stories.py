@@ -13,7 +13,7 @@ from typing import Final
 
 import numpy as np
 
-from stemmata.link.claim.common import Floats, Numbers, Sets
+from stemmata.link.claim.joint_weight import Floats, Numbers, Sets
 
 # In a case of few reports a name in all of them is still what makes them one story, not a word that says nothing:
 # rarity is measured as if there were so many reports at least.

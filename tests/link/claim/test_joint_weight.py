@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from stemmata.link.claim.common import Sets
+from stemmata.link.claim.joint_weight import Sets
 
 WEIGHT = {"bridge": 2.0, "ferry": 0.5, "harbour": 3.25, "mill": 1.0}
 sets = st.lists(st.frozensets(st.sampled_from(sorted(WEIGHT))), min_size=1, max_size=6)
