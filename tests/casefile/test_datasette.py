@@ -1,4 +1,4 @@
-"""A case file opens in Datasette as it is: tables, links, full-text search; nothing is written or warned of."""
+"""A case file opens in Datasette as it is: tables, their links, full-text search; nothing is written or warned of."""
 
 import asyncio
 import hashlib

@@ -120,6 +120,10 @@ def test_the_schema_of_the_json_is_printed_without_a_case() -> None:
         ("c.XLSX", b"PK"),
         ("c.csv.zip", b"PK"),
         ("c.parquet.zip", b"PK"),
+        ("c.csl.json", b"["),
+        ("c.bib", b"% Reports"),
+        ("c.md", b"#"),
+        ("c.geojson", b"{"),
     ],
 )
 def test_the_name_of_the_output_tells_the_format(name: str, begins: bytes, path: Path) -> None:

@@ -32,7 +32,7 @@ def tell(*, machine: bool) -> None:
 
 
 def chosen(to: str, output: str) -> Exporter:
-    """The exporter that is named, or that the suffix of the output tells. Raises UsageError where there is none."""
+    """The exporter that is named, or else the one whose suffix fits the output longest. Raises UsageError for none."""
     formats = installed()
     if to:
         if to not in formats:
@@ -40,7 +40,12 @@ def chosen(to: str, output: str) -> Exporter:
         return formats[to]
     if output == "-":
         return formats[CONTRACT]
-    told = {name for name, one in formats.items() if Path(output).name.lower().endswith(_suffixes(one))}
+    name = Path(output).name.lower()
+    lengths = {
+        one: max((len(suffix) for suffix in _suffixes(exporter) if name.endswith(suffix)), default=0)
+        for one, exporter in formats.items()
+    }
+    told = {one for one, length in lengths.items() if length and length == max(lengths.values())}
     if len(told) != 1:
         raise UsageError(
             f"The name {output} does not tell the format.",

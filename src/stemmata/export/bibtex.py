@@ -41,6 +41,7 @@ class BibtexExporter:
     name = "bibtex"
     media_type = "application/x-bibtex"
     summary = "The reports as references for LaTeX (BibTeX)."
+    suffixes = (".bib",)
 
     def export(self, case: Case) -> Iterator[bytes]:
         """The bytes, in pieces; reports in order of publication."""

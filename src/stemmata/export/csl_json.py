@@ -22,6 +22,7 @@ class CslJsonExporter:
     name = "csl-json"
     media_type = "application/vnd.citationstyles.csl+json"
     summary = "The reports as references for Zotero and pandoc (CSL-JSON)."
+    suffixes = (".csl.json",)
 
     def export(self, case: Case) -> Iterator[bytes]:
         """The bytes, in pieces; reports in order of publication."""

@@ -24,6 +24,7 @@ class DotExporter:
     name = "dot"
     media_type = "text/vnd.graphviz"
     summary = "The whole stemma for Graphviz."
+    suffixes = (".dot", ".gv")
 
     def export(self, case: Case) -> Iterator[bytes]:
         """The bytes, in pieces; the same for the same case, always."""

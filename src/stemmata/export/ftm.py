@@ -22,6 +22,7 @@ class FtmExporter:
     name = "ftm"
     media_type = "application/x-ndjson"
     summary = "FollowTheMoney entities for OpenAleph, with proof and allegation."
+    suffixes = (".ftm.json", ".ijson")
 
     def export(self, case: Case) -> Iterator[bytes]:
         """The bytes, in pieces; the same for the same case, always."""

@@ -38,6 +38,7 @@ class MarkdownExporter:
     name = "markdown"
     media_type = "text/markdown"
     summary = "A dossier in one Markdown file, with a footnote for each statement."
+    suffixes = (".md",)
 
     def export(self, case: Case) -> Iterator[bytes]:
         """The bytes, in pieces; reports in order of publication, claims by how many reports tell them."""

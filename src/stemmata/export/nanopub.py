@@ -39,6 +39,7 @@ class NanopubExporter:
     name = "nanopub"
     media_type = "application/trig"
     summary = "Each claim with who says it as a nanopublication (TriG)."
+    suffixes = (".trig",)
 
     def export(self, case: Case) -> Iterator[bytes]:
         """The bytes, in pieces; claims by id, then statements that tell none by id."""

@@ -79,6 +79,7 @@ class ProvExporter:
     name = "prov"
     media_type = "application/ld+json"
     summary = "The derivation graph in PROV-O (JSON-LD), stated and inferred told apart."
+    suffixes = (".prov.jsonld",)
 
     def export(self, case: Case) -> Iterator[bytes]:
         """The bytes, in pieces; the same for the same case, always."""

@@ -31,6 +31,7 @@ class TimelineJsExporter:
     name = "timelinejs"
     media_type = "application/json"
     summary = "Happenings, documents and reports in time, for Knight Lab's TimelineJS."
+    suffixes = (".timeline.json",)
 
     def export(self, case: Case) -> Iterator[bytes]:
         """The bytes, in pieces; slides by first day, then group, then id."""

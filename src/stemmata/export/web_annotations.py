@@ -30,6 +30,7 @@ class WebAnnotationsExporter:
     name = "web-annotations"
     media_type = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
     summary = "Each statement as a W3C Web Annotation, with quotation and position."
+    suffixes = (".annotations.jsonld",)
 
     def export(self, case: Case) -> Iterator[bytes]:
         """The bytes, in pieces; annotations in order of publication, then of text."""
