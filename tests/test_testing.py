@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any, BinaryIO
 
 import pytest
@@ -19,6 +20,7 @@ from tests.casefile.whole import ECHO, LETTER, whole_case
 from tests.ingest.making_archives import ADDRESS, Warc, mail, mbox, mhtml, of_parts, part, rss, wacz, zipped
 from tests.making import report
 
+OFFICE = Path(__file__).parent / "ingest" / "readers" / "files"
 SAMPLES = {
     "feed": rss(
         "<item><title>Drums</title><description>The mayor said that 40 drums left.</description></item>"
@@ -29,6 +31,10 @@ SAMPLES = {
     b"<article><h1>Drums left</h1><p>The mayor of Quarra said on Friday that 40 drums had left the "
     b"harbour before the guards came.</p>"
     b"<p>He asked the <a href='https://ledger.example/'>Harbour Ledger</a> for help.</p></article></body></html>",
+    "docx": (OFFICE / "office.docx").read_bytes(),
+    "odt": (OFFICE / "office.odt").read_bytes(),
+    "pdf": (OFFICE / "office.pdf").read_bytes(),
+    "rtf": (OFFICE / "office.rtf").read_bytes(),
     "jsonl": b'{"title": "Drums", "text": "The mayor said that 40 drums had left."}\n{"text": "Two ships came."}\n',
     "table": b"title,text\nDrums,The mayor said that 40 drums left.\nShips,Two ships came.\n",
     "text": b"Title: Drums\nOutlet: Harbour Ledger\n\nThe mayor said that 40 drums had left.\n",
