@@ -6,8 +6,8 @@ import sys
 import pytest
 
 HEAVY = (
-    "charset_normalizer", "jinja2", "lxml", "multiprocessing", "networkx", "numpy", "onnxruntime", "py3langid",
-    "rapidfuzz", "rich", "sqlite3", "tld", "tokenizers", "trafilatura", "yaml",
+    "certifi", "charset_normalizer", "jinja2", "lxml", "multiprocessing", "networkx", "numpy", "onnxruntime", "protego",
+    "py3langid", "rapidfuzz", "rich", "sqlite3", "ssl", "tld", "tokenizers", "trafilatura", "urllib3", "warcio", "yaml",
 )  # fmt: skip
 PROBE = """
 import contextlib, io, sys
@@ -28,7 +28,9 @@ def imported(*arguments: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), ("--help",), ("--version",), ("build", "--help"), ("show", "--help")], ids=" ".join
+    "arguments",
+    [(), ("--help",), ("--version",), ("build", "--help"), ("add", "--help"), ("show", "--help")],
+    ids=" ".join,
 )
 def test_help_imports_no_heavy_library(arguments: tuple[str, ...]) -> None:
     assert imported(*arguments) & set(HEAVY) == set()
