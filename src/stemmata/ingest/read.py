@@ -23,7 +23,7 @@ from stemmata.text.ids import content_id
 from stemmata.text.normalise import normalised
 from stemmata.text.span import Span
 
-INGEST_VERSION = "4"
+INGEST_VERSION = "5"
 LONGEST_TEXT = 10_000_000  # characters; the longest novels have four million
 _HEAD = 4096  # bytes by which a file without a telling name is judged
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”«»|]+", re.IGNORECASE)
