@@ -100,9 +100,11 @@ class Fetcher:
                 f"Its host wishes {delay:.0f} seconds between two requests, and one was just made. "
                 "Run the same command again later."
             )
-        why = self._robots[page.origin].refusal(page.url)
+        robots = self._robots[page.origin]
+        why = robots.refusal(page.url)
         if why and not self._rules.ignore_robots:
-            raise Refused(f"{why[0].upper()}{why[1:]} If you may lawfully read it, --ignore-robots fetches it.")
+            hint = "Try again later." if robots.unread else "If you may lawfully read it, --ignore-robots fetches it."
+            raise Refused(f"{why[0].upper()}{why[1:]} {hint}")
         return why
 
     def _asked_for_robots(self, page: Wanted) -> Robots:

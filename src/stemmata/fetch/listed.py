@@ -49,6 +49,7 @@ def _of_json(text: str) -> Iterator[str]:
 
 
 def _of_table(text: str, separator: str) -> Iterator[str]:
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))  # a column of texts may stand beside
     for row in csv.DictReader(io.StringIO(text), delimiter=separator):
         url = next((row[key] for key in _KEYS if row.get(key)), None)
         if url:

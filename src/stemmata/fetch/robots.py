@@ -25,10 +25,10 @@ class Robots:
     def refusal(self, url: str) -> str:
         """Why this page must not be asked for, naming the rule; "" where it may be."""
         if self.unread:
-            return f"its robots.txt could not be had, which forbids all (RFC 9309): {self.unread}"
+            return f"its robots.txt could not be had, so that nothing may be asked for (RFC 9309): {self.unread}"
         if _parsed(self.text).can_fetch(url, AGENT):
             return ""
-        return f"its robots.txt forbids it to programs like this one: “{ruling_line(self.text, url)}”"
+        return f"its robots.txt forbids it to programs like this one: “{ruling_line(self.text, url)}”."
 
     def delay(self) -> float:
         """The seconds that the host wishes between two requests; 0 where it wishes none."""

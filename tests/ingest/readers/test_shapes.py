@@ -86,6 +86,23 @@ def test_a_report_of_another_tool_is_read_with_what_it_says_of_itself(
     assert told(written(tmp_path, "any-name.json", json.dumps([written_by], indent=2))) == expected
 
 
+def test_what_the_installed_trafilatura_writes_is_read(tmp_path: Path) -> None:
+    import trafilatura
+
+    page = (
+        "<html><head><title>Gates shut</title><meta property='og:site_name' content='Harbour Ledger'>"
+        "<meta property='article:published_time' content='2021-05-14T09:30:00Z'></head><body><article>"
+        + f"<h1>Gates shut</h1><p>{BODY}</p>"
+        + f"<p>{BODY}</p>" * 3
+        + "</article></body></html>"
+    )
+    said = trafilatura.extract(page, url="https://ledger.example/gates", output_format="json", with_metadata=True)
+    one = report(written(tmp_path, "a.jsonl", f"{said}\n"))
+    assert (one.outlet_name, one.url) == ("Harbour Ledger", "https://ledger.example/gates")
+    assert one.published
+    assert one.published.value == "2021-05-14"
+
+
 def test_a_date_that_news_please_did_not_find_is_no_date(tmp_path: Path) -> None:
     one = report(written(tmp_path, "a.jsonl", lines({**NEWS_PLEASE, "date_publish": "None"})))
     assert (one.published, one.notes) == (None, ())
@@ -125,7 +142,7 @@ def test_a_key_that_has_a_dot_itself_comes_before_a_path() -> None:
     assert reached({"a": [1]}, "a.b") is None
 
 
-@pytest.mark.parametrize("key", ["articles", "rows", "results"])
+@pytest.mark.parametrize("key", ["articles", "rows", "annotations", "results"])
 def test_the_rows_of_an_api_s_answer_are_read(tmp_path: Path, key: str) -> None:
     path = written(tmp_path, "a.json", json.dumps({"total": 2, key: [CC_NEWS, {**CC_NEWS, "title": "Again"}]}))
     assert [one.path.rpartition("#")[2] for one in reports(path)] == ["row=1", "row=2"]

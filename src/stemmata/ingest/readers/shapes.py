@@ -132,7 +132,7 @@ NO_REPORTS = (
     ),
 )
 # Where an answer of an API keeps its rows.
-_WRAPPED = (("articles",), ("rows",), ("results",), ("hits", "hits"))
+_WRAPPED = (("articles",), ("rows",), ("annotations",), ("results",), ("hits", "hits"))
 
 
 def reached(item: object, path: Path) -> object:
