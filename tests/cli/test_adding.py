@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from stemmata.cli.adding import Request, run
+from stemmata.cli.adding import Request, Way, run
 from stemmata.errors import NotACaseFile, UsageError
 from stemmata.fetch.rules import Rules
 from tests.cli.running import spawned, stemmata
@@ -25,7 +25,7 @@ PAGES: dict[str, Any] = {
 def add(site: Site, case: Path, *urls: str, rules: Rules = RULES, **said: Any) -> int:
     road = Road(site=site, hosts={LEDGER: (PUBLIC,), "inner.example": ("10.0.0.8",)})
     request = Request(workers=1, quiet=True, **said)
-    return run(list(urls), case, request, rules, road.network(), Watch().clock())
+    return run(list(urls), case, request, Way(rules=rules, network=road.network(), clock=Watch().clock()))
 
 
 @pytest.fixture
@@ -119,7 +119,8 @@ def test_a_dry_run_asks_nobody_and_says_who_would_be_asked(case: Path, capfdbina
     with served(PAGES) as site:
         road = Road(site=site)
         request = Request(dry_run=True)
-        status = run([GATES, PUMPS, "ftp://x.example/"], case, request, RULES, road.network())
+        way = Way(rules=RULES, network=road.network())
+        status = run([GATES, PUMPS, "ftp://x.example/"], case, request, way)
     assert status == 1
     assert capfdbinary.readouterr().out.decode().splitlines() == [
         f"{LEDGER}: 2 pages, in 2 seconds at least",

@@ -28,6 +28,15 @@ class Request:
     quiet: bool = False
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How pages are fetched. The network and the clock are the real ones if not given."""
+
+    rules: "Rules"
+    network: "Network | None" = None
+    clock: "Clock | None" = None
+
+
 @dataclass(slots=True)
 class _Round:
     """What one command asks for, and what came of it."""
@@ -75,34 +84,26 @@ def add(  # noqa: PLR0913, PLR0917 (each is an option that a user may give)
     request = Request(
         listed=listed, wacz=wacz, again=again, dry_run=dry_run, workers=workers or None, machine=json, quiet=quiet
     )
-    raise typer.Exit(run(urls or [], case, request, rules))
+    raise typer.Exit(run(urls or [], case, request, Way(rules=rules)))
 
 
-def run(
-    urls: list[str],
-    case: Path,
-    request: Request,
-    rules: "Rules",
-    network: "Network | None" = None,
-    clock: "Clock | None" = None,
-) -> int:
-    """Fetches and builds; returns the exit status. ``network``, ``clock``: the real ones if not given."""
+def run(urls: list[str], case: Path, request: Request, way: Way) -> int:
+    """Fetches and builds; returns the exit status."""
     from stemmata.errors import CaseWriteError, UsageError
-    from stemmata.fetch.network import INTERNET
     from stemmata.fetch.saving import added_folder
 
     named = [*urls, *_listed(request.listed)]
     if not named and not request.wacz:
         raise UsageError("No URL was named.", hint="Name pages, or a list of them with --from LIST.")
     folder = added_folder(case)
-    ahead = _sorted_out(named, folder, rules)
+    ahead = _sorted_out(named, folder, way.rules)
     if request.dry_run:
-        _foretell(ahead, request, rules)
+        _foretell(ahead, request, way.rules)
         return 1 if ahead.refused else 0
     built = None
     try:
         _open(case)
-        _fetch(ahead, folder, request, (rules, network or INTERNET, clock))
+        _fetch(ahead, folder, request, way)
         built = _build(ahead, folder, case, request)
         size = _save_wacz(folder, request.wacz)
     except OSError as error:
@@ -155,23 +156,23 @@ def _open(case: Path) -> None:
         build([], case, Settings())
 
 
-def _fetch(ahead: _Round, folder: Path, request: Request, how: "tuple[Rules, Network, Clock | None]") -> None:
+def _fetch(ahead: _Round, folder: Path, request: Request, way: Way) -> None:
     """Fetches what is not held; each page is on the disk before the next is asked for."""
     from datetime import UTC, datetime
 
     from stemmata.cli.progress import reporter
     from stemmata.fetch.archive import Archive, unused_stamp
     from stemmata.fetch.fetching import Fetcher
+    from stemmata.fetch.network import INTERNET
     from stemmata.fetch.refused import Refused
     from stemmata.fetch.saving import ARCHIVE, Line, noted, save
 
-    rules, network, clock = how
     missing = [(url, host) for url, host in ahead.wanted.items() if request.again or url not in ahead.held]
     day = unused_stamp(folder / ARCHIVE, datetime.now(UTC))
-    with reporter(quiet=request.quiet) as told, Archive(folder / ARCHIVE / f"{day}.warc.gz", rules) as archive:
+    with reporter(quiet=request.quiet) as told, Archive(folder / ARCHIVE / f"{day}.warc.gz", way.rules) as archive:
         for url, reason in ahead.refused.items():
             told.refused(url, reason)
-        fetcher = Fetcher(rules, archive.keep, network, clock)
+        fetcher = Fetcher(way.rules, archive.keep, way.network or INTERNET, way.clock)
         if missing:
             told.stage("Fetching", len(missing))
         for url in fetcher.turns.in_turn(missing):
