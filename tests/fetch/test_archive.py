@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import zipfile
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from warcio.checker import Checker
 
 from stemmata.fetch.archive import Archive, indexed, unused_stamp
 from stemmata.fetch.fetching import Fetcher
+from stemmata.fetch.refused import Refused
 from stemmata.fetch.rules import Rules
 from stemmata.fetch.wacz import Page, save
 from tests.fetch.serving import LEDGER, PAGE, QUICK, Road, Watch, answer, moved, served
@@ -89,6 +91,38 @@ def test_all_digests_hold(warc: Path, capsys: pytest.CaptureFixture[str]) -> Non
     checker.process_all()
     assert checker.exit_value == 0, capsys.readouterr().out
     assert "digest failed" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        b"HTTP/1.1 200\r\n\r\n<html>",
+        b"HTTP/1.0 200 OK\n\n<html>",
+        b"HTTP/1.1 200 OK\r\nno colon in this line\r\n\r\n<html>",
+        b"HTTP/1.1 200 OK\r\nX: folded\r\n  over lines\r\nY: \xff\xfe\r\n\r\n<html>",
+        b"HTTP/1.1 103 Early Hints\r\nLink: </x>\r\n\r\nHTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n\r\n<html>",
+        b"HTTP/1.1 200 OK\r\nContent-Type: \r\nContent-Encoding: gzip, \r\n\r\n<html>",
+    ],
+    ids="no-reason bare-lines no-colon folded interim odd-encoding".split(),
+)
+def test_heads_that_are_no_good_http_are_kept_and_indexed(said: bytes, tmp_path: Path) -> None:
+    """Whatever a server sends, the archive stays whole and the command goes on."""
+    with served({"/x": said}) as site, Archive(tmp_path / "odd.warc.gz", Rules()) as archive:
+        rules = Rules(limits=QUICK)
+        fetcher = Fetcher(rules, archive.keep, Road(site=site).network(), Watch().clock())
+        with suppress(Refused):
+            fetcher.fetched(f"http://{LEDGER}/x")
+        last = list(indexed(archive.path))[-1]
+        assert (last.url, last.status) == (f"http://{LEDGER}/x", "200")
+        save(tmp_path / "odd.wacz", [archive.path], [Page(url=last.url, time=last.time)], NOW)
+        with archive.path.open("rb") as file:
+            raw = [
+                one.raw_stream.read()
+                for one in ArchiveIterator(file, no_record_parse=True)
+                if one.rec_type == "response"
+            ]
+    assert said.endswith(raw[-1])
+    assert raw[-1].endswith(b"<html>")
 
 
 def test_a_second_archive_of_the_same_second_has_a_name_of_its_own(warc: Path) -> None:

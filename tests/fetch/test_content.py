@@ -14,7 +14,7 @@ WORDS = "Les portes du bassin ont été fermées."
 
 def came(body: bytes, packing: str) -> Exchange:
     return Exchange(
-        url="http://ledger.example/", address="9.9.9.9", time="", request=b"", answer=b"", status=200,
+        url="http://ledger.example/", address="9.9.9.9", time="", request=b"", answer=b"", head=0, status=200,
         headers=(("Content-Encoding", packing),), body=body,
     )  # fmt: skip
 

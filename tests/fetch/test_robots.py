@@ -28,3 +28,10 @@ def test_a_very_long_file_is_judged_in_time() -> None:
     began = time.monotonic()
     assert "“Disallow: /x”" in Robots(text=text).refusal("http://ledger.example/x")
     assert time.monotonic() - began < 10
+
+
+def test_a_rule_with_many_stars_is_judged_in_time() -> None:
+    stars = "Disallow: /" + "*a" * 400 + "*x$\n"
+    began = time.monotonic()
+    assert Robots(text="User-agent: *\n" + stars * 200).refusal("http://ledger.example/" + "a" * 4000) == ""
+    assert time.monotonic() - began < 10

@@ -36,6 +36,8 @@ def test_a_url_has_one_spelling(url: str, spelled: str) -> None:
         ("http://ledger.example:99999/", "cannot be read"),
         ("http://ledger.example\\@other.example/", "backslash"),
         ("http://ledger.example/\r\nHost: other", "control character"),
+        ("http://ledger.example/\udcff", "control character"),
+        ("http://%6c.example/", "no name of a host"),
         ("http:///x", "no name of a host"),
         ("http://led_ger..example/", "no name of a host"),
         ("http://-.example/", "no name of a host"),
@@ -66,6 +68,10 @@ def test_addresses_in_odd_notations_are_refused(host: str) -> None:
     """Decimal, octal, hexadecimal and shortened: systems read them all as 127.0.0.1 or the like."""
     with pytest.raises(Refused, match="odd notation"):
         wanted(f"http://{host}/")
+
+
+def test_digits_of_another_script_are_digits() -> None:
+    assert wanted("http://１２７.0.0.1/").host == "127.0.0.1"
 
 
 def test_a_port_that_the_user_names_is_asked() -> None:

@@ -140,7 +140,7 @@ def _sorted_out(named: list[str], folder: Path, rules: "Rules") -> _Round:
         try:
             page = wanted(url, rules.ports)
         except Refused as error:
-            ahead.refused[url.strip()] = str(error)
+            ahead.refused[url.strip().encode("utf-8", "replace").decode()] = str(error)
             continue
         ahead.wanted[page.url] = page.host
         if page.url in before:

@@ -4,8 +4,12 @@ The only module that speaks to warcio. Format: ISO 28500, WARC 1.1. Each record 
 so that one that breaks off, when a machine dies, costs that record alone.
 """
 
+import base64
+import hashlib
 import itertools
 import json
+import re
+import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +19,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.recordloader import ArcWarcRecord
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
@@ -22,6 +27,9 @@ from stemmata.fetch.http import Exchange
 from stemmata.fetch.rules import Rules
 
 _VERSION = "WARC/1.1"
+_LONGEST_HEAD = 1 << 16  # bytes
+_STATUS = re.compile(rb"^HTTP/\S+ (\d{3})")
+_MEDIA_TYPE = re.compile(rb"^content-type:[ \t]*([^\s;]+)", re.IGNORECASE | re.MULTILINE)
 
 
 class Archive:
@@ -45,13 +53,7 @@ class Archive:
         """Adds a response and its request; and where a rule of a robots.txt was passed over, a record that says so."""
         writer = self._writer()
         stated = {"WARC-Date": exchange.time, "WARC-IP-Address": exchange.address}
-        response = writer.create_warc_record(
-            exchange.url,
-            "response",
-            payload=BytesIO(exchange.answer),
-            length=len(exchange.answer),
-            warc_headers_dict=dict(stated),
-        )
+        response = _response(exchange, stated)
         request = writer.create_warc_record(
             exchange.url,
             "request",
@@ -79,6 +81,21 @@ class Archive:
         }
         writer.write_record(writer.create_warcinfo_record(self.path.name, said))
         return writer
+
+
+def _response(exchange: Exchange, stated: dict[str, str]) -> ArcWarcRecord:
+    """The answer byte for byte: built by hand, since the writer would take its head apart and may stumble over it."""
+    payload = base64.b32encode(hashlib.sha1(exchange.answer[exchange.head :], usedforsecurity=False).digest()).decode()
+    headers = {
+        "WARC-Type": "response",
+        "WARC-Record-ID": f"<urn:uuid:{uuid.uuid4()}>",
+        "WARC-Target-URI": exchange.url,
+        **stated,
+        "WARC-Payload-Digest": f"sha1:{payload}",
+    }
+    head = StatusAndHeaders("", list(headers.items()), protocol=_VERSION)
+    size, kind = len(exchange.answer), "application/http; msgtype=response"
+    return ArcWarcRecord("warc", "response", head, BytesIO(exchange.answer), None, kind, size)
 
 
 def _passed_over(writer: Any, exchange: Exchange, response: Any, rule: str) -> Any:
@@ -124,21 +141,26 @@ class Indexed:
 def indexed(path: Path) -> Iterator[Indexed]:
     """The responses of a WARC file, in its order."""
     with path.open("rb") as file:
-        records = ArchiveIterator(file)
+        records = ArchiveIterator(file, no_record_parse=True)
         for record in records:
             if record.rec_type != "response":
                 continue
-            head: StatusAndHeaders = record.http_headers
+            head = record.raw_stream.read(_LONGEST_HEAD)
             length = records.get_record_length()
             yield Indexed(
                 url=record.rec_headers.get_header("WARC-Target-URI"),
                 time=record.rec_headers.get_header("WARC-Date"),
-                status=head.get_statuscode(),
-                media_type=(head.get_header("Content-Type") or "").partition(";")[0].strip(),
+                status=_told(_STATUS, head),
+                media_type=_told(_MEDIA_TYPE, re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]),
                 digest=record.rec_headers.get_header("WARC-Payload-Digest"),
                 offset=records.get_record_offset(),
                 length=length,
             )
+
+
+def _told(pattern: re.Pattern[bytes], head: bytes) -> str:
+    match = pattern.search(head)
+    return match[1].decode("latin-1") if match else ""
 
 
 def unused_stamp(folder: Path, now: datetime) -> str:

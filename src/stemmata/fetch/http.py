@@ -5,6 +5,7 @@ as it came over the wire, so that the archive holds what the server sent.
 """
 
 import io
+import re
 import socket
 import ssl
 import time
@@ -21,6 +22,8 @@ from stemmata.fetch.wanted import Wanted
 
 ACCEPTED: Final = "text/html,application/xhtml+xml,text/plain;q=0.9,application/pdf;q=0.9,*/*;q=0.1"
 _PIECE: Final = 1 << 16  # bytes
+_MOST_INTERIM: Final = 10  # "go on" and early hints before one answer; servers send one
+_INTERIM: Final = re.compile(rb"HTTP/1\.\d 1\d\d[^\n]*\n(?:[^\r\n][^\n]*\n)*\r?\n")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,7 @@ class Exchange:
     time: str  # UTC, ISO 8601, when it was asked
     request: bytes  # as it was sent
     answer: bytes  # as it was received: head and body, still chunked and packed where they were
+    head: int  # bytes of the answer that are its head
     status: int
     headers: tuple[tuple[str, str], ...]  # as they were sent, in their order
     body: bytes  # without chunks, still packed
@@ -58,7 +62,7 @@ def exchanged(
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     request = _request(page, user_agent)
     try:
-        connection, address = _connected(page, addresses, limits, network)
+        connection, address = _connected(page, addresses, limits, network, deadline)
         with connection:
             wire = _Wire(connection, limits, deadline)
             connection.sendall(request)
@@ -97,12 +101,17 @@ def _request(page: Wanted, user_agent: str) -> bytes:
     return "\r\n".join((*lines, "", "")).encode("ascii")
 
 
-def _connected(page: Wanted, addresses: tuple[str, ...], limits: Limits, network: Network) -> tuple[socket.socket, str]:
+def _connected(
+    page: Wanted, addresses: tuple[str, ...], limits: Limits, network: Network, deadline: float
+) -> tuple[socket.socket, str]:
     """A connection to the first address that takes one; of TLS where the scheme is https, its certificate checked."""
     last: OSError = OSError("no address answered")
     for address in addresses:
+        seconds = min(limits.connect, deadline - time.monotonic())
+        if seconds <= 0:
+            break
         try:
-            plain = network.connect(address, page.port, limits.connect)
+            plain = network.connect(address, page.port, seconds)
         except OSError as error:
             last = error
             continue
@@ -125,6 +134,7 @@ class _Wire(io.RawIOBase):
         self._connection, self._limits, self._deadline = connection, limits, deadline
         self.kept = bytearray()
         self.limit = limits.received
+        self._reader: io.BufferedIOBase = io.BufferedReader(self)
 
     def readable(self) -> bool:
         return True
@@ -148,16 +158,19 @@ class _Wire(io.RawIOBase):
             raise too_large(self.limit)
         return count
 
-    def makefile(self, _mode: str) -> io.BufferedReader:
-        """What :class:`http.client.HTTPResponse` reads from."""
-        return io.BufferedReader(self)
+    def makefile(self, _mode: str) -> io.BufferedIOBase:
+        """What :class:`http.client.HTTPResponse` reads from: always the same, so that nothing is lost between two."""
+        return self._reader
 
 
 def _answered(page: Wanted, wire: _Wire, taken: Callable[[int, str], None], asked: _Asked) -> Exchange:
-    response = HTTPResponse(wire, method="GET")  # type: ignore[arg-type]  # it needs no more than makefile
-    response.begin()
+    heads = [_head(wire)]
+    while 100 <= heads[-1].status < 200 and len(heads) <= _MOST_INTERIM:
+        heads.append(_head(wire))  # the earlier ones are held: each closes the connection when it goes
+    response = heads[-1]
     assert response.fp is not None
     head_ends = response.fp.tell()
+    begins = _after_interim(wire.kept)
     announced = response.length
     taken(response.status, response.headers.get("Content-Type", ""))
     if announced is not None and announced > wire.limit:
@@ -172,11 +185,26 @@ def _answered(page: Wanted, wire: _Wire, taken: Callable[[int, str], None], aske
         address=asked.address,
         time=asked.time,
         request=asked.request,
-        answer=bytes(wire.kept[:ends]),
+        answer=bytes(wire.kept[begins:ends]),
+        head=head_ends - begins,
         status=response.status,
         headers=tuple(response.headers.items()),
         body=body,
     )
+
+
+def _head(wire: _Wire) -> HTTPResponse:
+    response = HTTPResponse(wire, method="GET")  # type: ignore[arg-type]  # it needs no more than makefile
+    response.begin()
+    return response
+
+
+def _after_interim(kept: bytearray) -> int:
+    """Where the answer begins that is no mere "go on" (RFC 9110, 15.2), which servers may send before it."""
+    at = 0
+    while match := _INTERIM.match(kept, at):
+        at = match.end()
+    return at
 
 
 def too_large(limit: int) -> Refused:

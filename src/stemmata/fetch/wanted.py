@@ -10,7 +10,7 @@ from stemmata.fetch.rules import WEB_PORTS
 
 LONGEST = 4096  # characters; servers take 8,000 at most
 _DEFAULT = {"http": 80, "https": 443}
-_CONTROL = re.compile(r"[\x00-\x1f\x7f\\]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\\\ud800-\udfff]")
 _LABEL = re.compile(r"(?!-)[a-z0-9_-]{1,63}(?<!-)")
 # What inet_aton reads as an address: 2130706433, 0x7f.1, 0177.0.0.1. No name of a host ends in such a part (WHATWG
 # URL Standard, 3.5: "ends in a number").
