@@ -1,8 +1,11 @@
 """Which addresses are asked: those of the public internet, in whatever form they come."""
 
+import ipaddress
 import time
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from stemmata.fetch.network import INTERNET, Network, allowed, not_public
 from stemmata.fetch.refused import Refused
@@ -20,7 +23,7 @@ from stemmata.fetch.refused import Refused
         ("255.255.255.255", "reserved"), ("203.0.113.9", "reserved"), ("::7f00:1", "reserved"),
         ("2001:db8::1", "reserved"), ("fec0::1", "reserved"), ("64:ff9b:1::1", "reserved"),
         ("2002:7f00:1::", "loopback"), ("2002:a9fe:a9fe::", "link-local"), ("64:ff9b::a00:8", "private"),
-        ("2001:0:4136:e378:8000:63bf:f5ff:fff7", "private"),
+        ("2001:0:4136:e378:8000:63bf:f5ff:fff7", "reserved"),
     ],
 )  # fmt: skip
 def test_what_is_no_address_of_the_public_internet_is_never_asked(address: str, why: str) -> None:
@@ -30,6 +33,23 @@ def test_what_is_no_address_of_the_public_internet_is_never_asked(address: str, 
 @pytest.mark.parametrize("address", ["9.9.9.9", "93.184.216.34", "2606:4700::1111", "::ffff:9.9.9.9", "2002:909:909::"])
 def test_addresses_of_the_public_internet_are_asked(address: str) -> None:
     assert not_public(address) == ""
+
+
+@given(st.integers(0, 2**32 - 1).map(ipaddress.IPv4Address))
+@example(ipaddress.IPv4Address("169.254.169.254"))
+def test_no_form_of_ipv6_hides_an_address(inner: ipaddress.IPv4Address) -> None:
+    forms = (f"::ffff:{inner}", f"64:ff9b::{inner}", str(ipaddress.IPv6Address((0x2002 << 112) | (int(inner) << 80))))
+    assert {not_public(form) for form in forms} == {not_public(str(inner))}
+    assert not_public(f"::{inner}") != ""
+
+
+@given(st.ip_addresses())
+def test_what_python_holds_to_be_no_global_address_is_never_asked(
+    address: ipaddress.IPv4Address | ipaddress.IPv6Address,
+) -> None:
+    inside = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
+    if not address.is_global and inside is None and address not in ipaddress.ip_network("64:ff9b::/96"):
+        assert not_public(str(address)) != ""
 
 
 def resolving(*found: str) -> Network:

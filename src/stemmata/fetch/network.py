@@ -65,15 +65,13 @@ def not_public(address: str) -> str:
 
 
 def _inside(found: _ADDRESS) -> ipaddress.IPv4Address | None:
-    """The IPv4 address that an IPv6 address stands for: mapped, 6to4, Teredo or NAT64."""
+    """The IPv4 address that an IPv6 address stands for: mapped, 6to4 or NAT64. Teredo is never asked at all."""
     if isinstance(found, ipaddress.IPv4Address):
         return None
     if found.ipv4_mapped is not None:
         return found.ipv4_mapped
     if found.sixtofour is not None:
         return found.sixtofour
-    if found.teredo is not None:
-        return found.teredo[1]
     return ipaddress.IPv4Address(int(found) & 0xFFFFFFFF) if found in _NAT64 else None
 
 
