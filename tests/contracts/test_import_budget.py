@@ -6,8 +6,9 @@ import sys
 import pytest
 
 HEAVY = (
-    "charset_normalizer", "jinja2", "lxml", "multiprocessing", "networkx", "numpy", "onnxruntime", "py3langid",
-    "pyarrow", "rapidfuzz", "rich", "sqlite3", "tld", "tokenizers", "trafilatura", "xlsxwriter", "yaml",
+    "certifi", "charset_normalizer", "jinja2", "lxml", "multiprocessing", "networkx", "numpy", "onnxruntime", "protego",
+    "py3langid", "pyarrow", "pypdfium2", "rapidfuzz", "rich", "sqlite3", "ssl", "tld", "tokenizers", "trafilatura",
+    "urllib3", "warcio", "xlsxwriter", "yaml",
 )  # fmt: skip
 PROBE = """
 import contextlib, io, sys
@@ -28,7 +29,9 @@ def imported(*arguments: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [(), ("--help",), ("--version",), ("build", "--help"), ("show", "--help")], ids=" ".join
+    "arguments",
+    [(), ("--help",), ("--version",), ("build", "--help"), ("add", "--help"), ("show", "--help")],
+    ids=" ".join,
 )
 def test_help_imports_no_heavy_library(arguments: tuple[str, ...]) -> None:
     assert imported(*arguments) & set(HEAVY) == set()

@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from stemmata import __version__
+from stemmata.cli.adding import add
 from stemmata.errors import StemmataError, UsageError
 
 
@@ -28,7 +29,7 @@ app = typer.Typer(
     name="stemmata",
     cls=_Commands,
     help="Draws the family tree of a story: who says so, how many origins, where reports differ. It attributes; "
-    "it never adjudicates. Nothing leaves this machine.",
+    "it never adjudicates. Nothing leaves this machine; only add, for the pages that you name, asks the web.",
     epilog="Begin with: stemmata build FOLDER --case my.stemma",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -75,6 +76,9 @@ def build(
     raise typer.Exit(
         building.run(paths, case, building.Request(columns=columns, workers=workers or None, machine=json, quiet=quiet))
     )
+
+
+app.command()(add)
 
 
 @app.command(name="open")

@@ -33,7 +33,8 @@ _NAMED = 20  # columns that a message names before it says how many more there a
 _TIME_WORDS = tuple("publi print issu post air releas fil run date day when stamp time datum fecha jour tag".split())
 _OTHER_TIMES = frozenset(
     "updated modified edited changed retrieved accessed access fetched crawled scraped downloaded saved archived "
-    "collected added created event incident birth born death deadline expires start end".split()
+    "collected added extraction extracted indexed created event incident birth born death deadline expires start "
+    "end".split()
 )
 _NEARLY_ALL = 0.9  # of the values of a column
 _LONGEST_DATE = 60  # characters

@@ -7,8 +7,8 @@ from stemmata.errors import UnreadableReport
 
 SAMPLE = 1 << 16  # bytes looked at where a part of the file is enough
 READABLE = (
-    "Stemmata reads text, HTML, PDF, Word, OpenDocument and rich text, mails, feeds, tables, JSON Lines, and archives of "
-    "these (zip, mbox, WARC, WACZ)."
+    "Stemmata reads text, HTML, PDF, Word, OpenDocument and rich text, mails, feeds, tables, "
+    "JSON Lines, and archives of these (zip, mbox, WARC, WACZ)."
 )
 
 # (first bytes, what the file seems to be, how to get text out of it)

@@ -44,9 +44,10 @@ def test_what_is_no_page_is_counted(tmp_path: Path) -> None:
     made.page("https://ledger.example/a.js", b"x", headers=[("Content-Type", "application/javascript")])
     made.page("https://ledger.example/old", b"", status="301 Moved", headers=[HTML, ("Location", ADDRESS)])
     made.page("https://ledger.example/gone", PAGE, status="404 Not Found")
+    made.page("https://ledger.example/robots.txt", "User-agent: *", headers=[("Content-Type", "text/plain")])
     (told,) = notes(written(tmp_path, "a.warc.gz", made.data()))
-    kinds = "error pages (1), images (1), redirects (1), style sheets and scripts (1)"
-    assert told == f"Of 5 files in it, passed over as no reports: {kinds}."
+    kinds = "error pages (1), images (1), redirects (1), rules for robots (1), style sheets and scripts (1)"
+    assert told == f"Of 6 files in it, passed over as no reports: {kinds}."
 
 
 def test_a_page_captured_again_and_changed_is_another_report_with_its_time(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO, Final
-from urllib.parse import urldefrag, urljoin
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from stemmata.errors import UnreadableReport
 from stemmata.ingest.choice import LIMIT, MEBIBYTE
@@ -42,6 +42,7 @@ _PASSED: Final = (  # the beginning of a media type → what it is
     ("application/rss", "feeds"),
     ("application/atom", "feeds"),
 )
+_RULES: Final = "/robots.txt"  # RFC 9309: what a host allows programs to fetch, which crawlers archive
 _REDIRECTS: Final = range(300, 400)
 _TIME: Final = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?Z?")
 _CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
@@ -138,6 +139,8 @@ class Captures:
         status = self._status(record, page)
         if status != 200:
             return Member(locator=f"#{page}", passed="redirects" if status in _REDIRECTS else "error pages")
+        if urlsplit(page).path == _RULES:
+            return Member(locator=f"#{page}", passed="rules for robots")
         kind = _media_type(record)
         if kind not in _READ:
             what = next((what for start, what in _PASSED if kind.startswith(start)), "data of other kinds")

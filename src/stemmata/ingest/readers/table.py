@@ -9,6 +9,7 @@ from stemmata.errors import UnreadableReport
 from stemmata.ingest.columns import SAMPLE, ColumnMap, column_map, with_dates
 from stemmata.ingest.dates import Order, order_of, resolved
 from stemmata.ingest.decode import Encoding, encoding_of
+from stemmata.ingest.readers.shapes import columns_of, columns_without_text
 from stemmata.plugins import RawRecord, ReadOptions
 
 LONGEST_FIELD = 50 << 20  # characters
@@ -26,7 +27,10 @@ class TableReader:
         delimiter = _delimiter(data, encoding)
         rows = _rows(data, encoding, delimiter)
         names = next(rows, _Row(fields=()))
-        columns = column_map(names.fields, options.columns)
+        known = None if "text" in options.columns else columns_without_text(names.fields)
+        if known:
+            raise UnreadableReport(f"It is {known.what}.", hint=known.hint)
+        columns = column_map(names.fields, {**columns_of(names.fields), **options.columns})
         columns = with_dates(columns, _sample(data, encoding, delimiter))
         order = _order(data, encoding, delimiter, columns)
         number = 0
