@@ -12,13 +12,15 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from stemmata import errors
 from stemmata.api.case import OpenCase
 from stemmata.errors import StemmataError
 from stemmata.model.report import Refusal
-from stemmata.pipeline import Built
+
+if TYPE_CHECKING:
+    from stemmata.pipeline import Built
 
 _EVERY: Final = 0.1  # seconds between two tellings of the same stage
 _BEGIN: Final = "import sys; sys.path[:] = {path!r}; from stemmata.api.apart import main; main()"
@@ -49,7 +51,7 @@ class BuiltCase:
     """A case that was built, open, and what the build did."""
 
     case: OpenCase
-    summary: Built  # counts of the case; ``added`` by this build
+    summary: "Built"  # counts of the case; ``added`` by this build
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
@@ -112,7 +114,7 @@ def _begun(wanted: Mapping[str, object]) -> "subprocess.Popen[str]":
     return process
 
 
-def _followed(process: "subprocess.Popen[str]", told: "_Teller") -> Built:
+def _followed(process: "subprocess.Popen[str]", told: "_Teller") -> "Built":
     """Passes on what the build tells until it has ended. Raises what it raised."""
     for event, *words in _events(process):
         match event, words:
@@ -138,7 +140,9 @@ def _events(process: "subprocess.Popen[str]") -> Iterator[list[Any]]:
         yield json.loads(line)
 
 
-def _summary(told: Mapping[str, Any]) -> Built:
+def _summary(told: Mapping[str, Any]) -> "Built":
+    from stemmata.pipeline import Built
+
     refusals = tuple(Refusal(**one) for one in told["refusals"])
     notes = tuple((path, note) for path, note in told["notes"])
     return Built(**{**told, "refusals": refusals, "notes": notes})

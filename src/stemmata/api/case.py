@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from stemmata.api import html, kinds, tables
 from stemmata.api.alleged import Document, Event, Relation
@@ -18,9 +18,9 @@ from stemmata.api.stemma import Stemma
 from stemmata.model.case import Case
 from stemmata.model.decision import Decision
 from stemmata.model.report import Duplicate, Refusal
-from stemmata.pipeline.ruling import Ruling, rule
-from stemmata.rulings import kind_of, login, subject_of
-from stemmata.web.edition import Edition, edition
+
+if TYPE_CHECKING:
+    from stemmata.web.edition import Edition
 
 
 class OpenCase:
@@ -96,22 +96,22 @@ class OpenCase:
     @property
     def decisions(self) -> Values[Decision]:
         """What people ruled, oldest first."""
-        return Values(self.tables["decisions"], self._shelf.head.decisions)
+        return Values(tables.frame(self._shelf, "decisions"), self._shelf.head.decisions)
 
     @property
     def refusals(self) -> Values[Refusal]:
         """Files and table rows that could not be read, and why; sorted by path."""
-        return Values(self.tables["refusals"], self._shelf.head.refusals)
+        return Values(tables.frame(self._shelf, "refusals"), self._shelf.head.refusals)
 
     @property
     def duplicates(self) -> Values[Duplicate]:
         """Files that repeat a report byte for byte, sorted by path."""
-        return Values(self.tables["duplicates"], self._shelf.head.duplicates)
+        return Values(tables.frame(self._shelf, "duplicates"), self._shelf.head.duplicates)
 
     @property
     def tables(self) -> Mapping[str, Frame]:
         """Every table that the exports have, by name: "claims", "claim_statements", "origin_paths", "evidence" …"""
-        return MappingProxyType({name: tables.frame(self._shelf, name) for name in tables.NAMES})
+        return MappingProxyType({name: tables.frame(self._shelf, name) for name in tables.names()})
 
     # -- what is asked of it -----------------------------------------------------------------------------
 
@@ -139,7 +139,9 @@ class OpenCase:
     def _stemma(self, claim: Claim | None, derivations: tuple[Derivation, ...], reports: tuple[Report, ...]) -> Stemma:
         return Stemma(claim=claim, derivations=derivations, reports=reports, name=self.name, _edition=self._edition)
 
-    def _laid_out(self) -> Edition:
+    def _laid_out(self) -> "Edition":
+        from stemmata.web.edition import edition
+
         return edition(self._whole())
 
     def _whole(self) -> Case:
@@ -161,6 +163,9 @@ class OpenCase:
         login name where none is given. Raises UsageError where the kind or the subjects do not fit, CaseFileBusy
         where another process writes.
         """
+        from stemmata.pipeline.ruling import Ruling, rule
+        from stemmata.rulings import kind_of, login, subject_of
+
         known = kind_of(kind)
         named = [subject if isinstance(subject, str) else subject.id for subject in subjects]
         subject = subject_of(self._whole(), known, named)

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING, Any, Final
 
 from stemmata.api import html
 from stemmata.errors import NotInstalled
-from stemmata.export.tables import Cell, CellType, Column, Row
 
 if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
 
+    from stemmata.export.tables import Cell, CellType, Column, Row
+
 _EPOCH: Final = dt.date(1970, 1, 1)
-_PANDAS: Final[dict[CellType, str]] = {
+_PANDAS: Final[dict["CellType", str]] = {
     "string": "string",
     "integer": "Int64",
     "number": "Float64",
@@ -38,8 +39,8 @@ class Frame:
 
     name: str
     about: str  # a sentence that says what one row is
-    columns: tuple[Column, ...]
-    rows: Callable[[], Iterator[Row]]
+    columns: "tuple[Column, ...]"
+    rows: "Callable[[], Iterator[Row]]"
 
     def to_polars(self) -> "polars.DataFrame":
         """Text, Int64, Float64, Boolean and Date; unknown is null. Raises NotInstalled without polars."""
@@ -116,7 +117,7 @@ class Frame:
         length = len(cells[0])
         return arrow.c_array_stream(arrow.c_array_from_buffers(schema, length, [None], children=children))
 
-    def _by_column(self) -> list[list[Cell]]:
+    def _by_column(self) -> "list[list[Cell]]":
         """The cells, column by column; an empty list for each where there is no row."""
         return [list(cells) for cells in zip(*self.rows(), strict=True)] or [[] for _ in self.columns]
 
@@ -129,7 +130,7 @@ class Frame:
         return html.table([one.name for one in self.columns], shown, len(rows))
 
 
-def _days(values: Sequence[Cell]) -> list[int | None]:
+def _days(values: "Sequence[Cell]") -> list[int | None]:
     """Days since 1970, as Arrow counts them."""
     return [(value - _EPOCH).days if isinstance(value, dt.date) else None for value in values]
 

@@ -38,6 +38,8 @@ class OpenShelf:
         self._open.enter_context(file.at_one_moment())
         self._file: CaseFile | None = file
         self._head = file.load(reports=(), links=Links())  # name, decisions, refusals: few, and never large
+        self._reports: tuple[Annotated, ...] | None = None
+        self._links: Links | None = None
         self._report = lru_cache(_RECORDS)(self._read_report)
         self._entity = lru_cache(_RECORDS)(self._read_entity)
         self._text = lru_cache(_TEXTS)(self._read_text)
@@ -46,7 +48,7 @@ class OpenShelf:
     def close(self) -> None:
         """Closing twice does nothing."""
         with self._lock:
-            self._file = None
+            self._file = self._reports = self._links = None
             self._open.close()
 
     def reread(self) -> None:
@@ -80,12 +82,17 @@ class OpenShelf:
             return file.counts()
 
     def whole_reports(self) -> tuple[Annotated, ...]:
+        """All reports with what was found in them; kept until the case is closed or read again. Likewise the links."""
         with self._asked() as file:
-            return file.load_reports()
+            if self._reports is None:
+                self._reports = file.load_reports()
+            return self._reports
 
     def whole_links(self) -> Links:
         with self._asked() as file:
-            return file.load_links()
+            if self._links is None:
+                self._links = file.load_links()
+            return self._links
 
     def count(self, kind: Kind) -> int:
         with self._looked_up() as catalogue:

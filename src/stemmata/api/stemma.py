@@ -6,14 +6,12 @@ from typing import TYPE_CHECKING
 
 from stemmata.api import html
 from stemmata.api.records import Claim, Derivation, Report
-from stemmata.web.choice import Choice
-from stemmata.web.edition import Edition
-from stemmata.web.graph_files import as_dot, as_graphml
-from stemmata.web.standalone import standalone
-from stemmata.web.stemma_views import View, view_of
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what draws is imported when a picture is asked for
     import networkx
+
+    from stemmata.web.edition import Edition
+    from stemmata.web.stemma_views import View
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +26,7 @@ class Stemma:
     reports: tuple[Report, ...] = field(repr=False)  # sorted by id
     derivations: tuple[Derivation, ...] = field(repr=False)  # sorted by id
     name: str  # of the case
-    _edition: Callable[[], Edition] = field(repr=False, compare=False)
+    _edition: "Callable[[], Edition]" = field(repr=False, compare=False)
 
     def to_networkx(self) -> "networkx.MultiDiGraph[str]":
         """From each parent to its child; a node is the id of a report, an entity or a parent that is not held.
@@ -67,17 +65,26 @@ class Stemma:
 
     def to_svg(self) -> str:
         """The picture as a file of its own: no script, no style sheet, nothing that leads out."""
+        from stemmata.web.standalone import standalone
+
         return standalone(self._view().picture).decode()
 
     def to_dot(self) -> str:
         """The drawn lines in the language of Graphviz."""
+        from stemmata.web.graph_files import as_dot
+
         return as_dot(self._edition(), self._view()).decode()
 
     def to_graphml(self) -> str:
         """The drawn lines as GraphML, for Gephi, yEd and Cytoscape."""
+        from stemmata.web.graph_files import as_graphml
+
         return as_graphml(self._edition(), self._view()).decode()
 
-    def _view(self) -> View:
+    def _view(self) -> "View":
+        from stemmata.web.choice import Choice
+        from stemmata.web.stemma_views import view_of
+
         edition = self._edition()
         if self.claim is None:
             return view_of(edition, Choice(), "stemma")

@@ -2,36 +2,51 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
-from typing import Final
+from functools import cache, partial
+from typing import TYPE_CHECKING
 
 from stemmata.api.frames import Frame
 from stemmata.api.shelf import OpenShelf
-from stemmata.export.tables import TABLES, Row, Table, of_reports, of_statements
 from stemmata.model.case import Case
 
-_BY_NAME: Final = {table.name: table for table in TABLES}
-_OF_TEXTS: Final = frozenset({table.name for table in (*of_reports.TABLES, *of_statements.TABLES)})
-NAMES: Final = tuple(_BY_NAME)
+if TYPE_CHECKING:
+    from stemmata.export.tables import Row, Table
+
+
+def names() -> tuple[str, ...]:
+    """Of all tables, in the order of the exports."""
+    return tuple(_by_name())
 
 
 def frame(shelf: OpenShelf, name: str, ids: Sequence[str] | None = None) -> Frame:
     """The table of this name; with ``ids``, only the rows whose first cell is one of them."""
-    table = _BY_NAME[name]
-    return Frame(name=name, about=table.about, columns=table.columns, rows=partial(_rows, shelf, table, _held(ids)))
+    table = _by_name()[name]
+    chosen = None if ids is None else frozenset(ids)
+    return Frame(name=name, about=table.about, columns=table.columns, rows=partial(_rows, shelf, table, chosen))
 
 
-def _held(ids: Sequence[str] | None) -> frozenset[str] | None:
-    return None if ids is None else frozenset(ids)
+@cache
+def _by_name() -> "dict[str, Table]":
+    from stemmata.export.tables import TABLES
+
+    return {table.name: table for table in TABLES}
 
 
-def _rows(shelf: OpenShelf, table: Table, ids: frozenset[str] | None) -> Iterator[Row]:
+@cache
+def _of_texts() -> frozenset[str]:
+    """The tables that are made of reports, and not of links alone."""
+    from stemmata.export.tables import of_reports, of_statements
+
+    return frozenset(table.name for table in (*of_reports.TABLES, *of_statements.TABLES))
+
+
+def _rows(shelf: OpenShelf, table: "Table", ids: frozenset[str] | None) -> "Iterator[Row]":
     for row in table.rows(_case(shelf, table)):
         if ids is None or row[0] in ids:
             yield row
 
 
-def _case(shelf: OpenShelf, table: Table) -> Case:
+def _case(shelf: OpenShelf, table: "Table") -> Case:
     """The case; without its reports, whose texts are most of it, where the table needs none."""
-    reports = shelf.whole_reports() if table.name in _OF_TEXTS else ()
+    reports = shelf.whole_reports() if table.name in _of_texts() else ()
     return replace(shelf.head, reports=reports, links=shelf.whole_links())
