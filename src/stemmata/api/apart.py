@@ -1,6 +1,6 @@
 """The process that builds for Python: takes what is wanted as a line of JSON, and tells how it goes in lines of JSON.
 
-It stops between two reports when its standard input is closed, as it is when the process that asked has ended.
+It stops between two reports when nobody listens any more, or its standard input is closed.
 """
 
 import json
@@ -10,7 +10,7 @@ import threading
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from stemmata.errors import StemmataError
 from stemmata.pipeline import Settings, build
@@ -19,16 +19,20 @@ from stemmata.pipeline import Settings, build
 class Lines:
     """Tells of a build in lines."""
 
-    def __init__(self, to: TextIO) -> None:
+    def __init__(self, to: int) -> None:
+        """``to``: a file descriptor."""
         self._to = to
         self._lock = threading.Lock()
         self.wanted = threading.Event()
         self.wanted.set()
 
     def tell(self, *words: object) -> None:
-        with self._lock:
-            self._to.write(json.dumps(words) + "\n")
-            self._to.flush()
+        """Where nobody listens any more, no further report is begun."""
+        try:
+            with self._lock:
+                os.write(self._to, (json.dumps(words) + "\n").encode("ascii"))
+        except OSError:
+            self.wanted.clear()
 
     def stage(self, name: str, total: int | None = None) -> None:
         self.tell("stage", name, total)
@@ -49,7 +53,7 @@ class Lines:
 def main() -> None:
     """Builds what standard input asks for. Standard output is for the lines alone: what others write goes to the error
     output."""
-    told = Lines(os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="ascii"))
+    told = Lines(os.dup(sys.stdout.fileno()))
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     asked: dict[str, Any] = json.loads(sys.stdin.readline())
     threading.Thread(target=_stop_at_the_end, args=(told,), daemon=True).start()
@@ -58,8 +62,6 @@ def main() -> None:
         told.tell("built", asdict(build(asked["paths"], Path(asked["case"]), settings, told)))
     except StemmataError as error:
         told.tell("failed", type(error).__name__, str(error.args[0]), error.hint)
-    except BrokenPipeError:
-        sys.exit(1)
 
 
 def _stop_at_the_end(told: Lines) -> None:

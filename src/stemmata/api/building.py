@@ -157,8 +157,10 @@ def _error(kind: str, message: str, hint: str) -> StemmataError:
 def _stopped(process: "subprocess.Popen[str]", stage: str) -> None:
     """Lets no further report be begun, and waits for those that were; links that are being drawn are left undrawn."""
     assert process.stdin is not None
+    assert process.stdout is not None
     try:
         process.stdin.close()
+        process.stdout.close()
         if not stage.startswith(_READING):
             process.terminate()
         process.wait()

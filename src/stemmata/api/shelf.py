@@ -57,6 +57,10 @@ class OpenShelf:
             self._open.close()
             self._begin()
 
+    def __deepcopy__(self, _: object) -> "OpenShelf":
+        """A copy of a record is of the same case."""
+        return self
+
     @contextmanager
     def _asked(self) -> Iterator[CaseFile]:
         with self._lock:
