@@ -84,4 +84,4 @@ def test_a_statement_shows_its_chain_and_marks_its_content(letter: OpenCase) -> 
     words = Checked(html).words
     assert " → ".join(voice.name or "" for voice in said.chain)[:10] in words
     assert said.report.text[said.passage] in words
-    assert "rgba(0,114,178,.18)" in html
+    assert "rgba(0,130,210,.26)" in html
