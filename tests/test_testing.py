@@ -334,7 +334,50 @@ class Erasing(Names):
         return [b"done"]
 
 
+class Two(Names):
+    """An exporter of two files that fits."""
+
+    suffixes: tuple[str, ...] = (".names.zip",)
+
+    def files(self, case: Case) -> Iterable[tuple[str, Iterable[bytes]]]:
+        yield "names.txt", self.export(case)
+        yield "case.txt", [case.name.encode()]
+
+
+class Climbing(Two):
+    def files(self, case: Case) -> Iterable[tuple[str, Iterable[bytes]]]:
+        yield "../names.txt", self.export(case)
+
+
+class Twofold(Two):
+    def files(self, case: Case) -> Iterable[tuple[str, Iterable[bytes]]]:
+        yield from (("names.txt", [b"1"]), ("names.txt", [b"2"]))
+
+
+class Fileless(Two):
+    def files(self, case: Case) -> Iterable[tuple[str, Iterable[bytes]]]:
+        yield from ()
+
+
+class Shifting(Two):
+    def __init__(self) -> None:
+        self.times = 0
+
+    def files(self, case: Case) -> Iterable[tuple[str, Iterable[bytes]]]:
+        self.times += 1
+        yield "names.txt", [f"{self.times}".encode()]
+
+
+class Loud(Names):
+    suffixes = (".NAMES",)
+
+
 BAD_EXPORTERS = (
+    (Climbing(), "must not lead to another folder"),
+    (Twofold(), "two files share a name"),
+    (Fileless(), "it has no file"),
+    (Shifting(), "writing the files twice gave other bytes"),
+    (Loud(), "suffixes must be a tuple"),
     (Mistyped(), "no media type"),
     (Curt(), "the user reads the summary"),
     (Wordy(), "it yields str, not bytes"),
@@ -349,6 +392,7 @@ BAD_EXPORTERS = (
 
 def test_an_exporter_of_one_s_own_that_fits_passes() -> None:
     check_exporter(Names(), whole_case())
+    check_exporter(Two(), whole_case())
 
 
 @pytest.mark.parametrize(("exporter", "sentence"), BAD_EXPORTERS, ids=lambda one: type(one).__name__)

@@ -63,13 +63,27 @@ class Annotator(Protocol):
 
 @runtime_checkable
 class Exporter(Protocol):
-    """Writes a case in one format."""
+    """Writes a case in one format.
+
+    It may have ``suffixes``, a tuple of how names of its files end (".csv.zip"); without, they end with its name.
+    """
 
     name: str
     media_type: str
     summary: str  # a sentence that says what one gets, for the list of formats
 
-    def export(self, case: Case) -> Iterable[bytes]: ...
+    def export(self, case: Case) -> Iterable[bytes]:
+        """The bytes of one file or stream, in pieces; an empty piece is a sign of life."""
+        ...
+
+
+@runtime_checkable
+class FolderExporter(Exporter, Protocol):
+    """An exporter whose format is several files: they can stand in a folder, too."""
+
+    def files(self, case: Case) -> Iterable[tuple[str, Iterable[bytes]]]:
+        """Name and bytes of each file; each is read to its end before the next is asked for."""
+        ...
 
 
 def readers() -> tuple[Reader, ...]:

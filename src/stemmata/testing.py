@@ -27,7 +27,7 @@ from stemmata.errors import PluginError, UnreadableReport
 from stemmata.model.annotations import Annotations
 from stemmata.model.case import Case, Links
 from stemmata.model.report import Report, Zone
-from stemmata.plugins import Annotator, Exporter, RawRecord, Reader, ReadOptions, annotators
+from stemmata.plugins import Annotator, Exporter, FolderExporter, RawRecord, Reader, ReadOptions, annotators
 from stemmata.text.ids import content_id
 from stemmata.text.span import Span
 
@@ -111,10 +111,18 @@ def check_annotator(annotator: Annotator, reports: Sequence[Report]) -> None:
 
 
 def check_exporter(exporter: Exporter, case: Case) -> None:
-    """The exporter writes ``case``, and an empty one, in the same bytes each time. Raises AssertionError."""
+    """The exporter writes ``case``, and an empty one, in the same bytes each time; files, where it has them, too.
+
+    Raises AssertionError.
+    """
     _fits(exporter, Exporter, words=("name", "media_type", "summary"))
     _must(_is_a_sentence(exporter.summary), f"{exporter.name}: the user reads the summary; write a full sentence.")
     _must("/" in exporter.media_type, f"{exporter.name}: {exporter.media_type!r} is no media type.")
+    suffixes = getattr(exporter, "suffixes", (".any",))
+    _must(
+        isinstance(suffixes, tuple) and all(one.startswith(".") and one == one.lower() for one in suffixes),
+        f"{exporter.name}: suffixes must be a tuple of words in lower case that begin with a dot.",
+    )
     turned = replace(case, links=replace(case.links, outlets=dict(reversed(list(case.links.outlets.items())))))
     with _offline():
         before = copy.deepcopy(case)
@@ -124,6 +132,8 @@ def check_exporter(exporter: Exporter, case: Case) -> None:
         _must(data == _exported(exporter, case), f"{exporter.name}: exporting twice gave other bytes.")
         _must(data == _exported(exporter, turned), f"{exporter.name}: its bytes depend on the order of a mapping.")
         empty = _exported(exporter, Case(name="empty", built=None, links=Links()))
+        if isinstance(exporter, FolderExporter):
+            _check_files(exporter, case)
     for written in (data, empty):
         _readable(exporter, written)
 
@@ -267,6 +277,24 @@ def _exported(exporter: Exporter, case: Case) -> bytes:
     for chunk in chunks:
         _must(isinstance(chunk, bytes), f"{exporter.name}: it yields {type(chunk).__name__}, not bytes.")
     return b"".join(chunks)
+
+
+def _check_files(exporter: FolderExporter, case: Case) -> None:
+    files = _files(exporter, case)
+    names = [name for name, _ in files]
+    _must(bool(names), f"{exporter.name}: it has no file.")
+    _must(len(set(names)) == len(names), f"{exporter.name}: two files share a name.")
+    for name in names:
+        plain = bool(name.strip(".")) and not set(name) & set("/\\:\0")
+        _must(plain, f"{exporter.name}: {name!r} is no plain name of a file; it must not lead to another folder.")
+    _must(files == _files(exporter, case), f"{exporter.name}: writing the files twice gave other bytes.")
+
+
+def _files(exporter: FolderExporter, case: Case) -> list[tuple[str, bytes]]:
+    return _called(
+        lambda: [(name, b"".join(chunks)) for name, chunks in exporter.files(case)],
+        f"{exporter.name}: writing the files of the case {case.name!r}",
+    )
 
 
 def _called(work: Callable[[], T], what: str) -> T:

@@ -7,7 +7,7 @@ import pytest
 
 HEAVY = (
     "charset_normalizer", "jinja2", "lxml", "multiprocessing", "networkx", "numpy", "onnxruntime", "py3langid",
-    "rapidfuzz", "rich", "sqlite3", "tld", "tokenizers", "trafilatura", "yaml",
+    "pyarrow", "rapidfuzz", "rich", "sqlite3", "tld", "tokenizers", "trafilatura", "xlsxwriter", "yaml",
 )  # fmt: skip
 PROBE = """
 import contextlib, io, sys

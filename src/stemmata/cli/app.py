@@ -130,9 +130,16 @@ def show(
 
 @app.command()
 def export(
-    case: CaseArgument,
-    to: Annotated[str, typer.Option(metavar="FORMAT", help="The format; json is the documented contract.")] = "json",
-    output: Annotated[str, typer.Option(metavar="PATH", help="Where to write; - is standard output.")] = "-",
+    case: Annotated[Path | None, typer.Argument(metavar="FILE", help="The case file.", show_default=False)] = None,
+    to: Annotated[
+        str, typer.Option(metavar="FORMAT", help="The format; told by the name of PATH if not given. help lists them.")
+    ] = "",
+    output: Annotated[
+        str, typer.Option(metavar="PATH", help="Where to write: a file, a folder/, or - for standard output.")
+    ] = "-",
+    schema: Annotated[
+        bool, typer.Option("--schema", help="Print the JSON Schema of the format json, and end.")
+    ] = False,
     json: JsonOption = False,
 ) -> None:
     """Write a case in another format.
@@ -141,7 +148,10 @@ def export(
     """
     from stemmata.cli import writing
 
-    writing.export(case, to, output, machine=json)
+    if schema:
+        writing.json_schema()
+    else:
+        writing.export(case, to, output, machine=json)
 
 
 @app.command()

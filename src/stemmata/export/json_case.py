@@ -13,11 +13,11 @@ from typing import Any
 from stemmata import __version__
 from stemmata.export.json_links import claims, derivations, documents, entities, events, relations
 from stemmata.export.json_reports import reports, statements
+from stemmata.export.pouring import poured
 from stemmata.export.schema import SCHEMA
 from stemmata.model.case import Case
 from stemmata.model.decision import Decision
 
-_CHUNK = 1 << 16  # bytes, about, that are handed on at once
 _Record = dict[str, Any]
 
 
@@ -30,29 +30,14 @@ class JsonExporter:
 
     def export(self, case: Case) -> Iterator[bytes]:
         """The bytes of the export, in pieces of about 64 KiB; the same for the same case, always."""
-        held: list[bytes] = []
-        size = 0
-        for piece in _pieces(case):
-            # A lone surrogate becomes \udcff, which JSON reads as the same character.
-            held.append(piece.encode("utf-8", "backslashreplace"))
-            size += len(held[-1])
-            if size >= _CHUNK:
-                yield b"".join(held)
-                held, size = [], 0
-        yield b"".join(held)
+        # A lone surrogate becomes \udcff, which JSON reads as the same character.
+        return poured(piece.encode("utf-8", "backslashreplace") for piece in _pieces(case))
 
 
 def _pieces(case: Case) -> Iterator[str]:
-    attribution = sorted({line for one in case.links.entities if one.place for line in one.place.attribution})
-    head = {
-        "stemmata": __version__,
-        "schema": SCHEMA,
-        "case": {"name": case.name, "built": case.built},
-        "attribution": attribution,
-    }
     yield "{"
-    yield ",".join(f"\n {_written(key)}: {_written(value)}" for key, value in head.items())
-    for key, records in _lists(case):
+    yield ",".join(f"\n {_written(key)}: {_written(value)}" for key, value in head(case).items())
+    for key, records in lists(case):
         yield f",\n {_written(key)}: ["
         between = "\n  "
         for record in records:
@@ -62,7 +47,18 @@ def _pieces(case: Case) -> Iterator[str]:
     yield "\n}\n"
 
 
-def _lists(case: Case) -> Iterator[tuple[str, Iterable[_Record]]]:
+def head(case: Case) -> _Record:
+    """What stands before the lists."""
+    return {
+        "stemmata": __version__,
+        "schema": SCHEMA,
+        "case": {"name": case.name, "built": case.built},
+        "attribution": sorted({line for one in case.links.entities if one.place for line in one.place.attribution}),
+    }
+
+
+def lists(case: Case) -> Iterator[tuple[str, Iterable[_Record]]]:
+    """The name of each list, and its records, which are made as they are read."""
     yield "reports", reports(case)
     yield "entities", entities(case)
     yield "documents", documents(case)

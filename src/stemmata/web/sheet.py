@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
+from stemmata.export.harmless import harmless
+
 Value = str | int | float | bool | None | tuple[str, ...]
-# A cell that begins so is run as a formula by some spreadsheet (OWASP, "CSV Injection"); the wide forms too.
-RUNS: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 BETWEEN: Final = "; "  # the parts of a list in one cell
 
 
@@ -25,7 +25,8 @@ class Sheet:
 def as_csv(sheet: Sheet) -> bytes:
     """UTF-8 with the mark by which spreadsheets know it, a header line, lines ending as RFC 4180 has them.
 
-    Words that a spreadsheet would run have an apostrophe before them; lists are joined by "; ".
+    Words that a spreadsheet would run, or that begin with an apostrophe, have one before them. Lists are
+    joined by "; ".
     """
     made = io.StringIO(newline="")
     writer = csv.writer(made)
@@ -40,7 +41,7 @@ def _cell(value: Value) -> str | int | float:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(RUNS) or value.lstrip().startswith(RUNS) else value
+        return harmless(value)
     return "" if value is None else value
 
 
