@@ -1,7 +1,7 @@
 """The notebooks of the docs: python -m tests.api.made_notebooks runs their cells and writes their outputs anew.
 
 The cells are run one after the other in this process, as a kernel would run them, and what the last line of each gives
-is kept as a notebook keeps it: that needs no kernel, and none of its fifteen packages.
+is kept as a notebook keeps it: that needs no kernel, and none of its twenty-two packages.
 """
 
 import ast

@@ -13,7 +13,8 @@ import pytest
 from stemmata import Frame, OpenCase
 from stemmata.api import frames
 from stemmata.errors import NotInstalled
-from stemmata.export.tables import Column
+from stemmata.export.tables import Column, Table
+from stemmata.model.case import Case
 
 COLUMNS = (
     Column(name="name", type="string", about="Of the thing.", nullable=True),
@@ -30,7 +31,8 @@ ROWS = (
 
 
 def made(*rows: tuple[Any, ...]) -> Frame:
-    return Frame(name="things", about="A thing.", columns=COLUMNS, rows=lambda: iter(rows))
+    table = Table(name="things", about="A thing.", columns=COLUMNS, key=("name",), rows=lambda _: iter(rows))
+    return Frame(table=table, case=lambda: Case(name="none", built=None))
 
 
 def as_rows(frame: Frame) -> dict[str, list[tuple[Any, ...]]]:
@@ -77,13 +79,13 @@ def test_a_stream_needs_only_one_of_three_libraries(gone: tuple[str, ...], monke
 def test_what_is_not_installed_is_said_with_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     without(monkeypatch, "pyarrow", "polars", "pandas", "nanoarrow")
     frame = made(*ROWS)
-    for ask, library in (
+    for ask, package in (
         (frame.to_polars, "polars"),
         (frame.to_pandas, "pandas"),
-        (frame.to_arrow, "pyarrow"),
+        (frame.to_arrow, r"'stemmata\[parquet\]'"),
         (frame.__arrow_c_stream__, "nanoarrow"),
     ):
-        with pytest.raises(NotInstalled, match=f"pip install {library}"):
+        with pytest.raises(NotInstalled, match=f"pip install {package}"):
             ask()
     with pytest.raises(ImportError):
         frame.to_polars()

@@ -5,7 +5,7 @@ None of them is needed by Stemmata. Where one is not installed, a sentence says 
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,9 +17,11 @@ if TYPE_CHECKING:
     import polars
     import pyarrow
 
-    from stemmata.export.tables import Cell, CellType, Column, Row
+    from stemmata.export.tables import Cell, CellType, Column, Row, Table
+    from stemmata.model.case import Case
 
 _EPOCH: Final = dt.date(1970, 1, 1)
+_PACKAGES: Final = {"pyarrow": "'stemmata[parquet]'"}
 _PANDAS: Final[dict["CellType", str]] = {
     "string": "string",
     "integer": "Int64",
@@ -37,10 +39,26 @@ class Frame:
     ``duckdb.sql("from frame")``.
     """
 
-    name: str
-    about: str  # a sentence that says what one row is
-    columns: "tuple[Column, ...]"
-    rows: "Callable[[], Iterator[Row]]"
+    table: "Table"
+    case: "Callable[[], Case]" = field(repr=False)  # what its rows are made of, read when they are asked for
+
+    @property
+    def name(self) -> str:
+        return self.table.name
+
+    @property
+    def about(self) -> str:
+        """A sentence that says what one row is."""
+        return self.table.about
+
+    @property
+    def columns(self) -> "tuple[Column, ...]":
+        """Name, type and meaning of each, in order."""
+        return self.table.columns
+
+    def rows(self) -> "Iterator[Row]":
+        """As many cells as columns; in the order of the exports. Unknown is None."""
+        return self.table.rows(self.case())
 
     def to_polars(self) -> "polars.DataFrame":
         """Text, Int64, Float64, Boolean and Date; unknown is null. Raises NotInstalled without polars."""
@@ -74,18 +92,11 @@ class Frame:
         return made
 
     def to_arrow(self) -> "pyarrow.Table":
-        """string, int64, double, bool and date32; unknown is null. Raises NotInstalled without pyarrow."""
-        arrow = _installed("pyarrow")
-        types = {
-            "string": arrow.string(),
-            "integer": arrow.int64(),
-            "number": arrow.float64(),
-            "boolean": arrow.bool_(),
-            "date": arrow.date32(),
-        }
-        fields = [arrow.field(one.name, types[one.type], nullable=one.nullable) for one in self.columns]
-        cells = [arrow.array(values, type=field.type) for values, field in zip(self._by_column(), fields, strict=True)]
-        made: pyarrow.Table = arrow.Table.from_arrays(cells, schema=arrow.schema(fields))
+        """string, int64, double, bool and date32, as in Parquet; unknown is null. Raises NotInstalled."""
+        library = _installed("pyarrow")
+        from stemmata.export.arrow import batches, schema
+
+        made: pyarrow.Table = library.Table.from_batches(batches(self.table, self.case()), schema(self.table))
         return made
 
     def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
@@ -138,5 +149,8 @@ def _days(values: "Sequence[Cell]") -> list[int | None]:
 def _installed(library: str) -> Any:
     """The library. Raises NotInstalled where it is not there."""
     if find_spec(library) is None:
-        raise NotInstalled(f"That needs {library}, which is not installed.", hint=f"Run: pip install {library}.")
+        raise NotInstalled(
+            f"That needs {library}, which is not installed.",
+            hint=f"Run: pip install {_PACKAGES.get(library, library)}.",
+        )
     return __import__(library)

@@ -21,8 +21,9 @@ def names() -> tuple[str, ...]:
 def frame(shelf: OpenShelf, name: str, ids: Sequence[str] | None = None) -> Frame:
     """The table of this name; with ``ids``, only the rows whose first cell is one of them."""
     table = _by_name()[name]
-    chosen = None if ids is None else frozenset(ids)
-    return Frame(name=name, about=table.about, columns=table.columns, rows=partial(_rows, shelf, table, chosen))
+    if ids is not None:
+        table = replace(table, rows=partial(_chosen, table, frozenset(ids)))
+    return Frame(table=table, case=partial(_case, shelf, name))
 
 
 @cache
@@ -40,13 +41,11 @@ def _of_texts() -> frozenset[str]:
     return frozenset(table.name for table in (*of_reports.TABLES, *of_statements.TABLES))
 
 
-def _rows(shelf: OpenShelf, table: "Table", ids: frozenset[str] | None) -> "Iterator[Row]":
-    for row in table.rows(_case(shelf, table)):
-        if ids is None or row[0] in ids:
-            yield row
+def _chosen(table: "Table", ids: frozenset[str], case: Case) -> "Iterator[Row]":
+    return (row for row in table.rows(case) if row[0] in ids)
 
 
-def _case(shelf: OpenShelf, table: "Table") -> Case:
+def _case(shelf: OpenShelf, name: str) -> Case:
     """The case; without its reports, whose texts are most of it, where the table needs none."""
-    reports = shelf.whole_reports() if table.name in _of_texts() else ()
+    reports = shelf.whole_reports() if name in _of_texts() else ()
     return replace(shelf.head, reports=reports, links=shelf.whole_links())
