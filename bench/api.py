@@ -1,8 +1,8 @@
 """How fast a case answers from Python: python -m bench.api CASE.stemma [--runs 7]
 
 Each task runs in a fresh process each time, on an open case but where it says otherwise; its libraries are imported
-before the clock starts. Milliseconds of the processor, as the median of --runs with its 95 % bootstrap interval, and MiB
-of the process at its peak. The peer is what a user does without the API: reading the JSON export with ``json.loads``.
+before the clock starts. Milliseconds of the processor, as the median of --runs with its 95 % bootstrap interval, and
+MiB of the process at its peak. The peer is what a user does without the API: reading the JSON export.
 The case is only read.
 """
 

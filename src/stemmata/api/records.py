@@ -12,16 +12,8 @@ from typing import Protocol
 from stemmata.api import html
 from stemmata.api.texts import Text
 from stemmata.model.annotations import (
-    Annotations,
-    DateExpression,
-    EntityKind,
-    Manner,
-    Modality,
-    Polarity,
-    Quantity,
-    Step,
-    VoiceKind,
-)
+    Annotations, DateExpression, EntityKind, Manner, Modality, Polarity, Quantity, Step, VoiceKind,
+)  # fmt: skip
 from stemmata.model.annotations import Statement as Found
 from stemmata.model.claim import Bearing, OriginKind, Slot
 from stemmata.model.derivation import DerivationKind, ParentKind
