@@ -11,10 +11,7 @@ from typing import Protocol
 
 from stemmata.api import html
 from stemmata.api.texts import Text
-from stemmata.model.annotations import (
-    Annotations, DateExpression, EntityKind, Manner, Modality, Polarity, Quantity, Step, VoiceKind,
-)  # fmt: skip
-from stemmata.model.annotations import Statement as Found
+from stemmata.model import annotations as layers
 from stemmata.model.claim import Bearing, OriginKind, Slot
 from stemmata.model.derivation import DerivationKind, ParentKind
 from stemmata.model.evidence import Evidence
@@ -29,7 +26,7 @@ class Shelf(Protocol):
     def report(self, id_: str) -> "Report": ...
     def reports(self, ids: Sequence[str]) -> "tuple[Report, ...]": ...
     def text(self, report: str) -> Text: ...
-    def annotations(self, report: str) -> Annotations: ...
+    def annotations(self, report: str) -> layers.Annotations: ...
     def layout(self, report: str) -> tuple[tuple[Zone, ...], tuple[Link, ...]]: ...
     def original(self, sha256: str) -> bytes: ...
     def statements(self, ids: Sequence[str]) -> "tuple[Statement, ...]": ...
@@ -99,7 +96,7 @@ class Report(Shelved):
         return self._shelf.layout(self.id)[1]
 
     @property
-    def annotations(self) -> Annotations:
+    def annotations(self) -> layers.Annotations:
         """All that was found in the text: passages, mentions, numbers, dates … each in text order."""
         return self._shelf.annotations(self.id)
 
@@ -140,9 +137,9 @@ class Report(Shelved):
 class Voice(Shelved):
     """One voice of a statement's chain, and what it does: asserts, alleges, denies …"""
 
-    kind: VoiceKind
+    kind: layers.VoiceKind
     name: str | None
-    modality: Modality
+    modality: layers.Modality
     mention: Quote | None = field(repr=False)  # the words that name it; None for the report's own outlet
     cue: Quote | None = field(repr=False)  # the words by which it speaks: "says", "according to"
     entity: "Entity | None" = field(repr=False)  # who it is, joined over reports; None for unnamed voices
@@ -154,12 +151,12 @@ class Statement(Shelved):
 
     id: str
     words: str  # the pieces of the content, joined by " … "
-    manner: Manner
-    polarity: Polarity
+    manner: layers.Manner
+    polarity: layers.Polarity
     passage: Span = field(repr=False)  # the sentence, or sentences, that it stands in
     doubt: str | None = field(repr=False)  # why the annotator is unsure, as a sentence
     report_id: str = field(repr=False)
-    _found: Found = field(repr=False)
+    _found: layers.Statement = field(repr=False)
 
     @property
     def report(self) -> Report:
@@ -176,12 +173,12 @@ class Statement(Shelved):
         return tuple(map(self._voice, self._found.chain))
 
     @property
-    def voices(self) -> tuple[tuple[str, Modality], ...]:
+    def voices(self) -> tuple[tuple[str, layers.Modality], ...]:
         """Name and modality of each voice of the chain; reads no text."""
         return tuple((step.name, step.modality) for step in self._found.chain)
 
     @property
-    def quantities(self) -> tuple[Quantity, ...]:
+    def quantities(self) -> tuple[layers.Quantity, ...]:
         """The numbers of the content, in text order; ``statement.report.text[quantity.span]`` are the words."""
         if not self._found.quantities:
             return ()
@@ -189,7 +186,7 @@ class Statement(Shelved):
         return tuple(found[index] for index in self._found.quantities)
 
     @property
-    def dates(self) -> tuple[DateExpression, ...]:
+    def dates(self) -> tuple[layers.DateExpression, ...]:
         """The dates of the content, in text order, as EDTF where they can be resolved."""
         if not self._found.dates:
             return ()
@@ -210,7 +207,7 @@ class Statement(Shelved):
         text = span.of(self._shelf.text(self.report_id))
         return Quote(text=text, span=span, report_id=self.report_id, _shelf=self._shelf)
 
-    def _voice(self, step: Step) -> Voice:
+    def _voice(self, step: layers.Step) -> Voice:
         """The report's own outlet stands nowhere in the text, so its entity comes from the links."""
         if step.local is not None:
             entity = next(iter(self._shelf.named(self.report_id, [step.local])), None)
@@ -342,7 +339,7 @@ class Entity(Shelved):
     """A person, organisation, place, group, document, weapon or vehicle, joined over reports."""
 
     id: str
-    kind: EntityKind
+    kind: layers.EntityKind
     name: str
     names: tuple[str, ...] = field(repr=False)  # every spelling seen, sorted
     place: EntityPlace | None = field(repr=False)  # where it lies; None: no place, or no gazetteer lists it
