@@ -1,5 +1,6 @@
 """What a notebook shows: every record and list, escaped, without script, and with the words in it."""
 
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -8,7 +9,6 @@ import pytest
 import stemmata
 from stemmata import OpenCase
 from stemmata.casefile import CaseFile
-from stemmata.model.annotations import Annotations
 from stemmata.model.report import Refusal
 from tests.casefile.keeping import to_save
 from tests.making import annotated, report, sentences, statement, step
@@ -41,15 +41,15 @@ class Checked(HTMLParser):
 
 
 @pytest.fixture
-def evil(tmp_path: Path) -> OpenCase:
+def evil(tmp_path: Path) -> Iterator[OpenCase]:
     made = report(f"{EVIL} left the quay, {EVIL} says.", outlet=EVIL)
     said = statement(made, "left the quay", step("person", EVIL))
     with CaseFile.open_for_writing(tmp_path / "evil.stemma") as file:
         file.rename(EVIL)
         file.save_reports([to_save(annotated(made, passages=sentences(made.text), statements=(said,)))])
         file.save_refusals([Refusal(path=EVIL, reason=EVIL)], read=())
-    assert isinstance(annotated(made).annotations, Annotations)
-    return stemmata.open(tmp_path / "evil.stemma")
+    with stemmata.open(tmp_path / "evil.stemma") as case:
+        yield case
 
 
 def test_what_comes_from_a_case_is_escaped(evil: OpenCase) -> None:

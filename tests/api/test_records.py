@@ -3,6 +3,7 @@
 import copy
 import dataclasses
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,10 @@ from tests.casefile.whole import whole_case
 
 
 @pytest.fixture
-def whole(tmp_path: Path) -> OpenCase:
+def whole(tmp_path: Path) -> Iterator[OpenCase]:
     kept(whole_case(), tmp_path / "quarra.stemma")
-    return stemmata.open(tmp_path / "quarra.stemma")
+    with stemmata.open(tmp_path / "quarra.stemma") as case:
+        yield case
 
 
 def test_a_list_is_counted_gone_through_and_looked_up(letter: OpenCase) -> None:

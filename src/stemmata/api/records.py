@@ -142,7 +142,16 @@ class Voice(Shelved):
     modality: layers.Modality
     mention: Quote | None = field(repr=False)  # the words that name it; None for the report's own outlet
     cue: Quote | None = field(repr=False)  # the words by which it speaks: "says", "according to"
-    entity: "Entity | None" = field(repr=False)  # who it is, joined over reports; None for unnamed voices
+    report_id: str = field(repr=False)
+    _local: str | None = field(repr=False)
+
+    @property
+    def entity(self) -> "Entity | None":
+        """Who it is, joined over reports; None for unnamed voices."""
+        if self._local is not None:
+            return next(iter(self._shelf.named(self.report_id, [self._local])), None)
+        own = self.kind == "outlet" and self.mention is None  # stands nowhere in the text: known by the links
+        return self._shelf.outlet(self.report_id) if own else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,19 +217,14 @@ class Statement(Shelved):
         return Quote(text=text, span=span, report_id=self.report_id, _shelf=self._shelf)
 
     def _voice(self, step: layers.Step) -> Voice:
-        """The report's own outlet stands nowhere in the text, so its entity comes from the links."""
-        if step.local is not None:
-            entity = next(iter(self._shelf.named(self.report_id, [step.local])), None)
-        else:
-            own = step.kind == "outlet" and step.mention is None
-            entity = self._shelf.outlet(self.report_id) if own else None
         return Voice(
             kind=step.kind,
             name=step.name or None,
             modality=step.modality,
             mention=self._quote(step.mention) if step.mention else None,
             cue=self._quote(step.cue) if step.cue else None,
-            entity=entity,
+            report_id=self.report_id,
+            _local=step.local,
             _shelf=self._shelf,
         )
 

@@ -34,12 +34,20 @@ class OpenShelf:
         self._begin()
 
     def _begin(self) -> None:
+        try:
+            self._read_head()
+        except BaseException:
+            self._open.close()
+            raise
+
+    def _read_head(self) -> None:
         file = self._open.enter_context(CaseFile.open_for_reading(self.path))
         self._open.enter_context(file.at_one_moment())
         self._file: CaseFile | None = file
         self._head = file.load(reports=(), links=Links())  # name, decisions, refusals: few, and never large
         self._reports: tuple[Annotated, ...] | None = None
         self._links: Links | None = None
+        self._ids = lru_cache(None)(self._read_ids)
         self._report = lru_cache(_RECORDS)(self._read_report)
         self._entity = lru_cache(_RECORDS)(self._read_entity)
         self._text = lru_cache(_TEXTS)(self._read_text)
@@ -55,6 +63,7 @@ class OpenShelf:
         """From now on the case is as it is at this moment."""
         with self._asked():
             self._open.close()
+            self._file = None
             self._begin()
 
     def __deepcopy__(self, _: object) -> "OpenShelf":
@@ -103,6 +112,9 @@ class OpenShelf:
             return catalogue.count(kind)
 
     def ids(self, kind: Kind) -> tuple[str, ...]:
+        return self._ids(kind)
+
+    def _read_ids(self, kind: Kind) -> tuple[str, ...]:
         with self._looked_up() as catalogue:
             return catalogue.ids(kind)
 
