@@ -2,6 +2,8 @@
 
     StemmataError            exit 1
     ├── UsageError           exit 2   the command's words are off, or a path is not there
+    │   ├── NotInCase        exit 2   a case has nothing with this id; a KeyError, too
+    │   └── NotInstalled     exit 2   a library that is needed for this is not installed; an ImportError, too
     ├── CaseFileError        exit 3   the file at that path cannot serve as a case file
     │   ├── NotACaseFile     exit 3   it is something else
     │   ├── NewerCaseFile    exit 3   a later Stemmata wrote it
@@ -39,6 +41,14 @@ def _restored(kind: type[StemmataError], message: str, hint: str) -> StemmataErr
 
 class UsageError(StemmataError):
     exit_code = 2
+
+
+class NotInCase(UsageError, KeyError):
+    pass
+
+
+class NotInstalled(UsageError, ImportError):
+    pass
 
 
 class CaseFileError(StemmataError):

@@ -1,5 +1,6 @@
 """What a ruling is about, checked against the case: from the ids that a person gives to a decision's subject."""
 
+import getpass
 import re
 from collections.abc import Sequence
 from typing import Final, get_args
@@ -128,3 +129,11 @@ def _not_one(what: str, subject: str, count: int) -> UsageError:
         f"No {what} has the id {subject!r}.",
         hint="stemmata show FILE entities|stemma|differences|decisions lists the ids.",
     )
+
+
+def login() -> str:
+    """The login name. Raises UsageError where the system has none for this user, as in some containers."""
+    try:
+        return getpass.getuser()
+    except (ImportError, KeyError, OSError) as error:
+        raise UsageError("Who decides is not known.", hint="Say it with --author NAME.") from error

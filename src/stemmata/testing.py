@@ -189,9 +189,6 @@ def _fits(plugin: Any, protocol: type, words: Sequence[str]) -> None:
         _must(isinstance(value, str) and bool(value.strip()), f"The {kind}'s {name} must be a word, not {value!r}.")
 
 
-# -- readers and containers ------------------------------------------------------------------------------
-
-
 def _check_file_plugin(plugin: Plugin) -> None:
     suffixes = plugin.suffixes
     _must(isinstance(suffixes, tuple) and bool(suffixes), f"{plugin.name}: suffixes must be a tuple of at least one.")
@@ -294,9 +291,6 @@ def _check_record(name: str, record: RawRecord) -> None:
         raise AssertionError(f"{name}: a text holds half a character (a lone surrogate), which no file can.") from error
 
 
-# -- annotators ------------------------------------------------------------------------------------------
-
-
 def _odd(text: str) -> Report:
     zones = (Zone(kind="body", span=Span(0, len(text))),) if text.strip() else ()
     return Report(
@@ -343,11 +337,10 @@ def _check_spans(name: str, report: Report, result: Annotations) -> None:
     for layer in IN_TEXT_ORDER:
         spans = [one.span for one in getattr(result, layer)]
         for span in spans:
-            _must(
-                0 <= span.start <= span.end <= len(report.text),
-                f"{name}: a span of {layer}, [{span.start}, {span.end}), lies outside the text "
-                f"of {len(report.text)} characters.",
+            outside = (
+                f"a span of {layer}, [{span.start}, {span.end}), lies outside the text of {len(report.text)} characters"
             )
+            _must(0 <= span.start <= span.end <= len(report.text), f"{name}: {outside}.")
         starts = [span.start for span in spans]
         _must(starts == sorted(starts), f"{name}: the {layer} are not in text order.")
 
@@ -356,13 +349,10 @@ def _beginning(text: str) -> str:
     return text if len(text) <= 40 else text[:40] + "…"
 
 
-# -- exporters -------------------------------------------------------------------------------------------
-
-
 def _exported(exporter: Exporter, case: Case) -> bytes:
     chunks = _called(lambda: list(exporter.export(case)), f"{exporter.name}: exporting the case {case.name!r}")
-    for chunk in chunks:
-        _must(isinstance(chunk, bytes), f"{exporter.name}: it yields {type(chunk).__name__}, not bytes.")
+    kinds = {type(chunk).__name__ for chunk in chunks}
+    _must(kinds <= {"bytes"}, f"{exporter.name}: it yields {', '.join(sorted(kinds))}, not bytes.")
     return b"".join(chunks)
 
 

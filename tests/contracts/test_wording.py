@@ -16,7 +16,7 @@ from stemmata.web.dossier import single_page
 from tests.casefile.whole import whole_case
 
 SOURCE = Path(__file__).parents[2] / "src" / "stemmata"
-SPEAKING = ("casefile", "cli", "export", "fetch", "ingest", "link", "model", "text", "web")
+SPEAKING = ("api", "casefile", "cli", "export", "fetch", "ingest", "link", "model", "text", "web")
 VERDICT = re.compile(
     r"\b(?:un)?verified\b|\b(?:dis)?proven\b|\bdisproved\b|\bdebunk\w*|\bconfirm(?:s|ed|ation)\b"
     r"|\bfake news\b|\bhoax\w*"

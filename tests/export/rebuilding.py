@@ -98,11 +98,13 @@ def _report(tables: Tables, row: Record) -> Record:
         "end": row["other_date_end"],
         "changed": row["other_date_changed"],
     }
+    captured = {key: row[f"captured_{key}"] for key in ("time", "address", "digest")}
     return {
         **pick(row, *names),
         "authors": tables.column("report_authors", "author", report=id_),
         "published": None if row["published"] is None else published,
         "other_date": None if row["other_date_start"] is None else other,
+        "captured": None if row["captured_time"] is None else captured,
         "zones": [pick(one, "kind", "start", "end") for one in tables.of("report_zones", report=id_)],
         "links": [pick(one, "start", "end", "url") for one in tables.of("report_links", report=id_)],
         "notes": tables.column("report_notes", "note", report=id_),

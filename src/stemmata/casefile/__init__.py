@@ -4,6 +4,7 @@
 is what it takes, and :func:`~stemmata.casefile.soundness.unsound` says why it would refuse one.
 """
 
+from stemmata.casefile.catalogue import Catalogue, Catalogued, Kind, Said
 from stemmata.casefile.connection import hoarding
 from stemmata.casefile.counting import Counts
 from stemmata.casefile.file import CaseFile
@@ -12,4 +13,17 @@ from stemmata.casefile.places import OwnPlaces
 from stemmata.casefile.reports import ReportToSave
 from stemmata.casefile.soundness import unsound
 
-__all__ = ["Archive", "CaseFile", "Counts", "OwnPlaces", "ReportToSave", "Within", "hoarding", "unsound"]
+__all__ = [
+    "Archive",
+    "CaseFile",
+    "Catalogue",
+    "Catalogued",
+    "Counts",
+    "Kind",
+    "OwnPlaces",
+    "ReportToSave",
+    "Said",
+    "Within",
+    "hoarding",
+    "unsound",
+]

@@ -10,6 +10,7 @@ from typing import Self
 
 from stemmata import __version__
 from stemmata.casefile import decisions, intake, opening, places
+from stemmata.casefile.catalogue import Catalogue
 from stemmata.casefile.cells import unlisted
 from stemmata.casefile.connection import connect_reading, connect_writing, hoarding, moment, spoken, transaction
 from stemmata.casefile.counting import Counts, count
@@ -188,6 +189,10 @@ class CaseFile:
         if row is None:
             raise UsageError(f"{self.path} holds no file with the hash {sha256}.")
         return zlib.decompress(row[0])
+
+    def catalogue(self) -> Catalogue:
+        """The case piece by piece; to be asked inside :meth:`at_one_moment`."""
+        return Catalogue(self._connection)
 
     # -- what is written -------------------------------------------------------------------------------
 

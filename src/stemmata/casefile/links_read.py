@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from stemmata.casefile import places
 from stemmata.casefile.cells import evidence_of, unlisted, word
@@ -17,6 +17,8 @@ from stemmata.model.relation import Event, Relation
 
 T = TypeVar("T")
 Grouped = dict[Any, tuple[T, ...]]
+Asked = tuple[str, str | bytes]  # the first id that is asked for, and the last
+ALL: Final[Asked] = ("", b"")  # SQLite sorts every text before the first blob
 
 
 def read_links(connection: sqlite3.Connection) -> Links:
@@ -25,21 +27,23 @@ def read_links(connection: sqlite3.Connection) -> Links:
         "SELECT report.id, entity FROM report_outlet JOIN report ON report.number = report ORDER BY report.id"
     )
     return Links(
-        entities=_entities(connection),
+        entities=read_entities(connection),
         outlets=dict(outlets),
-        documents=_documents(connection),
-        claims=_claims(connection),
-        derivations=_derivations(connection),
-        relations=_relations(connection),
-        events=_events(connection),
+        documents=read_documents(connection),
+        claims=read_claims(connection),
+        derivations=read_derivations(connection),
+        relations=read_relations(connection),
+        events=read_events(connection),
     )
 
 
-def _grouped(connection: sqlite3.Connection, select: str, value: Callable[..., T], *, key: int = 1) -> Grouped[T]:
-    """The values of each owner: the first ``key`` cells of a row name it, the others make the value."""
+def _grouped(
+    connection: sqlite3.Connection, asked: Asked, select: str, value: Callable[..., T], *, key: int = 1
+) -> Grouped[T]:
+    """The values of each owner asked for: the first ``key`` cells of a row name it, the others make the value."""
     owner_of = itemgetter(0) if key == 1 else itemgetter(slice(key))
     grouped: dict[Any, list[T]] = {}
-    for row in connection.execute(select):
+    for row in connection.execute(select, asked):
         grouped.setdefault(owner_of(row), []).append(value(*row[key:]))
     return {owner: tuple(values) for owner, values in grouped.items()}
 
@@ -48,30 +52,40 @@ def _cell(cell: Any) -> Any:
     return cell
 
 
-def _entities(connection: sqlite3.Connection) -> tuple[Entity, ...]:
+def read_entities(connection: sqlite3.Connection, asked: Asked = ALL) -> tuple[Entity, ...]:
     members = _grouped(
         connection,
-        "SELECT entity, report.id, local FROM entity_member JOIN report ON report.number = report ORDER BY entity, n",
+        asked,
+        "SELECT entity, report.id, local FROM entity_member JOIN report ON report.number = report"
+        " WHERE entity BETWEEN ? AND ? ORDER BY entity, n",
         lambda report, local: (report, local),
     )
     mentions = _grouped(
         connection,
+        asked,
         'SELECT entity, report.id, start, "end", entity_mention.text FROM entity_mention'
-        " JOIN report ON report.number = report ORDER BY entity, n",
+        " JOIN report ON report.number = report WHERE entity BETWEEN ? AND ? ORDER BY entity, n",
         lambda report, start, end, text: Anchor(report=word(report), start=start, end=end, text=text),
     )
     signs = _grouped(
         connection,
-        "SELECT entity, sign, strength, reason, against, anchors FROM entity_evidence ORDER BY entity, n",
+        asked,
+        "SELECT entity, sign, strength, reason, against, anchors FROM entity_evidence"
+        " WHERE entity BETWEEN ? AND ? ORDER BY entity, n",
         evidence_of,
     )
     maybe = _grouped(
         connection,
-        "SELECT entity, sign, strength, reason, against, anchors FROM entity_maybe ORDER BY entity, n",
+        asked,
+        "SELECT entity, sign, strength, reason, against, anchors FROM entity_maybe"
+        " WHERE entity BETWEEN ? AND ? ORDER BY entity, n",
         evidence_of,
     )
-    lying = places.read(connection)
-    rows = connection.execute("SELECT id, kind, name, names, maybe_same, outlet_domains FROM entity ORDER BY id")
+    lying = places.read(connection, asked)
+    rows = connection.execute(
+        "SELECT id, kind, name, names, maybe_same, outlet_domains FROM entity WHERE id BETWEEN ? AND ? ORDER BY id",
+        asked,
+    )
     return tuple(
         Entity(
             id=id_,
@@ -90,23 +104,32 @@ def _entities(connection: sqlite3.Connection) -> tuple[Entity, ...]:
     )
 
 
-def _documents(connection: sqlite3.Connection) -> tuple[Document, ...]:
+def read_documents(connection: sqlite3.Connection, asked: Asked = ALL) -> tuple[Document, ...]:
     parties = _grouped(
-        connection, "SELECT document, role, entity FROM document_entity ORDER BY document, role, n", _cell, key=2
+        connection,
+        asked,
+        "SELECT document, role, entity FROM document_entity WHERE document BETWEEN ? AND ? ORDER BY document, role, n",
+        _cell,
+        key=2,
     )
     reports = _grouped(
         connection,
-        "SELECT document, report.id FROM document_report JOIN report ON report.number = report ORDER BY document, n",
+        asked,
+        "SELECT document, report.id FROM document_report JOIN report ON report.number = report"
+        " WHERE document BETWEEN ? AND ? ORDER BY document, n",
         _cell,
     )
     contents = _grouped(
         connection,
-        "SELECT document, claim, reports FROM document_content ORDER BY document, n",
+        asked,
+        "SELECT document, claim, reports FROM document_content WHERE document BETWEEN ? AND ? ORDER BY document, n",
         lambda claim, reports: DocumentContent(claim=claim, reports=unlisted(reports)),
     )
     signs = _grouped(
         connection,
-        "SELECT document, sign, strength, reason, against, anchors FROM document_evidence ORDER BY document, n",
+        asked,
+        "SELECT document, sign, strength, reason, against, anchors FROM document_evidence"
+        " WHERE document BETWEEN ? AND ? ORDER BY document, n",
         evidence_of,
     )
     return tuple(
@@ -122,39 +145,52 @@ def _documents(connection: sqlite3.Connection) -> tuple[Document, ...]:
             contents=contents.get(id_, ()),
             same_as=signs.get(id_, ()),
         )
-        for id_, kind, title, date in connection.execute("SELECT id, kind, title, date FROM document ORDER BY id")
+        for id_, kind, title, date in connection.execute(
+            "SELECT id, kind, title, date FROM document WHERE id BETWEEN ? AND ? ORDER BY id", asked
+        )
     )
 
 
-def _claims(connection: sqlite3.Connection) -> tuple[Claim, ...]:
+def read_claims(connection: sqlite3.Connection, asked: Asked = ALL) -> tuple[Claim, ...]:
     statements = _grouped(
         connection,
+        asked,
         "SELECT claim, statement.id FROM claim_statement JOIN statement ON statement.number = statement"
-        " ORDER BY claim, n",
+        " WHERE claim BETWEEN ? AND ? ORDER BY claim, n",
         _cell,
     )
     reports = _grouped(
         connection,
-        "SELECT claim, report.id FROM claim_report JOIN report ON report.number = report ORDER BY claim, n",
+        asked,
+        "SELECT claim, report.id FROM claim_report JOIN report ON report.number = report"
+        " WHERE claim BETWEEN ? AND ? ORDER BY claim, n",
         word,
     )
     named = _grouped(
         connection,
-        "SELECT claim, id, name, kind, reports FROM origin ORDER BY claim, n",
+        asked,
+        "SELECT claim, id, name, kind, reports FROM origin WHERE claim BETWEEN ? AND ? ORDER BY claim, n",
         lambda id_, name, kind, reports: Origin(id=id_, name=name, kind=word(kind), reports=unlisted(reports)),
     )
     paths = _grouped(
         connection,
-        "SELECT claim, report.id, steps FROM origin_path JOIN report ON report.number = report ORDER BY claim, n",
+        asked,
+        "SELECT claim, report.id, steps FROM origin_path JOIN report ON report.number = report"
+        " WHERE claim BETWEEN ? AND ? ORDER BY claim, n",
         lambda report, steps: OriginPath(report=word(report), steps=unlisted(steps)),
     )
     signs = _grouped(
         connection,
-        "SELECT claim, sign, strength, reason, against, anchors FROM claim_evidence ORDER BY claim, n",
+        asked,
+        "SELECT claim, sign, strength, reason, against, anchors FROM claim_evidence"
+        " WHERE claim BETWEEN ? AND ? ORDER BY claim, n",
         evidence_of,
     )
-    variants = _variants(connection)
-    rows = connection.execute("SELECT id, label, origins_at_most, unknown_lineage, circular FROM claim ORDER BY id")
+    variants = _variants(connection, asked)
+    rows = connection.execute(
+        "SELECT id, label, origins_at_most, unknown_lineage, circular FROM claim WHERE id BETWEEN ? AND ? ORDER BY id",
+        asked,
+    )
     return tuple(
         Claim(
             id=id_,
@@ -175,16 +211,20 @@ def _claims(connection: sqlite3.Connection) -> tuple[Claim, ...]:
     )
 
 
-def _variants(connection: sqlite3.Connection) -> Grouped[Variant]:
+def _variants(connection: sqlite3.Connection, asked: Asked) -> Grouped[Variant]:
     values = _grouped(
         connection,
-        "SELECT claim, variant, value, statements FROM variant_value ORDER BY claim, variant, n",
+        asked,
+        "SELECT claim, variant, value, statements FROM variant_value"
+        " WHERE claim BETWEEN ? AND ? ORDER BY claim, variant, n",
         lambda value, statements: VariantValue(value=value, statements=unlisted(statements)),
         key=2,
     )
     return _grouped(
         connection,
-        'SELECT claim, claim, n, slot, "of", kind, changed_on, reason, bearing FROM variant ORDER BY claim, n',
+        asked,
+        'SELECT claim, claim, n, slot, "of", kind, changed_on, reason, bearing FROM variant'
+        " WHERE claim BETWEEN ? AND ? ORDER BY claim, n",
         lambda claim, n, slot, of, kind, changed_on, reason, bearing: Variant(
             slot=word(slot),
             of=of,
@@ -197,15 +237,18 @@ def _variants(connection: sqlite3.Connection) -> Grouped[Variant]:
     )
 
 
-def _derivations(connection: sqlite3.Connection) -> tuple[Derivation, ...]:
+def read_derivations(connection: sqlite3.Connection, asked: Asked = ALL) -> tuple[Derivation, ...]:
     signs = _grouped(
         connection,
-        "SELECT derivation, sign, strength, reason, against, anchors FROM derivation_evidence ORDER BY derivation, n",
+        asked,
+        "SELECT derivation, sign, strength, reason, against, anchors FROM derivation_evidence"
+        " WHERE derivation BETWEEN ? AND ? ORDER BY derivation, n",
         evidence_of,
     )
     rows = connection.execute(
         "SELECT id, child, parent, parent_kind, parent_name, kind, status, score, reason, circular"
-        " FROM derivation ORDER BY id"
+        " FROM derivation WHERE id BETWEEN ? AND ? ORDER BY id",
+        asked,
     )
     return tuple(
         Derivation(
@@ -225,20 +268,27 @@ def _derivations(connection: sqlite3.Connection) -> tuple[Derivation, ...]:
     )
 
 
-def _relations(connection: sqlite3.Connection) -> tuple[Relation, ...]:
+def read_relations(connection: sqlite3.Connection, asked: Asked = ALL) -> tuple[Relation, ...]:
     statements = _grouped(
         connection,
+        asked,
         "SELECT relation, stance, statement.id FROM relation_statement"
-        " JOIN statement ON statement.number = statement ORDER BY relation, stance, n",
+        " JOIN statement ON statement.number = statement WHERE relation BETWEEN ? AND ? ORDER BY relation, stance, n",
         _cell,
         key=2,
     )
     reasons = _grouped(
         connection,
-        "SELECT relation, sign, strength, reason, against, anchors FROM relation_evidence ORDER BY relation, n",
+        asked,
+        "SELECT relation, sign, strength, reason, against, anchors FROM relation_evidence"
+        " WHERE relation BETWEEN ? AND ? ORDER BY relation, n",
         evidence_of,
     )
-    rows = connection.execute("SELECT id, subject, predicate, object, words, origins_at_most FROM relation ORDER BY id")
+    rows = connection.execute(
+        "SELECT id, subject, predicate, object, words, origins_at_most FROM relation"
+        " WHERE id BETWEEN ? AND ? ORDER BY id",
+        asked,
+    )
     return tuple(
         Relation(
             id=id_,
@@ -255,14 +305,19 @@ def _relations(connection: sqlite3.Connection) -> tuple[Relation, ...]:
     )
 
 
-def _events(connection: sqlite3.Connection) -> tuple[Event, ...]:
+def read_events(connection: sqlite3.Connection, asked: Asked = ALL) -> tuple[Event, ...]:
     entities = _grouped(
-        connection, "SELECT event, role, entity FROM event_entity ORDER BY event, role, n", _cell, key=2
+        connection,
+        asked,
+        "SELECT event, role, entity FROM event_entity WHERE event BETWEEN ? AND ? ORDER BY event, role, n",
+        _cell,
+        key=2,
     )
     statements = _grouped(
         connection,
+        asked,
         "SELECT event, statement.id FROM event_statement JOIN statement ON statement.number = statement"
-        " ORDER BY event, n",
+        " WHERE event BETWEEN ? AND ? ORDER BY event, n",
         _cell,
     )
     return tuple(
@@ -275,5 +330,7 @@ def _events(connection: sqlite3.Connection) -> tuple[Event, ...]:
             participants=entities.get((id_, "participant"), ()),
             statements=statements.get(id_, ()),
         )
-        for id_, label, edtf, basis in connection.execute("SELECT id, label, edtf, basis FROM event ORDER BY id")
+        for id_, label, edtf, basis in connection.execute(
+            "SELECT id, label, edtf, basis FROM event WHERE id BETWEEN ? AND ? ORDER BY id", asked
+        )
     )

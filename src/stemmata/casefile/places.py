@@ -40,17 +40,20 @@ def insertions(entities: Iterable[Entity]) -> Iterator[tuple[str, Iterable[Row]]
     )
 
 
-def read(connection: sqlite3.Connection) -> dict[str, EntityPlace]:
-    """Entity id → what is known of its place."""
+def read(connection: sqlite3.Connection, asked: tuple[str, str | bytes]) -> dict[str, EntityPlace]:
+    """Entity id → what is known of its place, for the entities from the first id that is asked for to the last."""
     candidates: dict[str, dict[int, tuple[GazetteerPlace, float | None]]] = {}
     for entity, n, *cells, share in connection.execute(
         "SELECT entity, n, place, name, latitude, longitude, kind, area, within, population, uncertainty_km, share"
-        " FROM entity_place_candidate ORDER BY entity, n"
+        " FROM entity_place_candidate WHERE entity BETWEEN ? AND ? ORDER BY entity, n",
+        asked,
     ):
         candidates.setdefault(entity, {})[n] = (_place(cells), share)
     signs: dict[str, list[Any]] = {}
     for entity, *cells in connection.execute(
-        "SELECT entity, sign, strength, reason, against, anchors FROM entity_place_evidence ORDER BY entity, n"
+        "SELECT entity, sign, strength, reason, against, anchors FROM entity_place_evidence"
+        " WHERE entity BETWEEN ? AND ? ORDER BY entity, n",
+        asked,
     ):
         signs.setdefault(entity, []).append(evidence_of(*cells))
     return {
@@ -66,7 +69,8 @@ def read(connection: sqlite3.Connection) -> dict[str, EntityPlace]:
             attribution=unlisted(attribution),
         )
         for entity, told, basis, attribution in connection.execute(
-            "SELECT entity, told, basis, attribution FROM entity_place ORDER BY entity"
+            "SELECT entity, told, basis, attribution FROM entity_place WHERE entity BETWEEN ? AND ? ORDER BY entity",
+            asked,
         )
     }
 

@@ -215,8 +215,8 @@ def _report(row: Any, **layers_of_it: Any) -> Report:
         outlet_domain=outlet_domain,
         url=url,
         published=None if value is None else Published(value=value, precision=precision),
-        other_date=_other_date(other_date),
-        captured=_captured(captured),
+        other_date=other_date_of(other_date),
+        captured=captured_of(captured),
         notes=unlisted(notes),
         **layers_of_it,
     )
@@ -228,7 +228,7 @@ def _other_date_cell(other: OtherDate | None) -> str | None:
     return json.dumps([list(other.readings), other.span.start, other.span.end, other.changed])
 
 
-def _other_date(cell: str | None) -> OtherDate | None:
+def other_date_of(cell: str | None) -> OtherDate | None:
     if cell is None:
         return None
     readings, start, end, changed = json.loads(cell)
@@ -242,7 +242,7 @@ def _captured_cell(captured: Captured | None) -> str | None:
     return json.dumps([captured.time, address, captured.digest], ensure_ascii=False)
 
 
-def _captured(cell: str | None) -> Captured | None:
+def captured_of(cell: str | None) -> Captured | None:
     if cell is None:
         return None
     time, address, digest = json.loads(cell)
@@ -251,10 +251,10 @@ def _captured(cell: str | None) -> Captured | None:
 
 def _read_statements(connection: sqlite3.Connection, asked: tuple[int, int]) -> dict[int, tuple[Statement, ...]]:
     contents = _grouped(connection, _CONTENTS, asked, lambda row: Span(row[1], row[2]))
-    chains = _grouped(connection, _STEPS, asked, _step)
+    chains = _grouped(connection, _STEPS, asked, made_step)
     rows = connection.execute(_STATEMENTS, asked)
     return {
-        number: tuple(_statement(row, contents.get(row[1], ()), chains.get(row[1], ())) for row in group)
+        number: tuple(made_statement(row, contents.get(row[1], ()), chains.get(row[1], ())) for row in group)
         for number, group in groupby(rows, itemgetter(0))
     }
 
@@ -275,7 +275,7 @@ _STEPS = (
 )
 
 
-def _step(row: Any) -> Step:
+def made_step(row: Any) -> Step:
     _, kind, name, local, mention_start, mention_end, cue_start, cue_end, modality = row
     return Step(
         kind=word(kind),
@@ -287,7 +287,7 @@ def _step(row: Any) -> Step:
     )
 
 
-def _statement(row: Any, content: tuple[Span, ...], chain: tuple[Step, ...]) -> Statement:
+def made_statement(row: Any, content: tuple[Span, ...], chain: tuple[Step, ...]) -> Statement:
     _, _, id_, start, end, manner, polarity, quantities, dates, locals_, doubt = row
     return Statement(
         id=id_,

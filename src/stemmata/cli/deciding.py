@@ -1,14 +1,12 @@
 """``stemmata decide``: a human's ruling, checked, recorded, replayed."""
 
-import getpass
 import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from stemmata.cli.output import write_json
-from stemmata.errors import UsageError
 from stemmata.pipeline import Ruling, opened, rule
-from stemmata.rulings import kind_of, subject_of
+from stemmata.rulings import kind_of, login, subject_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,11 +28,3 @@ def run(case: Path, kind: str, subjects: list[str], signature: Signature, *, mac
             f"Recorded {decision.kind} {decision.id} by {decision.author}, and linked the case again.\n"
             f"Next: stemmata show {case} entities\n"
         )
-
-
-def login() -> str:
-    """The login name. Raises UsageError where the system has none for this user, as in some containers."""
-    try:
-        return getpass.getuser()
-    except (ImportError, KeyError, OSError) as error:
-        raise UsageError("Who decides is not known.", hint="Say it with --author NAME.") from error

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from stemmata.cli import building
-from stemmata.cli.deciding import login
 from stemmata.cli.output import write_json
 from stemmata.errors import UsageError
 from stemmata.pipeline import Settings, build
+from stemmata.rulings import login
 from stemmata.web.server.app import application
 from stemmata.web.server.desk import Desk
 from stemmata.web.server.gate import START_KEY

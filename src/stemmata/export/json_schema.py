@@ -105,6 +105,14 @@ _REPORT: Final = _object(
             changed={"type": "boolean", "description": "It says when the text was changed."},
         )
     ),
+    captured=_or_null(
+        _object(
+            "When an archive saw it; no date of publication.",
+            time=_word("ISO 8601, UTC."),
+            address=_maybe("The address that the archive asked."),
+            digest=_maybe("Of what it got, as the archive keeps it."),
+        )
+    ),
     language=_maybe("ISO 639-1."),
     sha256=_word("Of the file's bytes."),
     text=_word("The frozen text."),

@@ -33,7 +33,7 @@ def in_order(case: Case) -> Iterator[Report]:
 def _reports(case: Case) -> Iterator[Row]:
     outlets = case.links.outlets
     for report in in_order(case):
-        published, other = report.published, report.other_date
+        published, other, captured = report.published, report.other_date, report.captured
         yield (
             report.id,
             report.path,
@@ -51,6 +51,9 @@ def _reports(case: Case) -> Iterator[Row]:
             other.span.start if other else None,
             other.span.end if other else None,
             other.changed if other else None,
+            captured.time if captured else None,
+            captured.address if captured else None,
+            captured.digest if captured else None,
             report.text,
         )
 
@@ -104,6 +107,9 @@ REPORTS: Final = Table(
             about="The other date that the text prints says when it was changed; empty where it prints no other.",
             nullable=True,
         ),
+        maybe("captured_time", "When an archive saw it, UTC; it is no date of publication."),
+        maybe("captured_address", "The address that the archive asked."),
+        maybe("captured_digest", "The digest that the archive keeps of what it got."),
         word("text", "The frozen text, which all spans count."),
     ),
     key=("id",),
