@@ -37,6 +37,16 @@ app = typer.Typer(
 
 CaseArgument = Annotated[Path, typer.Argument(metavar="FILE", help="The case file.", show_default=False)]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine output on standard output.")]
+RedactOption = Annotated[
+    list[str] | None,
+    typer.Option("--redact", metavar="ENTITY", help="A name, or its id, that is to leave no trace. Repeatable."),
+]
+RedactFromOption = Annotated[
+    Path | None, typer.Option("--redact-from", metavar="FILE", help="The same, one a line.", show_default=False)
+]
+RedactRolesOption = Annotated[
+    bool, typer.Option("--redact-roles", help="Their ranks, roles and describing nouns, too.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary; refusals stay.")]
 
 
@@ -129,37 +139,47 @@ def show(
 
 
 @app.command()
-def export(
+def export(  # noqa: PLR0913  # each is an option of the command
     case: CaseArgument,
+    *,
     to: Annotated[str, typer.Option(metavar="FORMAT", help="The format; json is the documented contract.")] = "json",
     output: Annotated[str, typer.Option(metavar="PATH", help="Where to write; - is standard output.")] = "-",
+    redact: RedactOption = None,
+    redact_from: RedactFromOption = None,
+    redact_roles: RedactRolesOption = False,
     json: JsonOption = False,
 ) -> None:
     """Write a case in another format.
 
     Example: stemmata export my.stemma --to json --output my.json
     """
-    from stemmata.cli import writing
+    from stemmata.cli import redacting, writing
 
-    writing.export(case, to, output, machine=json)
+    asked = redacting.Asked(entities=redact or (), file=redact_from, roles=redact_roles)
+    writing.export(case, to, output, redact=asked, machine=json)
 
 
 @app.command()
-def dossier(
+def dossier(  # noqa: PLR0913  # each is an option of the command
     case: CaseArgument,
+    *,
     output: Annotated[
         str, typer.Option(metavar="DIR-or-FILE", help="A folder of pages, or one file: .html, or .pdf for paper.")
     ],
     pdf: Annotated[bool, typer.Option("--pdf", help="As one PDF, whatever OUTPUT ends in.")] = False,
+    redact: RedactOption = None,
+    redact_from: RedactFromOption = None,
+    redact_roles: RedactRolesOption = False,
     json: JsonOption = False,
 ) -> None:
     """Write the static, offline dossier of a case: HTML, or a PDF with footnotes.
 
     Example: stemmata dossier my.stemma --output dossier/
     """
-    from stemmata.cli import writing
+    from stemmata.cli import redacting, writing
 
-    writing.dossier(case, output, pdf=pdf, machine=json)
+    asked = redacting.Asked(entities=redact or (), file=redact_from, roles=redact_roles)
+    writing.dossier(case, output, pdf=pdf, redact=asked, machine=json)
 
 
 @app.command()

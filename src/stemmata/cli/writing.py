@@ -8,18 +8,18 @@ from pathlib import Path
 
 from stemmata import plugins
 from stemmata.cli.output import write_bytes, write_json
+from stemmata.cli.redacting import NOTHING, Asked, handed
 from stemmata.errors import CaseWriteError, UsageError
-from stemmata.pipeline import opened
 from stemmata.text.counted import count
 
 
-def export(case: Path, to: str, output: str, *, machine: bool) -> None:
+def export(case: Path, to: str, output: str, *, redact: Asked = NOTHING, machine: bool) -> None:
     """Writes the case in the format ``to``. Raises UsageError where no installed exporter has that name."""
     exporters = {one.name: one for one in plugins.exporters()}
     if to not in exporters:
         raise UsageError(f"There is no format {to!r}.", hint=f"Formats are: {', '.join(sorted(exporters))}.")
     _apart(case, Path(output))
-    chunks = exporters[to].export(opened(case))
+    chunks = handed(case, redact).chunks(Path(output).name, exporters[to].export)
     if output == "-":
         write_bytes(chunks)
         return
@@ -27,7 +27,7 @@ def export(case: Path, to: str, output: str, *, machine: bool) -> None:
     _tell(machine, {"output": output, "format": to, "bytes": size}, f"Wrote {output} ({size:,} bytes).")
 
 
-def dossier(case: Path, output: str, *, pdf: bool = False, machine: bool) -> None:
+def dossier(case: Path, output: str, *, pdf: bool = False, redact: Asked = NOTHING, machine: bool) -> None:
     """Writes the dossier: one file if ``output`` ends in .html, .htm or .pdf or ``pdf`` is wished, else a folder."""
     from stemmata.web import dossier as pages
     from stemmata.web.paper.document import paper
@@ -35,14 +35,18 @@ def dossier(case: Path, output: str, *, pdf: bool = False, machine: bool) -> Non
 
     target = Path(output)
     _apart(case, target)
-    value = opened(case)
+    value = handed(case, redact)
     on_paper = pdf or target.suffix.lower() == ".pdf"
     if on_paper:
-        size, first, number = written(target, [as_pdf(paper(value))]), target, 1
+        size, first, number = written(target, value.printed(target.name, paper, as_pdf)), target, 1
     elif target.suffix.lower() in {".html", ".htm"}:
-        size, first, number = written(target, [pages.single_page(value)]), target, 1
+        size, first, number = (
+            written(target, value.chunks(target.name, lambda held: [pages.single_page(held)])),
+            target,
+            1,
+        )
     else:
-        files = pages.dossier(value)
+        files = value.files(pages.dossier)
         size = sum(written(target / name, [data]) for name, data in sorted(files.items()))
         first, number = target / "index.html", len(files)
     where = f"Open {first}" if on_paper else f"Open {first} in a browser"

@@ -8,6 +8,7 @@ Unknown is null.
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from stemmata import __version__
@@ -49,6 +50,7 @@ def _pieces(case: Case) -> Iterator[str]:
         "schema": SCHEMA,
         "case": {"name": case.name, "built": case.built},
         "attribution": attribution,
+        **({"redacted": asdict(case.redacted)} if case.redacted else {}),
     }
     yield "{"
     yield ",".join(f"\n {_written(key)}: {_written(value)}" for key, value in head.items())

@@ -127,14 +127,15 @@ def _met(group: Group, bearers: Mapping[str, tuple[Entity, ...]]) -> tuple[list[
 
 
 def _ruled(on: Ground, group: Group, met: Sequence[Entity], source: str) -> Ruled:
-    """A member for each spelling of each entity, so that none is left behind when they are joined.
+    """A member for each spelling of each entity, so that none is left behind when they are joined; of what is to be
+    parted, one for each entity, since a ruling parts all that it names.
 
     The reason names what was read: by it the same line, imported again, is known.
     """
     reason = f"{source}, {group.where}: {', '.join(group.names)}" + (f"; {group.why}" if group.why else "")
     first: dict[tuple[str, str], str] = {}
     for one in met:
-        for report, local in one.members:
+        for report, local in one.members if group.kind == "merge" else one.members[:1]:
             key = f"{report}:{local}"
             first.setdefault(on.alike(key), key)
     return Ruled(
