@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -51,15 +52,16 @@ class Handed:
 
     def printed(self, name: str, paper: Callable[[Case], str], as_pdf: Callable[[str], bytes]) -> Iterator[bytes]:
         """A PDF. In it letters are numbers of a font, so that what is set is looked through before it is set, too."""
-        page = "".join(one.decode() for one in self.chunks(name, lambda case: [paper(case).encode()]))
+        page = "".join(one.decode() for one in self.chunks(name, lambda case: [paper(case).encode("utf-8", "replace")]))
         yield from self.chunks(name, lambda case: [as_pdf(page if case is self.case else paper(case))])
 
     def files(self, write: Callable[[Case], Mapping[str, bytes]]) -> Mapping[str, bytes]:
         """Several files, by name; none where one of them holds a trace. Raises TraceFound."""
         made = write(self.case)
         if self._redaction is not None:
+            without = cache(lambda: b"\n".join(write(blank(self.case)).values()))
             for name, data in made.items():
-                self._look(name, data, lambda: b"\n".join(write(blank(self.case)).values()))
+                self._look(name, data, without)
         return made
 
     def _look(self, name: str, data: bytes, without_words: Callable[[], bytes]) -> None:
@@ -142,7 +144,10 @@ def _tell(case: Case, made: Redaction, wish: Wish) -> None:
     ]
     if made.over or made.others:
         names = ", ".join(made.others[:MOST_SAID]) + (" …" if len(made.others) > MOST_SAID else "")
-        lines.append(f"{count(made.over, 'place')} of these may be of others who share a word: {names or 'not named'}.")
+        lines.append(
+            f"{count(made.over, 'place')} of these {'stands' if made.over == 1 else 'stand'} in names of others, "
+            f"and were blackened there: {names or 'spelt otherwise'}."
+        )
     for one in wish.words:
         lines.append(f"Nobody in the case is called “{one}”: the words were blackened where they stand.")
     maybe = {other for held in case.links.entities if held.id in wish.entities for other in held.maybe_same}

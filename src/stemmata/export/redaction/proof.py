@@ -183,14 +183,19 @@ def _of_pdf(name: str, data: bytes) -> Iterator[tuple[str, str]]:
 
     Glyphs of an embedded font are numbers of that font; what is set in them is looked at before it is set.
     """
-    yield name, data.decode("latin-1")
+    yield name, _pdf_words(_PDF_STREAM.sub(b"", data))
     for number, stream in enumerate(_PDF_STREAM.findall(data)):
         try:
             unpacked = zlib.decompress(stream)
         except zlib.error:
             continue
-        yield f"{name}, stream {number}", unpacked.decode("latin-1")
-        yield f"{name}, stream {number}", unpacked.decode("utf-16-be", "replace")
+        if sum(byte > 126 for byte in unpacked) * 10 < len(unpacked):  # no font, no picture
+            yield f"{name}, stream {number}", _pdf_words(unpacked)
+
+
+def _pdf_words(data: bytes) -> str:
+    """Its strings, also those written in two bytes a letter, as they are or by numbers."""
+    return data.replace(b"\0", b"").replace(b"\\000", b"").decode("latin-1")
 
 
 def _of_parquet(name: str, data: bytes) -> Iterator[tuple[str, str]]:
