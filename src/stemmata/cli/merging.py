@@ -18,6 +18,7 @@ from stemmata.model.case import Case
 from stemmata.model.decision import Decision
 from stemmata.pipeline import opened, rule_all
 from stemmata.pipeline.linking import now
+from stemmata.rulings import kind_of
 from stemmata.text.counted import count
 from stemmata.web.edition import edition
 from stemmata.web.server.changes import Change, changes
@@ -43,7 +44,7 @@ class _Merged:
     name: str
     found: Merge
     added: tuple[Decision, ...]  # theirs
-    withdrawals: tuple[Decision, ...]  # ours, that settle conflicts
+    settling: tuple[Decision, ...]  # ours, by which conflicts are decided
 
 
 def run(case: Path, others: Sequence[Path], wish: Wish) -> int:
@@ -56,9 +57,9 @@ def run(case: Path, others: Sequence[Path], wish: Wish) -> int:
     author = wish.author or login() if wish.side else ""
     for other in others:
         one = _merged(value, _theirs(other), wish.side, author)
-        value = replace(value, decisions=_in_order([*value.decisions, *one.added, *one.withdrawals]))
+        value = replace(value, decisions=_in_order([*value.decisions, *one.added, *one.settling]))
         done.append(one)
-    fresh = [one for part in done for one in (*part.added, *part.withdrawals)]
+    fresh = [one for part in done for one in (*part.added, *part.settling)]
     told: tuple[Change, ...] = ()
     if fresh and not wish.list_only:
         rule_all(case, (), fresh)
@@ -95,12 +96,16 @@ def _in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 def _merged(case: Case, theirs: Theirs, side: str, author: str) -> _Merged:
     found = merge(case, theirs)
     if not side or not found.conflicts:
-        return _Merged(name=theirs.name, found=found, added=found.taken, withdrawals=())
-    added, against = settled(found, ours=side == "ours")
-    moment = max((now(), *(one.time for one in (*case.decisions, *added))))
+        return _Merged(name=theirs.name, found=found, added=found.taken, settling=())
+    how = settled(found, ours=side == "ours")
+    moment = max((now(), *(one.time for one in (*case.decisions, *how.added))))
     reason = f"{'Ours' if side == 'ours' else 'Theirs'} stands, in merging the decisions of {theirs.name}."
-    taken_back = tuple(decided("withdraw", (one,), author=author, time=moment, reason=reason) for one in against)
-    return _Merged(name=theirs.name, found=found, added=added, withdrawals=taken_back)
+    words = [("withdraw", (one,)) for one in how.withdrawn]
+    made = tuple(
+        decided(kind_of(kind), subject, author=author, time=moment, reason=reason)
+        for kind, subject in (*words, *how.anew)
+    )
+    return _Merged(name=theirs.name, found=found, added=how.added, settling=made)
 
 
 def _tell(look: Lookup, done: Sequence[_Merged], told: Sequence[Change], wish: Wish) -> None:
@@ -123,7 +128,7 @@ def _data(one: _Merged) -> dict[str, Any]:
         "file": one.name,
         "known": found.known,
         "taken": [asdict(held) for held in one.added],
-        "withdrawn": [asdict(held) for held in one.withdrawals],
+        "settling": [asdict(held) for held in one.settling],
         "aside": [{"decision": asdict(held.decision), "missing": held.missing} for held in found.aside],
         "conflicts": [
             {"theirs": asdict(held.theirs), "ours": [asdict(mine) for mine in held.ours]} for held in found.conflicts
@@ -151,7 +156,7 @@ def _lines(look: Lookup, one: _Merged, wish: Wish) -> list[str]:
         lines += [f"    ours:   {said.line(mine)}" for mine in held.ours]
     if not wish.side:
         lines += [f"  waits with a conflict: {said.line(held)}" for held in found.waiting]
-    lines += [f"  taken back: {said.line(held)}" for held in one.withdrawals]
+    lines += [f"  decided: {said.line(held)}" for held in one.settling]
     return lines + [f"  refused: {held.what}: {held.reason}" for held in found.refused]
 
 

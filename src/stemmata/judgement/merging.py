@@ -5,6 +5,7 @@ that side stands; where both did, and differ, it is a conflict. Rulings of other
 merges (they part what our merges join, or join what we part) are conflicts, too.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
@@ -16,13 +17,15 @@ from stemmata.judgement.verdicts import (
     ON_NAMES,
     Ground,
     Joined,
+    Matter,
     ground,
+    matters,
     verdict,
     verdicts,
 )
 from stemmata.model.case import Case
 from stemmata.model.contested import place_of
-from stemmata.model.decision import ON_DIFFERENCES, Decision, in_force
+from stemmata.model.decision import ON_DIFFERENCES, Decision, DecisionKind, in_force
 
 _PARTING: Final = frozenset({"split", "keep-disputed"})
 
@@ -41,6 +44,17 @@ class Conflict:
 
     theirs: Decision
     ours: tuple[Decision, ...]  # oldest first; those in force
+    matters: tuple[tuple[Matter, Decision], ...]  # what both ruled on, with our ruling that stands; sorted
+    through: tuple[Decision, ...]  # of ``ours``, those that it gainsays through merges, about other names; sorted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What deciding all conflicts for one side takes."""
+
+    added: tuple[Decision, ...]  # of theirs, oldest first
+    anew: tuple[tuple[DecisionKind, tuple[str, ...]], ...]  # kind and subject of what is ruled once more, to stand last
+    withdrawn: tuple[str, ...]  # ids of rulings, sorted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +65,7 @@ class Merge:
     taken: tuple[Decision, ...] = ()  # oldest first
     aside: tuple[Aside, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
-    waiting: tuple[Decision, ...] = ()  # withdrawals of rulings that are in conflict: they go with them
+    waiting: tuple[Decision, ...] = ()  # others of theirs on what is in conflict: they go with it
     refused: tuple[Refused, ...] = ()
 
 
@@ -63,11 +77,7 @@ def merge(case: Case, theirs: Theirs) -> Merge:
     fitting, aside = _fitting(on, fresh, held, theirs.spellings)
     conflicts = _conflicts(on, case.decisions, theirs.decisions, {one.id for one in fitting})
     contrary = {one.theirs.id for one in conflicts}
-    waiting = tuple(
-        one
-        for one in fitting
-        if one.kind == "withdraw" and one.id not in contrary and not contrary.isdisjoint(one.subject)
-    )
+    waiting = _waiting(on, fitting, conflicts, theirs.decisions)
     left = contrary | {one.id for one in waiting}
     return Merge(
         known=len(theirs.decisions) - len(fresh),
@@ -131,25 +141,63 @@ def _no_member(on: Ground, key: str, spellings: Mapping[str, frozenset[str]]) ->
     return ""
 
 
+def _waiting(
+    on: Ground, fitting: Iterable[Decision], conflicts: Iterable[Conflict], theirs: Iterable[Decision]
+) -> tuple[Decision, ...]:
+    """Their other rulings on what is in conflict: taken alone, they would pass for what both hold."""
+    by_id = {one.id: one for one in theirs}
+    contrary = {one.theirs.id: one.theirs for one in conflicts}
+    about = {matter for one in contrary.values() for matter in _about(on, one, by_id)}
+    found: dict[str, Decision] = {}
+    for one in fitting:
+        with_it = one.kind == "withdraw" and (one.subject[0] in contrary or one.subject[0] in found)
+        if one.id not in contrary and (with_it or not about.isdisjoint(_about(on, one, by_id))):
+            found[one.id] = one
+    return tuple(found.values())
+
+
+def _about(on: Ground, one: Decision, by_id: Mapping[str, Decision]) -> list[Matter]:
+    """What a ruling is about; of a withdrawal, what it takes back; of a difference, the places of its values."""
+    if one.kind == "withdraw":
+        earlier = by_id.get(one.subject[0])
+        return _about(on, earlier, by_id) if earlier else []
+    if one.kind in ON_DIFFERENCES:
+        return [("value", key) for key in one.subject[1:]]
+    return matters(on, one)
+
+
 def _conflicts(
     on: Ground, ours: tuple[Decision, ...], theirs: tuple[Decision, ...], fitting: Collection[str]
 ) -> tuple[Conflict, ...]:
     both = {one.id for one in ours} & {one.id for one in theirs}
     base = verdicts(on, (one for one in ours if one.id in both))
     mine, other = verdicts(on, ours), verdicts(on, theirs)
-    found: dict[str, tuple[Decision, dict[str, Decision]]] = {}
+    contrary: dict[str, Decision] = {}
+    direct: dict[str, dict[Matter, Decision]] = defaultdict(dict)
+    through: dict[str, dict[str, Decision]] = defaultdict(dict)
     for matter in sorted({*base, *other}):
-        contrary = _contrary(mine.get(matter), other.get(matter), base.get(matter), theirs)
-        if contrary is not None and contrary.id in fitting:
-            found.setdefault(contrary.id, (contrary, {}))[1][mine[matter].id] = mine[matter]
-    for contrary, against in _through_merges(on, in_force(ours), in_force(theirs), both):
-        if contrary.id in fitting:
-            found.setdefault(contrary.id, (contrary, {}))[1][against.id] = against
+        found = _contrary(mine.get(matter), other.get(matter), base.get(matter), theirs)
+        if found is not None and found.id in fitting:
+            contrary[found.id] = found
+            direct[found.id][matter] = mine[matter]
+    for found, against in _through_merges(on, in_force(ours), in_force(theirs), both):
+        if found.id in fitting:
+            contrary[found.id] = found
+            through[found.id][against.id] = against
     made = (
-        Conflict(theirs=one, ours=tuple(sorted(against.values(), key=lambda held: (held.time, held.id))))
-        for one, against in found.values()
+        Conflict(
+            theirs=one,
+            ours=_in_order([*direct[name].values(), *through[name].values()]),
+            matters=tuple(sorted(direct[name].items(), key=lambda item: item[0])),
+            through=_in_order(through[name].values()),
+        )
+        for name, one in contrary.items()
     )
     return tuple(sorted(made, key=lambda one: (one.theirs.time, one.theirs.id)))
+
+
+def _in_order(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    return tuple(sorted({one.id: one for one in decisions}.values(), key=lambda one: (one.time, one.id)))
 
 
 def _contrary(
@@ -189,18 +237,22 @@ def _parted(on: Ground, parting: Iterable[Decision], merging: Iterable[Decision]
     ]
 
 
-def settled(found: Merge, *, ours: bool) -> tuple[tuple[Decision, ...], tuple[str, ...]]:
-    """What deciding all conflicts for one side takes: their rulings to add, and the ids of those to withdraw then.
+def settled(found: Merge, *, ours: bool) -> Settled:
+    """What deciding all conflicts for one side takes.
 
-    Theirs are added either way, so that the log holds both and the next merge finds nothing to ask.
+    Theirs are added either way, so that the log holds both and the next merge finds nothing to ask; then the side that
+    stands is ruled once more, on just what is in conflict. What it gainsays through merges is taken back.
     """
-    added = sorted(
-        [*found.taken, *found.waiting, *(one.theirs for one in found.conflicts)], key=lambda one: (one.time, one.id)
-    )
-    taken_back = {already for one in found.waiting for already in one.subject}
-    against = (
-        {one.theirs.id for one in found.conflicts}
-        if ours
-        else {held.id for one in found.conflicts for held in one.ours}
-    )
-    return tuple(added), tuple(sorted(against - taken_back))
+    added = _in_order([*found.taken, *found.waiting, *(one.theirs for one in found.conflicts)])
+    anew: dict[tuple[DecisionKind, tuple[str, ...]], None] = {}
+    withdrawn: set[str] = set()
+    for conflict in found.conflicts:
+        for matter, mine in conflict.matters:
+            stands = mine if ours else conflict.theirs
+            if stands.kind == "withdraw":
+                withdrawn.add(mine.id)
+            else:
+                anew[stands.kind, matter[1:] if matter[0] == "names" else stands.subject] = None
+        if conflict.through:
+            withdrawn |= {conflict.theirs.id} if ours else {one.id for one in conflict.through}
+    return Settled(added=added, anew=tuple(anew), withdrawn=tuple(sorted(withdrawn)))

@@ -103,9 +103,7 @@ def test_a_mention_spelt_as_no_name_of_the_case_goes_too() -> None:
     case = case_about(NAME)
     entry = case.reports[0]
     entity = case.links.entities[1]
-    odd = replace(
-        entry.annotations, entities=(replace(entry.annotations.entities[0], name="O. B.", names=("O. B.",)),)
-    )
+    odd = replace(entry.annotations, entities=(replace(entry.annotations.entities[0], name="O. B.", names=("O. B.",)),))
     made = replace(
         case,
         reports=(replace(entry, annotations=odd),),
@@ -158,7 +156,9 @@ def test_a_hash_that_a_touched_report_shares_goes_from_all_rows_of_its_table() -
 
 
 def test_signs_of_spelling_give_no_letters_of_the_name() -> None:
-    assert "nmstr" not in b"".join(plugins.exporters()[0].export(without(case_about(NAME)))).decode().split('"signs"')[0]
+    assert (
+        "nmstr" not in b"".join(plugins.exporters()[0].export(without(case_about(NAME)))).decode().split('"signs"')[0]
+    )
 
 
 def test_a_place_without_a_name_lies_nowhere_and_nobody_else_lies_there() -> None:
