@@ -69,8 +69,10 @@ class Handed:
         traces = proof.in_bytes(name, data, self._redaction.forms)
         if not traces:
             return
-        # A word of the format itself ("reports", "mark") stands in what is written of a case without any words, too.
-        own = {one.spelling for one in proof.in_bytes("", without_words(), self._redaction.forms)}
+        # A word of the format itself ("reports", "mark") stands in what is written of a case without any words, too. A
+        # name of several words is none: what writes it has it from elsewhere.
+        found = proof.in_bytes("", without_words(), self._redaction.forms)
+        own = {one.spelling for one in found if " " not in one.spelling}
         left = [one for one in traces if one.spelling not in own or one.where.startswith("the name ")]
         if left:
             raise _found(left)

@@ -105,6 +105,7 @@ def _linked(entry: Annotated, name: str, at: Span, other: str) -> Case:
         ),
     )
     entities = (
+        Entity(id="e-letter", kind="document", name="letter", names=("letter",), members=(), mentions=()),
         Entity(id="e-other", kind="person", name=other, names=(other,), members=((made.id, "e2"),), mentions=()),
         Entity(
             id=PERSON, kind="person", name=name, names=(name,), members=((made.id, "e1"),), mentions=(anchor,),

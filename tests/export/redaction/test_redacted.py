@@ -102,12 +102,14 @@ def test_line_ends_stay_so_that_paragraphs_do() -> None:
 def test_a_mention_spelt_as_no_name_of_the_case_goes_too() -> None:
     case = case_about(NAME)
     entry = case.reports[0]
-    entity = case.links.entities[1]
+    entity = case.links.entities[-1]
     odd = replace(entry.annotations, entities=(replace(entry.annotations.entities[0], name="O. B.", names=("O. B.",)),))
     made = replace(
         case,
         reports=(replace(entry, annotations=odd),),
-        links=replace(case.links, entities=(replace(entity, name="O. B.", names=("O. B.",)),)),
+        links=replace(
+            case.links, entities=(*case.links.entities[:-1], replace(entity, name="O. B.", names=("O. B.",)))
+        ),
     )
     assert BLACK * len(NAME) in without(made).reports[0].report.text
 

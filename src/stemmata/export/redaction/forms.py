@@ -9,7 +9,7 @@ from anyascii import anyascii
 
 from stemmata.model.entity import Entity
 
-LONG: Final = 5  # letters: from here on a form is sought within words, too ("Jaqeldins", "omaraljaqeldin.example")
+LONG: Final = 5  # letters: from here on a form is sought within words, too ("Brandelunds", "oskarbrandelund.example")
 # Words that are no name by themselves, though names hold them; and words that are names but far oftener something else,
 # which count only where they are written with a capital ("Will", "May").
 _PARTICLES: Final = frozenset(
@@ -79,7 +79,7 @@ def form_of_words(words: str) -> Form | None:
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name, plain, without signs: "T. Jaqeldin" is ("t", "jaqeldin"); an apostrophe parts nothing."""
+    """The words of a name, plain, without signs: "O. Brandelund" is ("o", "brandelund"); an apostrophe parts nothing."""
     kept = "".join(one if one.isalnum() else "" if one in "'’‘`ʼʻʿʾ´" else " " for one in plain(name))
     return tuple(kept.split())
 
