@@ -149,7 +149,7 @@ def judged(*lines: str) -> aliases.Read:
 
 def test_positive_judgements_through_a_canonical_id_become_one_merge_with_who_judged() -> None:
     read = judged(
-        line("NK-abc", "e-ledger", "positive", None, "ann", "2024-01-01T00:00:00"),
+        line("NK-abc", "entity-e-ledger", "positive", None, "ann", "2024-01-01T00:00:00"),
         line("NK-abc", "e-sorby.5f2c", "positive", None, "bo", "2024-01-02T00:00:00"),
     )
     (group,) = read.groups

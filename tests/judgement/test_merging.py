@@ -218,7 +218,7 @@ def rulings(draw: st.DrawFn, who: str) -> tuple[Decision, ...]:
     return tuple(made)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(rulings("Ina"), rulings("Leo"))
 def test_merging_twice_changes_nothing_more(mine: tuple[Decision, ...], theirs: tuple[Decision, ...]) -> None:
     ours, other = with_rulings(*mine), with_rulings(*theirs)
@@ -228,7 +228,7 @@ def test_merging_twice_changes_nothing_more(mine: tuple[Decision, ...], theirs: 
     assert {one.theirs for one in again.conflicts} >= {one.theirs for one in found.conflicts}
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(rulings("Ina"), rulings("Leo"))
 def test_without_conflicts_both_cases_end_alike(mine: tuple[Decision, ...], theirs: tuple[Decision, ...]) -> None:
     ours, other = with_rulings(*mine), with_rulings(*theirs)
@@ -238,7 +238,7 @@ def test_without_conflicts_both_cases_end_alike(mine: tuple[Decision, ...], thei
         assert after(ours, one) == after(other, two)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(rulings("Ina"), rulings("Leo"))
 def test_what_is_taken_never_overrules_what_stood_here(
     mine: tuple[Decision, ...], theirs: tuple[Decision, ...]
@@ -249,7 +249,7 @@ def test_what_is_taken_never_overrules_what_stood_here(
     assert all(verdict(stands[matter]) == verdict(one) for matter, one in stood.items())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(rulings("Ina"), rulings("Leo"), st.booleans())
 def test_conflicts_that_were_decided_are_asked_no_more(
     mine: tuple[Decision, ...], theirs: tuple[Decision, ...], side: bool

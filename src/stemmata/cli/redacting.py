@@ -17,6 +17,7 @@ from stemmata.text.counted import count
 
 MOST_SAID: Final = 12
 Write = Callable[[Case], Iterable[bytes]]
+WriteFiles = Callable[[Case], Iterable[tuple[str, Iterable[bytes]]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +58,19 @@ class Handed:
 
     def files(self, write: Callable[[Case], Mapping[str, bytes]]) -> Mapping[str, bytes]:
         """Several files, by name; none where one of them holds a trace. Raises TraceFound."""
-        made = write(self.case)
-        if self._redaction is not None:
-            without = cache(lambda: b"\n".join(write(blank(self.case)).values()))
-            for name, data in made.items():
-                self._look(name, data, without)
-        return made
+        pairs = self.pairs(lambda case: ((name, [data]) for name, data in write(case).items()))
+        return {name: b"".join(chunks) for name, chunks in pairs}
+
+    def pairs(self, write: WriteFiles) -> Iterator[tuple[str, Iterable[bytes]]]:
+        """The same, one after the other, each looked through before it is given: for who writes all or nothing."""
+        if self._redaction is None:
+            yield from write(self.case)
+            return
+        without = cache(lambda: b"\n".join(b"".join(chunks) for _, chunks in write(blank(self.case))))
+        for name, chunks in write(self.case):
+            data = b"".join(chunks)
+            self._look(name, data, without)
+            yield name, [data]
 
     def _look(self, name: str, data: bytes, without_words: Callable[[], bytes]) -> None:
         assert self._redaction is not None

@@ -18,6 +18,7 @@ from stemmata.judgement.importing import Group, Unmet
 from stemmata.model.decision import DecisionKind
 
 _CANONICAL: Final = re.compile(r"NK-\w+|Q\d+")
+_PREFIX: Final = "entity-"  # what the ``ftm`` export puts before the id of an entity
 _KINDS: Final[Mapping[str, DecisionKind]] = {"negative": "split", "unsure": "keep-disputed"}
 
 
@@ -80,10 +81,8 @@ def _edge(line: bytes, number: int) -> _Edge | Unmet:
 
 
 def _ours(one: str, known: Collection[str]) -> str | None:
-    for name in (one, one.partition(".")[0]):
-        if name in known:
-            return name
-    return None
+    bare = one.removeprefix(_PREFIX)
+    return next((name for name in (one, bare, bare.partition(".")[0]) if name in known), None)
 
 
 def _components(edges: list[_Edge]) -> Mapping[str, str]:

@@ -48,7 +48,7 @@ def seen(data: bytes, name: str) -> bool:
     return any(part.lower() in reading.lower() for reading in readings for part in name.split())
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(NAMES, st.lists(st.integers(0, 8), max_size=4))
 def test_no_format_holds_a_trace_of_any_name_however_it_was_written(name: str, chosen: list[int]) -> None:
     case = case_about(name, ", ".join(ways(name)[n] for n in chosen))
@@ -57,6 +57,14 @@ def test_no_format_holds_a_trace_of_any_name_however_it_was_written(name: str, c
     for file, data in written(made.case).items():
         assert not seen(data, name), file
         assert proof.in_bytes(file, data, made.forms) == ()
+
+
+def test_the_search_finds_the_name_in_what_each_format_writes_of_a_case_that_has_it() -> None:
+    case = case_about(NAME)
+    forms = redacted(case, Wish(entities=(PERSON,))).forms
+    for file, data in written(case).items():
+        assert seen(data, NAME) <= bool(proof.in_bytes(file, data, forms)), file
+    assert proof.in_bytes("json", written(case)["json"], forms) != ()
 
 
 @settings(max_examples=15, deadline=None)

@@ -79,7 +79,7 @@ def form_of_words(words: str) -> Form | None:
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name, plain, without signs: "O. Brandelund" is ("o", "brandelund"); an apostrophe parts nothing."""
+    """The words of a name, plain, without signs: "O. Brand" is ("o", "brand"); an apostrophe parts nothing."""
     kept = "".join(one if one.isalnum() else "" if one in "'’‘`ʼʻʿʾ´" else " " for one in plain(name))
     return tuple(kept.split())
 
