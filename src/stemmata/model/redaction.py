@@ -20,5 +20,6 @@ class Redacted:
         names = "1 name was" if self.entities == 1 else f"{self.entities} names were"
         return (
             f"{names} blackened before this was written: {self.mentions + self.further} places in the texts of "
-            f"{self.reports} reports, and {self.strings} other strings."
+            f"{self.reports} reports, and {self.strings} other strings. Where anything in a report was blackened, the "
+            "hash given for its file is that of its blackened text."
         )

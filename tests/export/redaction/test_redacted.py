@@ -137,6 +137,10 @@ def test_ranks_and_describing_nouns_stay_unless_asked() -> None:
     case = case_about(NAME)
     assert "Colonel █" in without(case).reports[0].report.text
     assert "olonel" not in without(case, roles=True).reports[0].report.text
+    claim = replace(case.links.claims[0], label=f"Colonel {NAME} left")
+    labelled = replace(case, links=replace(case.links, claims=(claim,)))
+    assert without(labelled).links.claims[0].label == f"Colonel {MARK} left"
+    assert without(labelled, roles=True).links.claims[0].label == f"{MARK} {MARK} left"
 
 
 def test_no_id_can_be_made_by_who_guesses_the_name() -> None:

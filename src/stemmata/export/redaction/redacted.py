@@ -78,7 +78,15 @@ def redacted(case: Case, wish: Wish) -> Redaction:
     spots = frozenset(spot for one in theirs for spot in _spots(one))
     order = tuple(one.id for one in sorted(theirs, key=lambda one: (-len(one.mentions), one.kind, one.id)))
     black = _Blackening(
-        case=case, wish=wish, forms=forms, texts=texts, seen=seen, members=frozenset(members), order=order, spots=spots
+        case=case,
+        wish=wish,
+        forms=forms,
+        texts=texts,
+        seen=seen,
+        members=frozenset(members),
+        roles=_role_forms(locals_[one] for one in members if one in locals_) if wish.roles else (),
+        order=order,
+        spots=spots,
     )
     made = black.case_without()
     told = Redacted(
@@ -140,11 +148,17 @@ def _roles(entry: Annotated, locals_: Collection[str]) -> list[Span]:
     text = entry.report.text
     mine = [one for one in entry.annotations.mentions if one.local in locals_]
     own = [one for one in entry.annotations.entities if one.id in locals_]
-    forms = sorted({form for one in own for phrase in (*one.roles, *one.ranks) if (form := form_of_words(phrase))})
+    forms = _role_forms(own)
     near = Cover(len(text), (Span(max(0, one.span.start - BEFORE), one.span.start) for one in mine))
-    hits = found(text, [replace(form, within=False) for form in forms])
+    hits = found(text, forms)
     spans = [one.span for one in mine if one.form == "nominal"]
     return [*spans, *(span for span, form in hits if len(form.words) > 1 or near.touches(span))]
+
+
+def _role_forms(locals_: Iterable[LocalEntity]) -> tuple[Form, ...]:
+    """Their ranks and roles as whole words, sorted."""
+    phrases = {phrase for one in locals_ for phrase in (*one.roles, *one.ranks)}
+    return tuple(sorted(replace(form, within=False) for phrase in phrases if (form := form_of_words(phrase))))
 
 
 def blackened(text: str, spans: Iterable[Span]) -> str:
@@ -167,6 +181,7 @@ class _Blackening:
     texts: Mapping[str, str]
     seen: _Count
     members: frozenset[tuple[str, str]]
+    roles: tuple[Form, ...]  # their ranks and roles, where these go, too
     order: tuple[str, ...]  # of those whose names go, those named most often first
     spots: frozenset[str]  # where those lie whose names go: another that lies there would tell
     _known: dict[str, str] = field(default_factory=dict)
@@ -192,7 +207,10 @@ class _Blackening:
         return made
 
     def _marked(self, words: str) -> str:
-        spans = _apart([*(span for span, _ in found(words, self.forms)), *idn_hosts(words, self.forms)])
+        named = [*(span for span, _ in found(words, self.forms)), *idn_hosts(words, self.forms)]
+        near = Cover(len(words), (Span(max(0, span.start - BEFORE), span.start) for span in named))
+        roles = found(words, self.roles)
+        spans = _apart([*named, *(span for span, form in roles if len(form.words) > 1 or near.touches(span))])
         pieces, at = [], 0
         for span in spans:
             pieces += [words[at : span.start], MARK]

@@ -14,8 +14,7 @@ from stemmata.text.span import Span
 
 # Fields that hold words of the program, numbers or dates, though their type is a string.
 OWN_WORDS: Final = frozenset(
-    "kind precision edtf date built language sign predicate flag readings area within attribution local locals time"
-    " dropped sha256 slot".split()
+    "kind precision edtf date built sign predicate flag readings local locals time dropped sha256".split()
 )
 Rule = Callable[[str], str]
 Special = Mapping[type, Callable[[Any], Any]]  # a type → what becomes of its values, instead of their fields
