@@ -41,6 +41,10 @@ def written(case: Case) -> dict[str, bytes]:
     return {**files, **dossier(case), "single.html": single_page(case), "paper.html": paper(case).encode()}
 
 
+def as_json(case: Case) -> bytes:
+    return b"".join(next(one for one in plugins.exporters() if one.name == "json").export(case))
+
+
 def seen(data: bytes, name: str) -> bool:
     """Whether a reader who undoes what formats do would see the name, or either part of it."""
     text = data.decode("utf-8", "replace")
@@ -146,7 +150,7 @@ def test_ranks_and_describing_nouns_stay_unless_asked() -> None:
 def test_no_id_can_be_made_by_who_guesses_the_name() -> None:
     case = case_about(NAME)
     before = {one for _, one in strings(case) if re.fullmatch(r"[0-9a-f]{16}", one)}
-    text = b"".join(plugins.exporters()[0].export(without(case))).decode()
+    text = as_json(without(case)).decode()
     assert content_id("voice", "person", NAME.lower()) in before
     assert not [one for one in before if one in text]
     assert case.reports[0].report.sha256 not in text
@@ -170,9 +174,7 @@ def test_a_hash_that_a_touched_report_shares_goes_from_all_rows_of_its_table() -
 
 
 def test_signs_of_spelling_give_no_letters_of_the_name() -> None:
-    assert (
-        "nmstr" not in b"".join(plugins.exporters()[0].export(without(case_about(NAME)))).decode().split('"signs"')[0]
-    )
+    assert "nmstr" not in as_json(without(case_about(NAME))).decode().split('"signs"')[0]
 
 
 def test_a_place_without_a_name_lies_nowhere_and_nobody_else_lies_there() -> None:
@@ -221,7 +223,7 @@ def test_the_same_bytes_each_time() -> None:
 
 def test_what_is_written_says_that_it_was_redacted_and_how_much() -> None:
     made = without(case_about(NAME, "Brandelund left."))
-    data = json.loads(b"".join(next(e for e in plugins.exporters() if e.name == "json").export(made)))
+    data = json.loads(as_json(made))
     assert data["case"]["name"] == f"the {MARK} affair (redacted)"
     assert (data["redacted"]["entities"], data["redacted"]["mentions"], data["redacted"]["further"]) == (1, 1, 1)
     assert "1 name was blackened" in dossier(made)["index.html"].decode()
@@ -229,7 +231,7 @@ def test_what_is_written_says_that_it_was_redacted_and_how_much() -> None:
 
 
 def test_a_case_that_was_not_redacted_says_nothing_of_it() -> None:
-    assert b"redacted" not in b"".join(plugins.exporters()[0].export(whole_case()))
+    assert b"redacted" not in as_json(whole_case())
     assert "lackened" not in paper(whole_case())
 
 
