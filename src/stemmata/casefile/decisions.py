@@ -58,9 +58,19 @@ def append(connection: sqlite3.Connection, decision: Decision) -> None:
     )
 
 
+def not_before(connection: sqlite3.Connection, time: str) -> str:
+    """This time, or that of the latest ruling where a clock went back: a new ruling is always the last."""
+    latest = connection.execute("SELECT max(time) FROM decision").fetchone()[0]
+    return max(time, str(latest)) if latest else time
+
+
 def read_decisions(connection: sqlite3.Connection) -> tuple[Decision, ...]:
-    """All decisions in the order of ruling, oldest first."""
-    rows = connection.execute("SELECT id, kind, author, time, reason, subject FROM decision ORDER BY number")
+    """All decisions in the order of ruling, oldest first; those of one second in the order in which they came in.
+
+    By time and not by row, so that rulings taken from a colleague's case stand where they were made, and two cases that
+    hold the same rulings replay them alike.
+    """
+    rows = connection.execute("SELECT id, kind, author, time, reason, subject FROM decision ORDER BY time, number")
     return tuple(
         Decision(id=id_, kind=word(kind), author=author, time=time, reason=reason, subject=unlisted(subject))
         for id_, kind, author, time, reason, subject in rows

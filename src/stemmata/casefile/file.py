@@ -253,11 +253,21 @@ class CaseFile:
     def add_decision(
         self, kind: DecisionKind, subject: tuple[str, ...], *, author: str, time: str, reason: str | None = None
     ) -> Decision:
-        """Adds a ruling after all others and returns it. ``time`` is ISO 8601 in UTC. Raises UsageError."""
-        decision = decisions.decided(kind, subject, author=author, time=time, reason=reason)
+        """Adds a ruling after all others and returns it. ``time`` is ISO 8601 in UTC. Raises UsageError.
+
+        Where the case holds a ruling of a later time (another clock), that time is taken.
+        """
         with self._writing():
+            later = decisions.not_before(self._connection, time)
+            decision = decisions.decided(kind, subject, author=author, time=later, reason=reason)
             decisions.append(self._connection, decision)
         return decision
+
+    def take_decisions(self, taken: Iterable[Decision]) -> None:
+        """Adds rulings as they are, with their own author, time and id; those that the case holds are left alone."""
+        with self._writing():
+            for decision in taken:
+                decisions.append(self._connection, decision)
 
     def save_own_places(self, own: OwnPlaces) -> None:
         """Saves these places in the case's own gazetteer, in place of those that a file of that name brought."""

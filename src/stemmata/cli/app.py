@@ -38,6 +38,16 @@ app = typer.Typer(
 
 CaseArgument = Annotated[Path, typer.Argument(metavar="FILE", help="The case file.", show_default=False)]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine output on standard output.")]
+RedactOption = Annotated[
+    list[str] | None,
+    typer.Option("--redact", metavar="ENTITY", help="A name, or its id, that is to leave no trace. Repeatable."),
+]
+RedactFromOption = Annotated[
+    Path | None, typer.Option("--redact-from", metavar="FILE", help="The same, one a line.", show_default=False)
+]
+RedactRolesOption = Annotated[
+    bool, typer.Option("--redact-roles", help="Their ranks, roles and describing nouns, too.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary; refusals stay.")]
 
 
@@ -133,8 +143,9 @@ def show(
 
 
 @app.command()
-def export(
+def export(  # noqa: PLR0913  # each is an option of the command
     case: Annotated[Path | None, typer.Argument(metavar="FILE", help="The case file.", show_default=False)] = None,
+    *,
     to: Annotated[
         str, typer.Option(metavar="FORMAT", help="The format; told by the name of PATH if not given. help lists them.")
     ] = "",
@@ -144,36 +155,45 @@ def export(
     schema: Annotated[
         bool, typer.Option("--schema", help="Print the JSON Schema of the format json, and end.")
     ] = False,
+    redact: RedactOption = None,
+    redact_from: RedactFromOption = None,
+    redact_roles: RedactRolesOption = False,
     json: JsonOption = False,
 ) -> None:
     """Write a case in another format.
 
     Example: stemmata export my.stemma --to json --output my.json
     """
-    from stemmata.cli import writing
+    from stemmata.cli import redacting, writing
 
+    asked = redacting.Asked(entities=redact or (), file=redact_from, roles=redact_roles)
     if schema:
         writing.json_schema()
     else:
-        writing.export(case, to, output, machine=json)
+        writing.export(case, to, output, redact=asked, machine=json)
 
 
 @app.command()
-def dossier(
+def dossier(  # noqa: PLR0913  # each is an option of the command
     case: CaseArgument,
+    *,
     output: Annotated[
         str, typer.Option(metavar="DIR-or-FILE", help="A folder of pages, or one file: .html, or .pdf for paper.")
     ],
     pdf: Annotated[bool, typer.Option("--pdf", help="As one PDF, whatever OUTPUT ends in.")] = False,
+    redact: RedactOption = None,
+    redact_from: RedactFromOption = None,
+    redact_roles: RedactRolesOption = False,
     json: JsonOption = False,
 ) -> None:
     """Write the static, offline dossier of a case: HTML, or a PDF with footnotes.
 
     Example: stemmata dossier my.stemma --output dossier/
     """
-    from stemmata.cli import writing
+    from stemmata.cli import redacting, writing
 
-    writing.dossier(case, output, pdf=pdf, machine=json)
+    asked = redacting.Asked(entities=redact or (), file=redact_from, roles=redact_roles)
+    writing.dossier(case, output, pdf=pdf, redact=asked, machine=json)
 
 
 @app.command()
@@ -210,6 +230,91 @@ def decide(
     from stemmata.cli import deciding
 
     deciding.run(case, kind, subjects, deciding.Signature(author=author, reason=reason), machine=json)
+
+
+@app.command("merge-decisions")
+def merge_decisions(  # noqa: PLR0913  # each is an option of the command
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="The case file that takes them.", show_default=False)],
+    others: Annotated[
+        list[Path], typer.Argument(metavar="OTHER...", help="Case files of colleagues, or their JSON exports.")
+    ],
+    *,
+    ours: Annotated[bool, typer.Option("--ours", help="Where theirs gainsays ours, ours stands.")] = False,
+    theirs: Annotated[bool, typer.Option("--theirs", help="Where theirs gainsays ours, theirs stands.")] = False,
+    list_only: Annotated[bool, typer.Option("--list", help="Only say what would be done.")] = False,
+    author: Annotated[
+        str, typer.Option(envvar="STEMMATA_AUTHOR", help="Who decides conflicts; the login name if not given.")
+    ] = "",
+    json: JsonOption = False,
+) -> None:
+    """Take the rulings of a colleague's case into this one; those that gainsay ours are listed, and wait.
+
+    Exit status: 0 done; 1 done, but conflicts are left, or records were refused.
+
+    Example: stemmata merge-decisions my.stemma hers.stemma --list
+    """
+    from stemmata.cli import merging
+
+    if ours and theirs:
+        raise UsageError("--ours and --theirs gainsay each other.", hint="Give one of them, or neither.")
+    side = "ours" if ours else "theirs" if theirs else ""
+    raise typer.Exit(
+        merging.run(case, others, merging.Wish(side=side, list_only=list_only, author=author, machine=json))
+    )
+
+
+import_ = typer.Typer(
+    help="Names and judgements from elsewhere, as rulings that can be taken back.", no_args_is_help=True,
+    rich_markup_mode=None,
+)  # fmt: skip
+app.add_typer(import_, name="import")
+CaseOption = Annotated[Path, typer.Option("--case", metavar="CASE", help="The case file.", show_default=False)]
+AuthorOption = Annotated[str, typer.Option(envvar="STEMMATA_AUTHOR", help="Who imports; the login name if not given.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")]
+
+
+@import_.command("names")
+def import_names(  # each is an option of the command
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A table of aliases (CSV, TSV, JSON), or a resolver file.")
+    ],
+    case: CaseOption,
+    *,
+    columns: Annotated[
+        str, typer.Option(metavar="OUR=THEIRS,...", help="Columns of a table: canonical, alias, id.")
+    ] = "",
+    author: AuthorOption = "",
+    dry_run: DryRunOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Make rulings of a table of aliases, or of a nomenklatura resolver file. Nothing is guessed.
+
+    Exit status: 0 all names were met; 1 done, but some were not, or gainsay rulings of the case.
+
+    Example: stemmata import names aliases.csv --case my.stemma --dry-run
+    """
+    from stemmata.cli import importing
+
+    wish = importing.Wish(columns=columns, author=author, dry_run=dry_run, machine=json)
+    raise typer.Exit(importing.names(file, case, wish))
+
+
+@import_.command("undo")
+def import_undo(
+    file: Annotated[str, typer.Argument(metavar="NAME", help="The name of the file that was imported.")],
+    case: CaseOption,
+    author: AuthorOption = "",
+    dry_run: DryRunOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Take back every ruling that was imported from a file, and link again.
+
+    Example: stemmata import undo aliases.csv --case my.stemma
+    """
+    from stemmata.cli import importing
+
+    wish = importing.Wish(columns="", author=author, dry_run=dry_run, machine=json)
+    raise typer.Exit(importing.undo(Path(file).name, case, wish))
 
 
 gazetteer = typer.Typer(

@@ -13,17 +13,17 @@ from typing import BinaryIO, Final
 from stemmata import plugins
 from stemmata.cli import formats
 from stemmata.cli.output import write_bytes, write_json
+from stemmata.cli.redacting import NOTHING, Asked, handed
 from stemmata.errors import CaseWriteError, UsageError
-from stemmata.pipeline import opened
 from stemmata.text.counted import count
 
 LINE_EVERY: Final = 5.0  # seconds between two lines that say that a long export is still at work
 
 
-def export(case: Path | None, to: str, output: str, *, machine: bool) -> None:
+def export(case: Path | None, to: str, output: str, *, redact: Asked = NOTHING, machine: bool) -> None:
     """Writes the case in the format ``to``, or in the one that ``output`` tells; ``help`` lists the formats.
 
-    Raises UsageError where that is not clear, or no case is named.
+    Raises UsageError where that is not clear, or no case is named; TraceFound where a redacted name would be left.
     """
     if to in formats.HELP:
         formats.tell(machine=machine)
@@ -32,13 +32,15 @@ def export(case: Path | None, to: str, output: str, *, machine: bool) -> None:
         raise UsageError("No case file is named.", hint="stemmata export FILE --to FORMAT --output PATH")
     _apart(case, Path(output))
     exporter = formats.chosen(to, output)
+    name = Path(output).name
     if output == "-":
-        write_bytes(_for_standard_output(Watch(output).of(exporter.export(opened(case))), exporter.name))
+        chunks = handed(case, redact).chunks(name, exporter.export)
+        write_bytes(_for_standard_output(Watch(output).of(chunks), exporter.name))
         return
     if output.endswith(("/", os.sep)) or Path(output).is_dir():
-        size = _into_folder(exporter, case, Path(output))
+        size = _into_folder(exporter, case, Path(output), redact)
     else:
-        size = written(Path(output), Watch(output).of(exporter.export(opened(case))))
+        size = written(Path(output), Watch(output).of(handed(case, redact).chunks(name, exporter.export)))
     _tell(machine, {"output": output, "format": exporter.name, "bytes": size}, f"Wrote {output} ({size:,} bytes).")
 
 
@@ -49,14 +51,15 @@ def json_schema() -> None:
     write_json(schema(), indent=1)
 
 
-def _into_folder(exporter: plugins.Exporter, case: Path, folder: Path) -> int:
+def _into_folder(exporter: plugins.Exporter, case: Path, folder: Path, redact: Asked) -> int:
     if not isinstance(exporter, plugins.FolderExporter):
         raise UsageError(
             f"{folder} is a folder, and {exporter.name} is one file.",
             hint=f"Name the file: --output {folder / case.stem}.{exporter.name}",
         )
     watch = Watch(str(folder))
-    return written_folder(folder, ((name, watch.of(chunks)) for name, chunks in exporter.files(opened(case))))
+    pairs = handed(case, redact).pairs(exporter.files)
+    return written_folder(folder, ((name, watch.of(chunks)) for name, chunks in pairs))
 
 
 def _for_standard_output(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
@@ -68,7 +71,7 @@ def _for_standard_output(chunks: Iterable[bytes], name: str) -> Iterator[bytes]:
         yield chunk
 
 
-def dossier(case: Path, output: str, *, pdf: bool = False, machine: bool) -> None:
+def dossier(case: Path, output: str, *, pdf: bool = False, redact: Asked = NOTHING, machine: bool) -> None:
     """Writes the dossier: one file if ``output`` ends in .html, .htm or .pdf or ``pdf`` is wished, else a folder."""
     from stemmata.web import dossier as pages
     from stemmata.web.paper.document import paper
@@ -76,14 +79,18 @@ def dossier(case: Path, output: str, *, pdf: bool = False, machine: bool) -> Non
 
     target = Path(output)
     _apart(case, target)
-    value = opened(case)
+    value = handed(case, redact)
     on_paper = pdf or target.suffix.lower() == ".pdf"
     if on_paper:
-        size, first, number = written(target, [as_pdf(paper(value))]), target, 1
+        size, first, number = written(target, value.printed(target.name, paper, as_pdf)), target, 1
     elif target.suffix.lower() in {".html", ".htm"}:
-        size, first, number = written(target, [pages.single_page(value)]), target, 1
+        size, first, number = (
+            written(target, value.chunks(target.name, lambda held: [pages.single_page(held)])),
+            target,
+            1,
+        )
     else:
-        files = pages.dossier(value)
+        files = value.files(pages.dossier)
         size = sum(written(target / name, [data]) for name, data in sorted(files.items()))
         first, number = target / "index.html", len(files)
     where = f"Open {first}" if on_paper else f"Open {first} in a browser"

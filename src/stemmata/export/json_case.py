@@ -8,6 +8,7 @@ Unknown is null.
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from typing import Any
 
 from stemmata import __version__
@@ -54,6 +55,7 @@ def head(case: Case) -> _Record:
         "schema": SCHEMA,
         "case": {"name": case.name, "built": case.built},
         "attribution": sorted({line for one in case.links.entities if one.place for line in one.place.attribution}),
+        **({"redacted": asdict(case.redacted)} if case.redacted else {}),
     }
 
 

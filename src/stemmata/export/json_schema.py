@@ -283,6 +283,17 @@ _DECISION: Final = _object(
 )
 
 
+_REDACTED: Final = _object(
+    "How much was blackened before this was written.",
+    entities=_whole("Names that were to be taken out."),
+    mentions=_whole("Places in texts that the case had as theirs."),
+    further=_whole("Other places in texts."),
+    reports=_whole("Reports in which anything was blackened."),
+    strings=_whole("Other strings: titles, addresses, reasons."),
+    roles={"type": "boolean", "description": "Ranks and roles were blackened, too."},
+)
+
+
 def json_schema() -> _Schema:
     """The schema of the whole export, as one value."""
     lists = {
@@ -306,6 +317,7 @@ def json_schema() -> _Schema:
         attribution=_list(_word(), "What is to be shown wherever places are shown."),
         **{name: _list(record) for name, record in lists.items()},
     )
+    whole["properties"]["redacted"] = _REDACTED  # only where names were taken out
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": f"Stemmata export, schema {SCHEMA}",

@@ -9,6 +9,7 @@ from stemmata.model.decision import Decision
 from stemmata.model.derivation import Derivation
 from stemmata.model.document import Document
 from stemmata.model.entity import Entity
+from stemmata.model.redaction import Redacted
 from stemmata.model.relation import Event, Relation
 from stemmata.model.report import Duplicate, Refusal, Report
 
@@ -45,3 +46,4 @@ class Case:
     decisions: tuple[Decision, ...] = ()  # oldest first
     refusals: tuple[Refusal, ...] = ()  # sorted by path
     duplicates: tuple[Duplicate, ...] = ()  # sorted by path
+    redacted: Redacted | None = None  # what was taken out before it was handed on; None: nothing

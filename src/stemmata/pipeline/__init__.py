@@ -6,7 +6,7 @@
 from stemmata.pipeline.building import SAVED_AT_ONCE, Built, build
 from stemmata.pipeline.opening import brought, opened, original, rulings_in, thought_over
 from stemmata.pipeline.progress import Progress, Silent
-from stemmata.pipeline.ruling import Ruling, bring, rule
+from stemmata.pipeline.ruling import Ruling, bring, rule, rule_all
 from stemmata.pipeline.settings import Settings
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "opened",
     "original",
     "rule",
+    "rule_all",
     "rulings_in",
     "thought_over",
 ]

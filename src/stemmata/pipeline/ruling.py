@@ -1,5 +1,6 @@
 """What people say about a case: it is kept, and the case is linked again where links depend on it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,6 +33,22 @@ def rule(case: Path, ruling: Ruling, memory: Memory = FORGETFUL) -> Decision:
         if decision in on_links(file.decisions()):
             link(file, Silent(), memory)
     return decision
+
+
+def rule_all(case: Path, rulings: Iterable[Ruling], taken: Iterable[Decision] = ()) -> tuple[Decision, ...]:
+    """Adds decisions of others as they are, then records these rulings, and links the case once where links change.
+
+    *Returns:* the rulings as they were recorded, in their order. Raises UsageError where one cannot be recorded.
+    """
+    with CaseFile.open_for_writing(case, create=False) as file:
+        file.take_decisions(taken)
+        moment = now()
+        recorded = tuple(
+            file.add_decision(one.kind, one.subject, author=one.author, time=moment, reason=one.reason)
+            for one in rulings
+        )
+        link(file, Silent())
+    return recorded
 
 
 def bring(case: Path, own: OwnPlaces) -> None:

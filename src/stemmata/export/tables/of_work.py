@@ -11,7 +11,7 @@ from stemmata.model.decision import DecisionKind
 
 
 def _case(case: Case) -> Iterator[Row]:
-    yield case.name, case.built, __version__, SCHEMA
+    yield case.name, case.built, case.redacted.sentence if case.redacted else None, __version__, SCHEMA
 
 
 def _attributions(case: Case) -> Iterator[Row]:
@@ -38,6 +38,7 @@ CASE: Final = Table(
     columns=(
         word("name", "Of the case."),
         maybe("built", "When it was last changed: ISO 8601, UTC."),
+        maybe("redacted", "What was blackened before this was written; empty where nothing was."),
         word("stemmata", "The version that wrote these tables."),
         whole("schema", "The schema of the export that these tables follow."),
     ),
