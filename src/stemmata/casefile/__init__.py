@@ -4,6 +4,7 @@
 is what it takes, and :func:`~stemmata.casefile.soundness.unsound` says why it would refuse one.
 """
 
+from stemmata.casefile.answers import KeptAnswer, KeptPrompt
 from stemmata.casefile.connection import hoarding
 from stemmata.casefile.counting import Counts
 from stemmata.casefile.file import CaseFile
@@ -11,4 +12,4 @@ from stemmata.casefile.places import OwnPlaces
 from stemmata.casefile.reports import ReportToSave
 from stemmata.casefile.soundness import unsound
 
-__all__ = ["CaseFile", "Counts", "OwnPlaces", "ReportToSave", "hoarding", "unsound"]
+__all__ = ["CaseFile", "Counts", "KeptAnswer", "KeptPrompt", "OwnPlaces", "ReportToSave", "hoarding", "unsound"]

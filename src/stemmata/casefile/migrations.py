@@ -56,6 +56,11 @@ def other_date_schema(connection: sqlite3.Connection) -> None:
     _run(connection, "other_date.sql")
 
 
+def model_schema(connection: sqlite3.Connection) -> None:
+    """Schema 7: what a language model was asked, answered and proposes. Statements found before have no proposal."""
+    _run(connection, "model.sql")
+
+
 def _run(connection: sqlite3.Connection, *names: str) -> None:
     for name in names:
         script = files("stemmata.casefile") / "schema" / name
@@ -73,4 +78,11 @@ def _statements(script: str) -> Iterator[str]:
             held = ""
 
 
-MIGRATIONS: tuple[Migration, ...] = (first_schema, places_schema, bearing_schema, kinship_schema, other_date_schema)
+MIGRATIONS: tuple[Migration, ...] = (
+    first_schema,
+    places_schema,
+    bearing_schema,
+    kinship_schema,
+    other_date_schema,
+    model_schema,
+)
