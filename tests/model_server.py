@@ -97,8 +97,9 @@ def serving(script: Script) -> Iterator[Model]:
                 )
                 model.asked.append(question)
             said = script(question)
-            reply = Reply(body=completion(said, {"prompt_tokens": 100, "completion_tokens": 10}))
-            self._send(reply if isinstance(said, str) else said)
+            if isinstance(said, str):
+                said = Reply(body=completion(said, {"prompt_tokens": 100, "completion_tokens": 10}))
+            self._send(said)
 
         def do_GET(self) -> None:
             with counting:

@@ -97,6 +97,10 @@ def test_nothing_dangles(direct: sqlite3.Connection) -> None:
 
 def test_the_whole_case_fills_every_table(direct: sqlite3.Connection) -> None:
     tables = direct.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%_fts%'").fetchall()
-    beside = {"listed_place", "model_prompt", "model_answer"}  # what a user brings, or a model answers, is no part of it
+    beside = {
+        "listed_place",
+        "model_prompt",
+        "model_answer",
+    }  # no part of a case's value
     tables = [row for row in tables if row[0] not in beside]
     assert [name for (name,) in tables if not direct.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]] == []

@@ -76,7 +76,7 @@ def anchored(quoted: Quoted, place: Place) -> Anchored | Reason:
         return "no voice"
     try:
         pieces = [_occurrences(piece, place) for piece in quoted.content]
-        voices = [(_occurrences(voice.source, place), _occurrences(voice.cue, place), voice) for voice in quoted.voices]
+        voices = [(_in_one(voice.source, place), _in_one(voice.cue, place), voice) for voice in quoted.voices]
         laid = _tightest(pieces, voices, place)
     except _Dropped as dropped:
         return dropped.reason
@@ -94,6 +94,15 @@ def _occurrences(quoted: str | None, place: Place) -> tuple[Span, ...]:
     if not found:
         raise _Dropped("outside the passage" if place.report.occurrences(quoted) else "not in the text")
     return found
+
+
+def _in_one(quoted: str | None, place: Place) -> tuple[Span, ...]:
+    """The same for the words of a credit, which do not go on from one paragraph to another."""
+    found = _occurrences(quoted, place)
+    whole = tuple(span for span in found if any(own.contains(span) for own in place.own))
+    if found and not whole:
+        raise _Dropped("not in the text")
+    return whole
 
 
 _Voices = Sequence[tuple[tuple[Span, ...], tuple[Span, ...], QuotedVoice]]

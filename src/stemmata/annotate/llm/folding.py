@@ -58,13 +58,13 @@ class Folded:
 
 
 def folded(text: str, stretches: Iterable[Span]) -> Folded:
-    """Some stretches of a text; they are in text order and do not overlap."""
+    """Some stretches of a text, in text order, not overlapping; those that do not touch are parted by a space."""
     words: list[str] = []
     origin: list[int] = []
     for stretch in stretches:
-        if words:
+        if words and stretch.start - 1 > origin[-1]:
             words.append(" ")
-            origin.append(stretch.start - 1 if stretch.start - 1 > origin[-1] else origin[-1])
+            origin.append(stretch.start - 1)
         for at in range(stretch.start, stretch.end):
             for one in _fold(text[at]):
                 if one != " " or (words and words[-1] != " "):

@@ -9,7 +9,7 @@ from stemmata.annotate.attribution.chains import step_of, unnamed_step, unsettle
 from stemmata.annotate.attribution.contents import manner_of
 from stemmata.annotate.attribution.statements import Layers, layers_of, statement_of
 from stemmata.annotate.attribution.voice_kinds import is_indefinite
-from stemmata.annotate.attribution.voices import Voices
+from stemmata.annotate.attribution.voices import Voice, Voices
 from stemmata.annotate.attribution.walk import Draft
 from stemmata.annotate.layout.placed import Placed
 from stemmata.annotate.llm.anchoring import Anchored, AnchoredVoice, Place, anchored
@@ -18,7 +18,7 @@ from stemmata.annotate.llm.asked import Passage
 from stemmata.annotate.llm.folding import folded
 from stemmata.model.annotations import Annotations, Proposal, Statement, Step
 from stemmata.model.report import Report
-from stemmata.text.span import Span
+from stemmata.text.span import Span, subtracted, trimmed
 
 VERSION: Final = 1  # a change anchors the answers anew
 _OWN: Final = "the outlet itself"  # a voice that is the report's own: what it says is narration, which is not asked for
@@ -112,12 +112,27 @@ def _step(quoted: AnchoredVoice, voices: Voices) -> tuple[Step | None, str | Non
     of a voice."""
     if quoted.source is None:
         return (None, None) if quoted.cue is None else (unnamed_step(quoted.cue, quoted.modality), None)
-    voice = voices.voice_of(quoted.source)
+    voice = _voice(quoted.source, voices)
     if voice is None:
         return None, None
     unnamed = voice.kind == "unknown" and voice.local is None and is_indefinite(voice.name.lower())
     step = replace(step_of(voice), mention=quoted.source, cue=quoted.cue, modality=quoted.modality)
     return replace(step, kind="unnamed") if unnamed else step, unsettled(voice)
+
+
+def _voice(source: Span, voices: Voices) -> Voice | None:
+    """The voice of a source as models quote it: with all that is said of it, where our phrases end at a comma.
+
+    Of "the harbour master, Ned Pell", which is no phrase that stands for anybody, the first part that does.
+    """
+    text = voices.report.text
+    whole = voices.voice_of(source)
+    if whole is None or whole.local is not None or "," not in source.of(text):
+        return whole
+    commas = [Span(at, at + 1) for at in range(source.start, source.end) if text[at] == ","]
+    parts = (trimmed(text, piece) for piece in subtracted(source, commas))
+    known = (voice for part in parts if len(part) and (voice := voices.voice_of(part)) is not None)
+    return next((voice for voice in known if voice.local is not None), whole)
 
 
 def _publishers(step: Step, above: Sequence[Step], voices: Voices) -> tuple[Step, ...]:
