@@ -198,7 +198,7 @@ def options_of(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--split", default="dev", choices=["train", "dev"])
     parser.add_argument("--documents", type=int, default=0, metavar="N", help="only the first N, by name")
     parser.add_argument("--llm-workers", type=int, default=2, metavar="N")
-    parser.add_argument("--llm-context", type=int, default=8192, metavar="N")
+    parser.add_argument("--llm-context", type=int, default=4096, metavar="N")
     parser.add_argument("--llm-timeout", type=int, default=300, metavar="S")
     parser.add_argument("--keep", type=Path, metavar="FILE", help="answers, one JSON object a line")
     parser.add_argument("--json", action="store_true", help="one JSON object")

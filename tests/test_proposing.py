@@ -17,6 +17,7 @@ from stemmata import testing
 from stemmata.annotate.llm.endpoint import endpoint_of
 from stemmata.export.json_case import exporter
 from stemmata.pipeline import Built, LanguageModel, Prices, Settings, build, estimated, opened, proposing
+from stemmata.web.dossier import single_page
 from tests.model_server import Model, Question, Reply, Script, completion, serving, statement, statements
 
 CONTEXT = 2048  # the least: a text of these has two passages
@@ -93,6 +94,9 @@ def test_proposals_stand_in_the_case_beside_the_rules_statements(folder: Path, t
     assert sorted((words, name) for _, words, name in alone) == [
         ("nobody counted them twice", name) for name in sorted(NAMES)
     ]
+    page = single_page(opened(tmp_path / "quay.stemma")).decode()
+    assert page.count("Proposed by the language model tiny") == 4
+    assert "Found by the rules, and proposed by the language model tiny" in page
 
 
 def test_the_same_question_is_asked_once_ever(folder: Path, tmp_path: Path) -> None:

@@ -64,10 +64,12 @@ def progress(name: str, meter: Meter, left: int) -> str:
 
 def outcome(made: Proposals) -> list[str]:
     """What came of it, in sentences."""
-    lines = [
-        f"{made.model} proposes {count(made.added, 'statement')} in {count(made.reports, 'report')}; "
-        f"{made.agreed:,} more the rules have, too; of {made.differing:,} the rules name another voice."
-    ]
+    lines = []
+    if made.reports:
+        lines.append(
+            f"{made.model} proposes {count(made.added, 'statement')} in {count(made.reports, 'report')}; "
+            f"{made.agreed:,} more the rules have, too; of {made.differing:,} the rules name another voice."
+        )
     if dropped := sum(made.dropped.values()):
         reasons = ", ".join(f"{number:,} {why}" for why, number in made.dropped.items())
         lines.append(f"{count(dropped, 'proposal')} dropped: {reasons}.")

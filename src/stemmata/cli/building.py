@@ -60,7 +60,7 @@ def _say_what_would_be_asked(
         write_json(estimate_record(model, estimate), indent=1)
     else:
         sys.stderr.write(
-            "".join(f"{line}\n" for line in [*plan(model, estimate), "Nothing was sent, nothing changed."])
+            "".join(f"{line}\n" for line in [*plan(model, estimate), "Nothing was sent, and no case was changed."])
         )
 
 

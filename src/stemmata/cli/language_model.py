@@ -56,7 +56,7 @@ class ModelOptions:
     ] = 2
     llm_context: Annotated[
         int, typer.Option(metavar="N", help="Tokens that the model takes at once.", rich_help_panel=PANEL)
-    ] = 8192
+    ] = 4096
     llm_timeout: Annotated[
         int, typer.Option(min=1, metavar="S", help="Seconds to wait for one answer.", rich_help_panel=PANEL)
     ] = 300

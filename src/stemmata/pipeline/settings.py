@@ -27,7 +27,7 @@ class LanguageModel:
     name: str  # as its server names it
     key: str | None = field(default=None, repr=False)  # never kept, never shown
     workers: int = 2  # requests side by side
-    context: int = 8192  # tokens
+    context: int = 4096  # tokens: what Ollama gives a model that nobody told otherwise
     seconds: float = 300.0  # for one answer
     first_wait: float = 1.0  # seconds before a busy server is asked again; doubled each time
     most_tokens: int | None = None  # in and out together; None: no limit

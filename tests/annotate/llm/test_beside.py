@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from stemmata.annotate.llm.answers import answer_of
 from stemmata.annotate.llm.asked import passages_of, room_in
 from stemmata.annotate.llm.beside import Beside, beside
 from stemmata.annotate.llm.proposals import proposed
 from stemmata.casefile import unsound
-from tests.annotate.llm.test_proposals import drawn, read
+from tests.annotate.llm.test_proposals import ENTRY, READ, drawn, of, read
 from tests.model_server import statement, statements
 
 
@@ -58,6 +61,24 @@ def test_reasons_are_kept_with_the_report_beside_what_was_dropped_before() -> No
     made, _ = met("Quay\n\nIlda Morrow said it.", statement("nine died", "Ilda Morrow", "said"))
     assert made.annotations.dropped == (("proposals: not in the text", 1),)
     assert made.dropped == 1
+
+
+@given(st.lists(ENTRY, max_size=5))
+def test_whatever_is_proposed_no_narration_keeps_its_words_and_all_holds(
+    entries: list[dict[str, Any]],
+) -> None:
+    report, found = READ
+    proposals = of(report, found, passages_of(report, found, room_in(8192)), *entries)
+    made = beside(report, found, proposals)
+    assert unsound(report, made.annotations) is None
+    assert made.added + made.agreed + made.dropped == len(entries)
+    told = made.annotations.statements
+    alone = [s for s in told if s.proposal and s.proposal.alone]
+    assert len(alone) == made.added
+    taken = [span for s in alone for span in s.content]
+    for one in told:
+        if len(one.chain) == 1:
+            assert not any(span.overlaps(other) for span in one.content for other in taken)
 
 
 def test_a_model_that_proposes_nothing_changes_nothing() -> None:

@@ -55,7 +55,7 @@ def beside(report: Report, found: Annotations, proposed: Proposed) -> Beside:
             agreed |= {s.id for s in alike}
             same += 1
             continue
-        others = [s for s in met if _share(one, s.content, of=one) >= _HALF]
+        others = [s for s in met if _share(one, s.content, of=one) >= _HALF and not _is_one_voice(s, one)]
         known[one.id] = _differing(one, others[0]) if others else one
         differing += bool(others)
     by = proposed.statements[0].proposal if proposed.statements else None
@@ -108,8 +108,6 @@ def _share(one: Statement, content: Collection[Span], *, of: Statement | None = 
 
 
 def _differing(one: Statement, ours: Statement) -> Statement:
-    if _is_one_voice(ours, one):
-        return one  # the rules have more words, or fewer, from the same voice
     doubt = f"The rules credit these words to {ours.chain[-1].name}."
     return replace(one, doubt=one.doubt or doubt)
 
