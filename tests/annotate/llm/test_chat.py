@@ -19,7 +19,7 @@ FORM = {"type": "object"}
 KEY = "sk-swordfish"
 
 
-def asked(script: Script, seconds: float = 5.0) -> tuple[Said, list[Question]]:
+def asked(script: Script, seconds: float = 60.0) -> tuple[Said, list[Question]]:
     with serving(script) as model:
         talk = Talk(endpoint=endpoint_of(model.url), model="tiny", seconds=seconds, key=KEY)
         return talk.ask([{"role": "user", "content": "Who says so?"}], FORM, 50), model.asked
@@ -125,10 +125,10 @@ def endless(piece: bytes, pause: float) -> Iterator[bytes]:
 @pytest.mark.parametrize(
     ("reply", "why"),
     [
-        (Reply(wait=3.0), "no whole answer in 0.4 seconds"),
+        (Reply(wait=60), "no whole answer in 0.4 seconds"),
         (Reply(stream=lambda: endless(b"x", 0.01)), "no whole answer in 0.4 seconds"),
         (Reply(stream=lambda: endless(b"x" * (1 << 18), 0)), "more than 1,048,576 bytes"),
-        (Reply(stream=lambda: endless(b"{", 3)), "no whole answer in 0.4 seconds"),
+        (Reply(stream=lambda: endless(b"{", 60)), "no whole answer in 0.4 seconds"),
         (Reply(body=b"{", length=10**12), "chat-completions form"),
     ],
     ids=["silent", "dripping", "flooding", "half open", "breaking off"],
@@ -136,8 +136,8 @@ def endless(piece: bytes, pause: float) -> Iterator[bytes]:
 def test_no_answer_is_waited_for_longer_or_read_further_than_allowed(reply: Reply, why: str) -> None:
     started = time.monotonic()
     with pytest.raises(Busy, match=why):
-        asked(lambda _: reply, seconds=0.4)
-    assert time.monotonic() - started < 3
+        asked(lambda _: reply, seconds=0.4 if "0.4" in why else 20)
+    assert time.monotonic() - started < 20
 
 
 def test_headers_that_never_end_are_hung_up_on() -> None:
@@ -148,7 +148,7 @@ def test_headers_that_never_end_are_hung_up_on() -> None:
             with line:
                 try:
                     line.sendall(b"HTTP/1.1 200 OK\r\n")
-                    for n in range(1000):
+                    for n in range(10_000):
                         line.sendall(b"X-%d: y\r\n" % (n // 50))
                         time.sleep(0.02)
                 except OSError:
@@ -159,7 +159,7 @@ def test_headers_that_never_end_are_hung_up_on() -> None:
         started = time.monotonic()
         with pytest.raises(wire.Broken):
             wire.post(endpoint, b"{}", key=None, seconds=0.4)
-        assert time.monotonic() - started < 3
+        assert time.monotonic() - started < 20
 
 
 def test_nothing_that_listens_is_told_with_what_to_do() -> None:
