@@ -1,5 +1,6 @@
 """The options about a language model: what is refused, what is said, what is asked before anything is sent."""
 
+import io
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from stemmata import testing
 from stemmata.annotate.llm.endpoint import endpoint_of
 from stemmata.cli import asking
-from stemmata.cli.asking import Asking, outcome, plan, progress
+from stemmata.cli.asking import Asking, asked_aloud, outcome, plan, progress
 from stemmata.cli.language_model import ModelOptions, language_model_of
 from stemmata.cli.progress import reporter
 from stemmata.errors import UsageError
@@ -123,6 +124,15 @@ def test_a_person_is_asked_before_anything_leaves_the_machine(
     with reporter(quiet=True) as one:
         assert Asking(one, yes=False, question=lambda _: answer).consents(model(AWAY), ESTIMATE) is agreed
     assert "which is not this machine" in " ".join(capsys.readouterr().err.split())
+
+
+def test_the_question_is_put_on_standard_error_and_an_end_of_input_is_no_consent(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(asking.sys, "stdin", io.StringIO("y\n"))
+    assert asked_aloud("Send it? ") == "y\n"
+    assert asked_aloud("Send it? ") == ""
+    assert capsys.readouterr() == ("", "Send it? Send it? ")
 
 
 def test_nobody_is_asked_about_what_stays_here_or_was_agreed_to() -> None:

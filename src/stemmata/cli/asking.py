@@ -10,10 +10,17 @@ from stemmata.pipeline import Estimate, LanguageModel, Meter, Proposals
 from stemmata.text.counted import count
 
 
+def asked_aloud(words: str) -> str:
+    """What a person answers on the terminal; "" where the line is closed. Standard output stays the machine's."""
+    sys.stderr.write(words)
+    sys.stderr.flush()
+    return sys.stdin.readline()
+
+
 class Asking:
     """Asks the user before anything goes to another machine, and tells tokens, rate and cost."""
 
-    def __init__(self, reporter: Reporter, *, yes: bool, question: Callable[[str], str] = input) -> None:
+    def __init__(self, reporter: Reporter, *, yes: bool, question: Callable[[str], str] = asked_aloud) -> None:
         self._reporter = reporter
         self._yes = yes
         self._question = question
