@@ -176,7 +176,8 @@ def test_another_model_s_proposals_take_the_place_of_the_first_one_s(folder: Pat
     built(folder, case, good)
     with serving(lambda _: statements()) as served:
         other = LanguageModel(endpoint=endpoint_of(served.url), name="huge", context=CONTEXT)
-        build([str(folder)], case, Settings(workers=1, language_model=other))
+        made = build([str(folder)], case, Settings(workers=1, language_model=other))
+    assert (made.added, made.refusals, proposals(made).stopped) == (4, (), None)
     assert all(s.proposal is None for one in opened(case).reports for s in one.annotations.statements)
 
 
