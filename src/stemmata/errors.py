@@ -11,6 +11,7 @@
     ├── CaseWriteError       exit 1   the disk is full, or the folder cannot be written
     ├── BuildStopped         exit 130 somebody stopped a build between two reports
     ├── GazetteerError       exit 1   a gazetteer cannot be read, written or used
+    ├── ModelError           exit 1   a language model cannot be reached, or does not answer
     ├── UnreadableReport     exit 1   one file cannot be read; becomes a Refusal, the build goes on
     └── PluginError          exit 2   an installed plugin does not fit
 
@@ -76,6 +77,10 @@ class BuildStopped(StemmataError):
 
 
 class GazetteerError(StemmataError):
+    pass
+
+
+class ModelError(StemmataError):
     pass
 
 

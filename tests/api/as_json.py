@@ -1,6 +1,7 @@
 """The JSON export again, made of nothing but what the API gives."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
 from stemmata.api import Claim, Derivation, Document, Entity, Event, OpenCase, Quote, Relation, Report, Statement, Voice
@@ -95,6 +96,7 @@ def statement(one: Statement) -> Record:
         "dates": [{**edges(date.span), "text": text[date.span], "edtf": date.edtf} for date in one.dates],
         "entities": ids(one.entities),
         "doubt": one.doubt,
+        "proposal": one.proposal and asdict(one.proposal),
     }
 
 

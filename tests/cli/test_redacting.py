@@ -71,7 +71,7 @@ def leaky(*args: object) -> object:
     return replace(made, case=replace(made.case, reports=(spoilt, *made.case.reports[1:])))
 
 
-@pytest.mark.parametrize("words", [("export",), ("export", "--to", "json"), ("dossier",)])
+@pytest.mark.parametrize("words", [("export", "--to", "csv"), ("export", "--to", "json"), ("dossier",)])
 def test_nothing_is_written_where_a_trace_is_left_in_the_case(tmp_path: Path, words: tuple[str, ...]) -> None:
     kept(case_about(NAME), tmp_path / "a.stemma")
     with mock.patch.object(redacting, "redacted", leaky):

@@ -172,8 +172,10 @@ def _document(tables: Tables, row: Record) -> Record:
 
 def _statement(tables: Tables, row: Record) -> Record:
     id_ = row["id"]
+    proposal = {key: row[f"proposal_{key}"] for key in ("model", "prompt", "alone")}
     return {
         **pick(row, "id", "report", "manner", "polarity", "doubt"),
+        "proposal": None if row["proposal_model"] is None else proposal,
         "passage": {"start": row["passage_start"], "end": row["passage_end"]},
         "content": [pick(one, *STRETCH) for one in tables.of("statement_contents", statement=id_)],
         "chain": [_voice(one) for one in tables.of("statement_voices", statement=id_)],

@@ -52,6 +52,7 @@ def statement(shelf: Shelf, said: Said) -> Statement:
         polarity=found.polarity,
         passage=found.passage,
         doubt=found.doubt,
+        proposal=found.proposal,
         report_id=said.report,
         _found=found,
         _shelf=shelf,

@@ -165,6 +165,7 @@ class Statement(Shelved):
     polarity: layers.Polarity
     passage: Span = field(repr=False)  # the sentence, or sentences, that it stands in
     doubt: str | None = field(repr=False)  # why the annotator is unsure, as a sentence
+    proposal: layers.Proposal | None = field(repr=False)  # that a language model proposes it; None where none does
     report_id: str = field(repr=False)
     _found: layers.Statement = field(repr=False)
 

@@ -4,6 +4,7 @@
 is what it takes, and :func:`~stemmata.casefile.soundness.unsound` says why it would refuse one.
 """
 
+from stemmata.casefile.answers import KeptAnswer, KeptPrompt
 from stemmata.casefile.catalogue import Catalogue, Catalogued, Kind, Said
 from stemmata.casefile.connection import hoarding
 from stemmata.casefile.counting import Counts
@@ -19,6 +20,8 @@ __all__ = [
     "Catalogue",
     "Catalogued",
     "Counts",
+    "KeptAnswer",
+    "KeptPrompt",
     "Kind",
     "OwnPlaces",
     "ReportToSave",

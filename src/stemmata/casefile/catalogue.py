@@ -212,7 +212,8 @@ _REPORTS: Final = (
 )
 _STATEMENTS: Final = (
     "SELECT statement.report, statement.number, statement.id, passage_start, passage_end, manner, polarity, quantities,"
-    " dates, locals, doubt, report.id, words FROM statement JOIN report ON report.number = statement.report"
+    " dates, locals, doubt, proposal_model, proposal_prompt, proposal_alone, report.id, words"
+    " FROM statement JOIN report ON report.number = statement.report"
     " WHERE statement.id IN (SELECT value FROM json_each(?))"
 )
 _CONTENTS: Final = (

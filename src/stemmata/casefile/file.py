@@ -9,7 +9,8 @@ from types import TracebackType
 from typing import Self
 
 from stemmata import __version__
-from stemmata.casefile import decisions, intake, opening, places
+from stemmata.casefile import answers, decisions, intake, opening, places
+from stemmata.casefile.answers import KeptAnswer, KeptPrompt
 from stemmata.casefile.catalogue import Catalogue
 from stemmata.casefile.cells import unlisted
 from stemmata.casefile.connection import connect_reading, connect_writing, hoarding, moment, spoken, transaction
@@ -177,6 +178,11 @@ class CaseFile:
         with self._reading():
             return places.read_own(self._connection)
 
+    def answers(self, keys: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """Key → what a language model answered, the first attempt first, for those of the keys that have an answer."""
+        with self._reading():
+            return answers.read_answers(self._connection, keys)
+
     def link_fingerprint(self) -> str | None:
         """The fingerprint that the links were saved with; None where they are to be drawn anew."""
         with self._reading():
@@ -273,6 +279,16 @@ class CaseFile:
         """Saves these places in the case's own gazetteer, in place of those that a file of that name brought."""
         with self._writing():
             places.write_own(self._connection, own)
+
+    def save_prompt(self, prompt: KeptPrompt) -> None:
+        """Keeps the words that a language model is asked with; nothing changes where they are kept already."""
+        with self._writing():
+            answers.keep_prompt(self._connection, prompt)
+
+    def save_answer(self, answer: KeptAnswer) -> None:
+        """Keeps an answer of a language model; the first that came for a question stays."""
+        with self._writing():
+            answers.keep_answer(self._connection, answer)
 
     def rename(self, name: str) -> None:
         """Gives the case another name; it starts with that of its file."""

@@ -61,6 +61,11 @@ def captured_schema(connection: sqlite3.Connection) -> None:
     _run(connection, "captured.sql")
 
 
+def model_schema(connection: sqlite3.Connection) -> None:
+    """Schema 7: what a language model was asked, answered and proposes. Statements found before have no proposal."""
+    _run(connection, "model.sql")
+
+
 def _run(connection: sqlite3.Connection, *names: str) -> None:
     for name in names:
         script = files("stemmata.casefile") / "schema" / name
@@ -85,4 +90,5 @@ MIGRATIONS: tuple[Migration, ...] = (
     kinship_schema,
     other_date_schema,
     captured_schema,
+    model_schema,
 )

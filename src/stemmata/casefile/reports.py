@@ -14,7 +14,7 @@ from stemmata.casefile.cells import edges, listed, readable, span_or_none, unlis
 from stemmata.casefile.layers import Layer
 from stemmata.casefile.soundness import unsound
 from stemmata.errors import PluginError
-from stemmata.model.annotations import Annotations, Statement, Step
+from stemmata.model.annotations import Annotations, Proposal, Statement, Step
 from stemmata.model.case import Annotated
 from stemmata.model.report import Captured, OtherDate, Published, Report
 from stemmata.text.span import Span
@@ -121,7 +121,7 @@ def _write_statements(connection: sqlite3.Connection, numbered: Sequence[tuple[i
     first = _next_number(connection, "SELECT max(number) FROM statement")
     flat = [(report, saved.report.text, made) for report, saved in numbered for made in saved.annotations.statements]
     connection.executemany(
-        "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO statement VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (_statement_row(number, *each) for number, each in enumerate(flat, first)),
     )
     connection.executemany(
@@ -143,6 +143,7 @@ def _write_statements(connection: sqlite3.Connection, numbered: Sequence[tuple[i
 
 
 def _statement_row(number: int, report: int, text: str, made: Statement) -> tuple[object, ...]:
+    by = made.proposal
     return (
         number,
         made.id,
@@ -156,6 +157,7 @@ def _statement_row(number: int, report: int, text: str, made: Statement) -> tupl
         listed(made.dates),
         listed(made.locals),
         made.doubt,
+        *((None, None, None) if by is None else (by.model, by.prompt, by.alone)),
     )
 
 
@@ -260,7 +262,8 @@ def _read_statements(connection: sqlite3.Connection, asked: tuple[int, int]) -> 
 
 
 _STATEMENTS = (
-    "SELECT report, number, id, passage_start, passage_end, manner, polarity, quantities, dates, locals, doubt"
+    "SELECT report, number, id, passage_start, passage_end, manner, polarity, quantities, dates, locals, doubt,"
+    " proposal_model, proposal_prompt, proposal_alone"
     " FROM statement WHERE report BETWEEN ? AND ? ORDER BY report, number"
 )
 _CONTENTS = (
@@ -288,7 +291,7 @@ def made_step(row: Any) -> Step:
 
 
 def made_statement(row: Any, content: tuple[Span, ...], chain: tuple[Step, ...]) -> Statement:
-    _, _, id_, start, end, manner, polarity, quantities, dates, locals_, doubt = row
+    _, _, id_, start, end, manner, polarity, quantities, dates, locals_, doubt, *proposal = row
     return Statement(
         id=id_,
         passage=Span(start, end),
@@ -300,4 +303,11 @@ def made_statement(row: Any, content: tuple[Span, ...], chain: tuple[Step, ...])
         dates=unlisted(dates),
         locals=unlisted(locals_),
         doubt=doubt,
+        proposal=_proposal(*proposal),
     )
+
+
+def _proposal(model: str | None, prompt: str | None, alone: int | None) -> Proposal | None:
+    if model is None or prompt is None:
+        return None
+    return Proposal(model=word(model), prompt=word(prompt), alone=bool(alone))

@@ -9,6 +9,8 @@ from typer.core import TyperGroup
 
 from stemmata import __version__
 from stemmata.cli.adding import add
+from stemmata.cli.language_model import ModelOptions
+from stemmata.cli.option_groups import InPanels, with_groups
 from stemmata.errors import StemmataError, UsageError
 
 
@@ -29,7 +31,7 @@ app = typer.Typer(
     name="stemmata",
     cls=_Commands,
     help="Draws the family tree of a story: who says so, how many origins, where reports differ. It attributes; "
-    "it never adjudicates. Nothing leaves this machine; only add, for the pages that you name, asks the web.",
+    "it never adjudicates. Nothing leaves this machine unless you ask for it, with add or build --annotator llm.",
     epilog="Begin with: stemmata build FOLDER --case my.stemma",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
@@ -61,8 +63,9 @@ def root(
         raise typer.Exit
 
 
-@app.command()
-def build(
+@app.command(cls=InPanels)
+@with_groups
+def build(  # noqa: PLR0913 - a parameter is an option; those of the language model are one
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders; folders are read whole.")],
     case: Annotated[Path, typer.Option(metavar="FILE", help="The case file to create or update.", show_default=False)],
     columns: Annotated[
@@ -74,18 +77,20 @@ def build(
     workers: Annotated[int, typer.Option(min=0, help="Processes; 0 for one a core.")] = 0,
     json: JsonOption = False,
     quiet: QuietOption = False,
+    *,
+    asking: ModelOptions,
 ) -> None:
     """Read files and folders into a case file, or update it.
 
-    Exit status: 0 all read; 1 done, but some files were refused; 2 wrong usage; 3 not a case file.
+    Exit status: 0 all read; 1 done, but some files were refused, or a language model did not answer all; 2 wrong
+    usage; 3 not a case file.
 
     Example: stemmata build articles.csv notes/ --case my.stemma --columns text=body,outlet=source
     """
     from stemmata.cli import building
 
-    raise typer.Exit(
-        building.run(paths, case, building.Request(columns=columns, workers=workers or None, machine=json, quiet=quiet))
-    )
+    asked = building.Request(columns=columns, workers=workers or None, machine=json, quiet=quiet, asking=asking)
+    raise typer.Exit(building.run(paths, case, asked))
 
 
 app.command()(add)

@@ -1,14 +1,16 @@
 """``stemmata build``: from the words of the command to the pipeline, and its summary."""
 
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from stemmata.cli.asking import Asking, estimate_record, outcome, plan
+from stemmata.cli.language_model import ModelOptions, language_model_of
 from stemmata.cli.output import write_json
 from stemmata.cli.progress import reporter
 from stemmata.errors import UsageError
 from stemmata.gazetteer.kept import HINT
-from stemmata.pipeline import Built, Settings, build
+from stemmata.pipeline import Built, LanguageModel, Settings, build, estimated
 from stemmata.text.counted import count
 
 
@@ -20,20 +22,46 @@ class Request:
     workers: int | None
     machine: bool
     quiet: bool
+    asking: ModelOptions = field(default_factory=ModelOptions)
 
 
 def run(paths: list[str], case: Path, request: Request) -> int:
     """Builds; returns the exit status."""
-    settings = Settings(columns=columns_of(request.columns), workers=request.workers)
+    model = language_model_of(request.asking)
+    settings = Settings(
+        columns=columns_of(request.columns),
+        workers=request.workers,
+        proposals="dropped" if request.asking.annotator == "rules" else "kept",
+        language_model=model,
+    )
+    if model is not None and request.asking.dry_run:
+        _say_what_would_be_asked(paths, case, settings, model, request)
+        return 0
     with reporter(quiet=request.quiet) as progress:
-        built = build(paths, case, settings, progress)
+        built = build(paths, case, settings, progress, Asking(progress, yes=request.asking.yes))
+    stopped = built.proposals.stopped if built.proposals else None
     if request.machine:
         write_json({"case": str(case), **asdict(built)}, indent=1)
     elif not request.quiet:
         sys.stderr.write(summary(built, case))
         if built.places and built.without_gazetteer and built.relinked:
             sys.stderr.write(f"{HINT}\n")
-    return 1 if built.refusals else 0
+    if stopped:
+        sys.stderr.write(f"stemmata: {stopped}\n")
+    return 1 if built.refusals or stopped else 0
+
+
+def _say_what_would_be_asked(
+    paths: list[str], case: Path, settings: Settings, model: LanguageModel, request: Request
+) -> None:
+    with reporter(quiet=request.quiet) as progress:
+        estimate = estimated(paths, case, settings, model, progress)
+    if request.machine:
+        write_json(estimate_record(model, estimate), indent=1)
+    else:
+        sys.stderr.write(
+            "".join(f"{line}\n" for line in [*plan(model, estimate), "Nothing was sent, and no case was changed."])
+        )
 
 
 def columns_of(words: str) -> dict[str, str]:
@@ -64,6 +92,13 @@ def summary(built: Built, case: Path) -> str:
         )
     if built.located:
         lines.append(f"{built.located:,} of {count(built.places, 'place')} sent to a place of a gazetteer.")
+    if built.proposals:
+        lines += outcome(built.proposals)
+    elif built.proposing:
+        lines.append(
+            f"{count(built.proposing, 'report')} with proposals of a language model, which stay; "
+            "--annotator rules takes them out."
+        )
     if built.duplicates:
         lines.append(f"{count(built.duplicates, 'input')} the same as a report byte for byte; noted, not read twice.")
     if built.notes:

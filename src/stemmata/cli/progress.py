@@ -41,6 +41,7 @@ class Reporter:
         self._task: TaskID | None = None
         self._stage, self._done, self._told = "", 0, 0.0
         self._total: int | None = None
+        self._noted = time.monotonic()
 
     def __enter__(self) -> Self:
         if not self._quiet and self._console.is_terminal:
@@ -75,6 +76,30 @@ class Reporter:
         elif not self._quiet and time.monotonic() - self._told > LINE_EVERY:
             self._told = time.monotonic()
             self._console.print(f"{self._stage}: {self._done} of {self._total or '?'}", highlight=False)
+
+    def says(self, words: str, *, always: bool = False) -> None:
+        """A sentence that stays to be read; also when quiet, where it must be."""
+        if always or not self._quiet:
+            self._console.print(Text(words), highlight=False, soft_wrap=True)
+
+    def tells(self, words: str) -> None:
+        """More of how far the stage is than a number: beside the bar, or now and then a line."""
+        if self._live and self._task is not None:
+            self._live.update(self._task, description=words)
+        elif not self._quiet and time.monotonic() - self._noted > LINE_EVERY:
+            self._noted = time.monotonic()
+            self.says(words)
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Leaves the terminal to a question."""
+        if self._live:
+            self._live.stop()
+        try:
+            yield
+        finally:
+            if self._live:
+                self._live.start()
 
     def kept(self, paths: Sequence[str]) -> None:
         """Nothing is said of what goes well but how much of it there is."""

@@ -144,6 +144,8 @@ def _statement(look: Lookup, identity: str) -> Tree:
         tree.add(Text(f"{step.kind} {step.name} {step.modality} (“{cue}”)"))
     if statement.doubt:
         tree.add(Text(f"doubt: {statement.doubt}"))
+    if statement.proposal:
+        tree.add(Text(statement.proposal.reason))
     for claim in look.case.links.claims:
         if identity in claim.statements:
             tree.add(Text(f"claim {claim.id}: {claim.label}"))

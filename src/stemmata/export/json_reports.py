@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import Any
 
-from stemmata.model.annotations import Annotations, DateExpression, Quantity, Statement, Step
+from stemmata.model.annotations import Annotations, DateExpression, Proposal, Quantity, Statement, Step
 from stemmata.model.case import Case
 from stemmata.model.report import Report
 from stemmata.text.span import Span
@@ -70,6 +70,7 @@ def statements(case: Case) -> Iterator[_Record]:
                 **_values(report, found, statement),
                 "entities": _known(report, statement.locals, members),
                 "doubt": statement.doubt,
+                "proposal": _proposal(statement.proposal),
             }
 
 
@@ -94,6 +95,13 @@ def _step(report: Report, step: Step, members: _Members, outlet: str | None) -> 
         "cue": step.cue and _words(report, step.cue),
         "modality": step.modality,
     }
+
+
+def _proposal(proposal: Proposal | None) -> _Record | None:
+    """By which language model a statement is proposed; null where by none."""
+    if proposal is None:
+        return None
+    return {"model": proposal.model, "prompt": proposal.prompt, "alone": proposal.alone}
 
 
 def _quantity(report: Report, quantity: Quantity) -> _Record:

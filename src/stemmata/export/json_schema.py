@@ -196,6 +196,14 @@ _STATEMENT: Final = _object(
     ),
     entities=_ENTITY_IDS,
     doubt=_maybe("Why the reading is unsure."),
+    proposal=_or_null(
+        _object(
+            "By which language model it is proposed.",
+            model=_word("As its server names it."),
+            prompt=_word("The version of the prompt, and its hash."),
+            alone={"type": "boolean", "description": "The rules did not find the same by themselves."},
+        )
+    ),
 )
 _ORIGINS: Final = _object(
     "Where it comes from.",

@@ -149,6 +149,21 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """That a language model proposes a statement, all of whose words stand in the text."""
+
+    model: str  # as its server names it
+    prompt: str  # "1-3f9c…": the version of the prompt, and its hash
+    alone: bool  # False: the rules found the same by themselves, and the statement is as they have it
+
+    @property
+    def reason(self) -> str:
+        """Who proposed it, as a sentence."""
+        how = "Proposed by" if self.alone else "Found by the rules, and proposed by"
+        return f"{how} the language model {self.model} (prompt {self.prompt})."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """Something that a report says, or has somebody say: a chain of voices and a content."""
 
@@ -162,6 +177,7 @@ class Statement:
     dates: tuple[int, ...] = ()  # indices into Annotations.dates
     locals: tuple[str, ...] = ()  # local entities mentioned in the content, sorted
     doubt: str | None = None  # why the annotator is unsure, as a sentence
+    proposal: Proposal | None = None  # None: the rules' own, and no model was asked or proposes it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

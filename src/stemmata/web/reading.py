@@ -57,6 +57,7 @@ class Note:
     verdict: str
     denies: bool
     doubt: str | None
+    proposal: str | None  # that a language model proposes it, as a sentence
     claim: Claim | None
     number: int | None  # of the claim
     differs: tuple[Differs, ...]
@@ -223,6 +224,7 @@ def _notes(edition: Edition, report: Report, statement: Statement) -> Iterator[N
             verdict=verdict(statement, claim_negative=turned),
             denies=stance(statement, claim_negative=turned) == "denies",
             doubt=statement.doubt,
+            proposal=statement.proposal.reason if statement.proposal else None,
             claim=claim,
             number=edition.claim_numbers[claim.id] if claim else None,
             differs=differing(edition, claim, statement.id) if claim else (),

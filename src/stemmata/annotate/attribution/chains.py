@@ -12,7 +12,6 @@ from stemmata.annotate.lexicon.function_words import DETERMINERS
 from stemmata.model.annotations import Modality, Step, VoiceKind
 from stemmata.text.span import Span
 
-_UNNAMED: Final = "not named"
 _GOES_ON: Final = frozenset("add continue conclude go reiterate".split())
 _OWN_SPEECH: Final = frozenset(  # what somebody says "in an email" is said by nobody else
     "email e-mail emails message messages note notes text video report reports post statement a an".split()
@@ -60,7 +59,7 @@ def chain_of(
     channels = _missing(_in_it(made, unit, before) or _steps(made.channels, unit, voices, None), above)
     phrase = unit.between(*made.source) if made.source is not None else made.spoken
     if phrase is None:
-        step = Step(kind="unnamed", name=_UNNAMED, local=None, mention=None, cue=cue, modality=made.modality)
+        step = unnamed_step(cue, made.modality)
         return Link(chain=(*above, *channels, step, *deeper), doubt=made.doubt)
     voice = voices.voice_of(phrase)
     if voice is not None and made.spoken is not None:
@@ -248,9 +247,12 @@ def _noun(document: Step) -> str:
 
 
 def _doubt(link: Link, voice: Voice) -> str | None:
-    if link.doubt is not None or not voice.pronoun:
-        return link.doubt
-    return f"It is not settled whom “{voice.name}” stands for."
+    return link.doubt if link.doubt is not None else unsettled(voice)
+
+
+def unsettled(voice: Voice) -> str | None:
+    """That nobody knows whom a pronoun stands for, as a sentence; None where it is settled, or no pronoun."""
+    return f"It is not settled whom “{voice.name}” stands for." if voice.pronoun else None
 
 
 def _goes_on(made: Attribution, voice: Voice, step: Step, before: Antecedent | None) -> Link | None:
@@ -317,6 +319,11 @@ def near(before: Antecedent | None, index: int, zone: str) -> Antecedent | None:
     if before is None or before.zone != zone or index - before.unit > _REACH:
         return None
     return replace(before, next_to=index - before.unit == 1)
+
+
+def unnamed_step(cue: Span | None, modality: Modality) -> Step:
+    """The voice of a credit that names nobody: "it was reported that"."""
+    return Step(kind="unnamed", name="not named", local=None, mention=None, cue=cue, modality=modality)
 
 
 def unknown_step() -> Step:

@@ -1,5 +1,6 @@
 """Statements: everything that a report says or has somebody say, each with its whole chain of voices."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from stemmata.annotate.attribution.lending import Lending
@@ -33,24 +34,36 @@ class Statements:
         for index, unit in enumerate(units):
             walk.read(unit, index)
         walk.finish(len(units))
-        layers = _Layers(
-            voices=voices,
-            quantities=Placed([q.span for q in found.quantities]),
-            dates=Placed([d.span for d in found.dates]),
-        )
-        made = {s.id: s for s in (_statement(report, layers, draft) for draft in walk.drafts)}
-        ordered = sorted(made.values(), key=lambda s: (s.content[0], -s.content[-1].end, len(s.chain), s.id))
-        return replace(found, statements=tuple(ordered))
+        layers = layers_of(voices, found)
+        made = {s.id: s for s in (statement_of(report, layers, draft) for draft in walk.drafts)}
+        return replace(found, statements=in_order(made.values()))
+
+
+def in_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Statements in the order of their contents; of those that begin alike the longest first."""
+    return tuple(sorted(statements, key=lambda s: (s.content[0], -s.content[-1].end, len(s.chain), s.id)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Layers:
+class Layers:
+    """What may lie in the content of a statement."""
+
     voices: Voices
     quantities: Placed
     dates: Placed
 
 
-def _statement(report: Report, layers: _Layers, draft: Draft) -> Statement:
+def layers_of(voices: Voices, found: Annotations) -> Layers:
+    """The layers of one report."""
+    return Layers(
+        voices=voices,
+        quantities=Placed([q.span for q in found.quantities]),
+        dates=Placed([d.span for d in found.dates]),
+    )
+
+
+def statement_of(report: Report, layers: Layers, draft: Draft) -> Statement:
+    """A draft with its id and what lies in its content."""
     names = [f"{step.kind}:{step.name}" for step in draft.chain]
     spans = [f"{span.start}-{span.end}" for span in draft.content]
     held = {m.local for span in draft.content for m in layers.voices.mentions_in(span) if m.local is not None}

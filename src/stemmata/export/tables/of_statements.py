@@ -8,6 +8,7 @@ from typing import Final
 from stemmata.export.tables.table import (
     PLACE_IN_LIST,
     Cell,
+    Column,
     Row,
     Table,
     edges,
@@ -41,7 +42,7 @@ def _members(case: Case) -> _Members:
 
 def _statements(case: Case) -> Iterator[Row]:
     for annotated, statement in in_order(case):
-        report = annotated.report
+        report, proposal = annotated.report, statement.proposal
         yield (
             statement.id,
             report.id,
@@ -51,6 +52,7 @@ def _statements(case: Case) -> Iterator[Row]:
             statement.manner,
             statement.polarity,
             statement.doubt,
+            *((proposal.model, proposal.prompt, proposal.alone) if proposal else (None, None, None)),
         )
 
 
@@ -141,6 +143,14 @@ TABLES: Final = (
             one_of("manner", "How it is rendered.", Manner),
             one_of("polarity", "Negative where it says that something is not so.", Polarity),
             maybe("doubt", "Why the reading is unsure, as a sentence."),
+            maybe("proposal_model", "The language model that proposes it; empty where none does."),
+            maybe("proposal_prompt", "The version of the prompt that the model was given."),
+            Column(
+                name="proposal_alone",
+                type="boolean",
+                about="Whether it is the model's alone; else the rules found the same by themselves.",
+                nullable=True,
+            ),
         ),
         key=("id",),
         rows=_statements,

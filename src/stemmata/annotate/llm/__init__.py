@@ -1,0 +1,1 @@
+"""A language model as an annotator: it proposes quotations, and only what anchors in the text is kept."""
