@@ -17,7 +17,7 @@ from stemmata.model.decision import DecisionKind
 from stemmata.pipeline import Built
 
 ROOT = Path(__file__).parents[2]
-MANUAL = (ROOT / "docs" / "cli.md").read_text("utf-8")
+MANUAL = "\n".join((ROOT / "docs" / name).read_text("utf-8") for name in ("cli.md", "cli-gazetteer.md"))
 GROUP: Any = typer.main.get_command(app)  # typer's own copy of click has no public type
 COMMANDS: dict[str, Any] = {
     " ".join((name, *inner)): found
