@@ -22,7 +22,7 @@ FILES: dict[str, tuple[bytes, str | None]] = {
     "spaces.txt": (b" \n\t\r\n ", "The file is empty."),
     "mark.txt": (b"\xef\xbb\xbf", ""),
     "picture.txt": (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "PNG image"),
-    "scan.pdf": (b"%PDF-1.7\n" + bytes(range(256)) * 20, "PDF document"),
+    "scan.pdf": (b"%PDF-1.7\n" + bytes(range(256)) * 20, "The PDF is broken or cut off."),
     "noise.bin": (bytes(range(256)) * 40, ""),
     "nothing.html": (b"<html><body><script>let x = 1</script></body></html>", ""),
     "no-text.csv": (b"colour,size\nred,4\nblue,5\n", "column"),
