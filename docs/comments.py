@@ -26,7 +26,9 @@ class Comments(Extension):
 def remark(source: str) -> str:
     """The last comment of these lines, without its mark; empty where there is none."""
     try:
-        comments = [one.string for one in tokenize.generate_tokens(io.StringIO(source).readline) if one.type == tokenize.COMMENT]
+        comments = [
+            one.string for one in tokenize.generate_tokens(io.StringIO(source).readline) if one.type == tokenize.COMMENT
+        ]
     except (tokenize.TokenError, IndentationError):
         return ""
     return comments[-1].lstrip("# ") if comments else ""

@@ -61,13 +61,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=content))
     texts = {DOCS / page.src_uri: page.content_string for page in files.documentation_pages()}
     texts |= {ROOT / name: (ROOT / name).read_text("utf-8") for name in PAGES}
-    for path in sorted({ROOT / name for name in PAGES} | {out for page, text in texts.items() for out in outside(page, text)}):
+    for path in sorted(
+        {ROOT / name for name in PAGES} | {out for page, text in texts.items() for out in outside(page, text)}
+    ):
         name = f"{AROUND}/{path.relative_to(ROOT).as_posix()}"
         files.append(File.generated(config, name, content=path.read_bytes()))
     return files
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+def on_page_markdown(markdown: str, page: Page, **_: Any) -> str:
     """Turns links that cross the edge of docs/ to where the files stand in the site."""
     here = page.file.src_uri
     around = here.startswith(f"{AROUND}/")
@@ -148,7 +150,9 @@ def tables_page() -> str:
         parts = [_table(case, name, said.get(name, "")) for name in tables(case)]
         views = case.execute("SELECT name, sql FROM sqlite_master WHERE type = 'view' ORDER BY name").fetchall()
         case.close()
-    top = "Made from a new case file. [The case file](../case-file.md) says how to read it: spans, ids, what may change."
+    top = (
+        "Made from a new case file. [The case file](../case-file.md) says how to read it: spans, ids, what may change."
+    )
     shown = [f"### {name}\n\n```sql\n{sql}\n```\n" for name, sql in views]
     return "\n".join(["# Tables of the case file", "", top, "", "## Tables", "", *parts, "## Views", "", *shown])
 
@@ -175,10 +179,10 @@ def documented_tables(page: str) -> dict[str, str]:
 
 
 def _table(case: sqlite3.Connection, name: str, said: str) -> str:
-    leads = {row[3]: f"`{row[2]}`" for row in case.execute(f"PRAGMA foreign_key_list({name})")}  # noqa: S608
+    leads = {row[3]: f"`{row[2]}`" for row in case.execute(f"PRAGMA foreign_key_list({name})")}
     columns = [
         f"| `{column}` | {kind.lower()} | {'' if needed or key else 'may be NULL'} | {leads.get(column, '')} |"
-        for _, column, kind, needed, _, key in case.execute(f"PRAGMA table_info({name})")  # noqa: S608
+        for _, column, kind, needed, _, key in case.execute(f"PRAGMA table_info({name})")
     ]
     head = "| column | type | | leads to |\n|---|---|---|---|"
     return "\n".join([f"### {name}", "", f"With its neighbours: {said}." if said else "", "", head, *columns, ""])
@@ -237,10 +241,8 @@ def python_page() -> str:
     first = ["open", "build", "OpenCase", "Records"]
     parts = []
     for name in (*first, *(one for one in api.__all__ if one not in first)):
-        thing = getattr(api, name)
         known = f"stemmata.{name}" if name in _LATE else f"stemmata.api.{name}"
-        where = f"{thing.__module__}.{getattr(thing, '__qualname__', name)}"
-        parts += [f"::: {where}", "    options:", f"      heading: {known}", f"      toc_label: {name}", ""]
+        parts += [f"::: stemmata.api.{name}", "    options:", f"      heading: {known}", f"      toc_label: {name}", ""]
     return "\n".join([*top, *parts])
 
 
