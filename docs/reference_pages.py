@@ -173,19 +173,23 @@ def tables(case: sqlite3.Connection) -> list[str]:
 
 
 def documented_tables(page: str) -> dict[str, str]:
-    """What docs/case-file.md says one row of each table is, by the table's name."""
+    """What docs/case-file.md says a row of each table is, as a sentence, by the table's name."""
     rows = re.findall(r"^\| (`\w+`(?:, `\w+`)*) \| (.*) \|$", page.partition("## Tables")[2], re.MULTILINE)
-    return {name: said for names, said in rows for name in re.findall(r"\w+", names)}
+    return {
+        name: f"Of {names}, in this order: {said}." if "," in names else f"One row is {said}."
+        for names, said in rows
+        for name in re.findall(r"\w+", names)
+    }
 
 
 def _table(case: sqlite3.Connection, name: str, said: str) -> str:
     leads = {row[3]: f"`{row[2]}`" for row in case.execute(f"PRAGMA foreign_key_list({name})")}
     columns = [
-        f"| `{column}` | {kind.lower()} | {'' if needed or key else 'may be NULL'} | {leads.get(column, '')} |"
+        f"| `{column}` | {kind.lower()} | {'' if needed or key else 'where not known'} | {leads.get(column, '')} |"
         for _, column, kind, needed, _, key in case.execute(f"PRAGMA table_info({name})")
     ]
-    head = "| column | type | | leads to |\n|---|---|---|---|"
-    return "\n".join([f"### {name}", "", f"With its neighbours: {said}." if said else "", "", head, *columns, ""])
+    head = "| column | type | NULL | leads to |\n|---|---|---|---|"
+    return "\n".join([f"### {name}", "", said, "", head, *columns, ""])
 
 
 def formats_page() -> str:
