@@ -111,6 +111,10 @@ def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
             assert page.name == "404.html" or not local or (page.parent / local).exists(), (page.name, address)
 
 
+def test_no_page_has_a_diagram_for_which_the_theme_would_fetch_a_script(site: Path) -> None:
+    assert not [page for page in site.rglob("*.html") if 'class="mermaid"' in page.read_text("utf-8")]
+
+
 def test_no_style_sheet_loads_anything_from_elsewhere(site: Path) -> None:
     sheets = [sheet.read_text("utf-8") for sheet in (*site.rglob("*.css"), *site.rglob("*.html"))]
     assert not [
@@ -124,9 +128,17 @@ def test_every_page_is_in_the_menu() -> None:
     assert {page.relative_to(DOCS).as_posix() for page in PAGES} <= nav
 
 
-def test_the_first_page_leads_to_every_how_to(site: Path) -> None:
-    links = parsed(site / "index.html").links
-    assert {f"how-to/{page.stem}.html" for page in (DOCS / "how-to").glob("*.md")} <= links
+def test_the_first_page_leads_to_every_how_to() -> None:
+    links = set(re.findall(r"\]\((how-to/[^)#]+)", (DOCS / "index.md").read_text("utf-8")))
+    assert {f"how-to/{page.name}" for page in (DOCS / "how-to").glob("*.md")} == links
+
+
+def test_links_out_of_the_docs_lead_to_files_of_the_site(site: Path) -> None:
+    links = parsed(site / "how-to" / "use-a-language-model.html").links
+    (prompt,) = [link for link in links if link.endswith("/system.txt")]
+    assert (site / "how-to" / prompt).read_bytes() == (ROOT / prompt.partition("/repository/")[2]).read_bytes()
+    back = parsed(site / "repository" / "CHANGELOG.html").links
+    assert "../how-to/open-in-a-spreadsheet.html" in back
 
 
 def test_the_python_reference_has_all_that_is_public(site: Path) -> None:
