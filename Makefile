@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 CASE := demo/leaked-letter.stemma
 
-.PHONY: demo test explore lint bench lock test-oldest clean
+.PHONY: demo test explore lint docs bench lock test-oldest clean
 
 demo: $(VENV)/.installed
 	@rm -rf demo && mkdir -p demo
@@ -29,6 +29,11 @@ lint: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The documentation as a site, in site/; nothing is fetched.
+docs: $(VENV)/.installed-dev
+	NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	@echo "Open site/index.html, or search it at http://127.0.0.1:8000/ after: $(BIN)/python -m http.server --bind 127.0.0.1 -d site"
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m bench.speed
@@ -60,4 +65,4 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.lock
 	@touch $@
 
 clean:
-	rm -rf $(VENV) .venv-oldest demo .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-oldest demo .pytest_cache .mypy_cache .ruff_cache .hypothesis site

@@ -132,7 +132,10 @@ class FolderExporter(Exporter, Protocol):
 
 
 def readers() -> tuple[Reader, ...]:
-    """The installed readers, sorted by name. Raises PluginError as :func:`_installed` says."""
+    """The installed readers, sorted by name.
+
+    Raises PluginError where one cannot be imported, does not fit, or shares its name with another; so do the others.
+    """
     return tuple(_installed("readers", Reader))
 
 

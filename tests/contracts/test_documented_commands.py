@@ -1,4 +1,4 @@
-"""docs/cli.md is the manual: every command and option, every exit status, and only examples that run."""
+"""docs/cli.md is the manual: every command and option, every exit status; on every page only examples that parse."""
 
 import inspect
 import json
@@ -55,10 +55,15 @@ def documented(text: str) -> set[str]:
 
 
 def examples() -> list[str]:
-    """Every command line of a console block, a shell block or a help text."""
-    pages = [MANUAL, *(path.read_text("utf-8") for path in (ROOT / "README.md", ROOT / "docs" / "case-file.md"))]
+    """Every command line of a page's console, shell or indented block, or of a help text."""
+    pages = [path.read_text("utf-8") for path in (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))]
     blocks = [
-        block for page in pages for block in re.findall(r"^```(?:console|sh|bash|shell)?\n(.*?)^```", page, re.M | re.S)
+        block.replace("\\\n", " ")
+        for page in pages
+        for block in (
+            *re.findall(r"^```(?:console|sh|bash|shell)?\n(.*?)^```", page, re.M | re.S),
+            *re.findall(r"^    stemmata .*", page, re.M),
+        )
     ]
     lines = [line.strip().removeprefix("$ ") for block in blocks for line in block.splitlines()]
     helps = [help_ for one in COMMANDS.values() for help_ in re.findall(r"Example: (stemmata .*)", one.help)]
