@@ -14,7 +14,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 from stemmata.casefile.decisions import decided
@@ -22,6 +22,7 @@ from stemmata.errors import UnreadableReport
 from stemmata.link.descent.addresses import address
 from stemmata.model.decision import Decision, in_force
 from stemmata.model.report import Report
+from stemmata.text.moments import in_utc
 from stemmata.text.normalise import normalised
 from stemmata.text.span import Span
 
@@ -114,8 +115,7 @@ def _content(note: Decision) -> tuple[str, ...]:
 
 def _utc(time: str) -> str | None:
     try:
-        moment = datetime.fromisoformat(time)
-        return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return in_utc(datetime.fromisoformat(time))
     except (ValueError, OverflowError):
         return None
 
