@@ -124,6 +124,23 @@ def open_(
 
 
 @app.command()
+def serve(
+    case: CaseArgument,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 0,
+    json: JsonOption = False,
+) -> None:
+    """Serve the pages of a case to this machine alone, as open does, and open no browser.
+
+    Example: stemmata serve my.stemma --port 8000
+    """
+    from stemmata.cli import opening
+
+    if not case.is_file():
+        raise UsageError(f"There is no case file {case}.", hint="stemmata build FOLDER --case FILE makes one.")
+    opening.run([str(case)], opening.Request(case=None, columns="", port=port, browser=False, machine=json))
+
+
+@app.command()
 def show(
     case: CaseArgument,
     view: Annotated[
