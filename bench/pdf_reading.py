@@ -10,9 +10,10 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain, count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -52,27 +53,40 @@ class Reading:
 
 
 def paper(pages: int, columns: int) -> bytes:
-    """At least so many pages of running text in columns, with running heads and numbers."""
+    """Just so many pages of running text in columns, with running heads and numbers."""
     from reportlab.lib.pagesizes import A4
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
+    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.platypus import Flowable, Frame, Paragraph
 
     width, height = A4
     margin, gutter = 57.0, 14.0
     wide = (width - 2 * margin - (columns - 1) * gutter) / columns
-    frames = [Frame(margin + at * (wide + gutter), 60, wide, height - 120) for at in range(columns)]
-
-    def edges(canvas: Any, document: Any) -> None:
-        canvas.drawString(margin, height - 40, "Harbour Ledger")
-        canvas.drawCentredString(width / 2, 34, f"– {document.page} –")
-
-    file = BytesIO()
-    document = BaseDocTemplate(file, pagesize=A4, invariant=1)
-    document.addPageTemplates([PageTemplate("all", frames, onPage=edges)])
     style = ParagraphStyle("body", fontName="Times-Roman", fontSize=10, leading=12, alignment=4, firstLineIndent=10)
-    paragraphs = pages * (12 if columns == 1 else 11)
-    document.build([Paragraph(_SENTENCE.format(number=at) * 2, style) for at in range(paragraphs)])
+    texts = (Paragraph(_SENTENCE.format(number=at) * 2, style) for at in count())
+    file = BytesIO()
+    canvas = Canvas(file, pagesize=A4, invariant=1)
+    left: list[Flowable] = []  # what did not fit in the last column
+    for page in range(1, pages + 1):
+        canvas.drawString(margin, height - 40, "Harbour Ledger")
+        canvas.drawCentredString(width / 2, 34, f"– {page} –")
+        for column in range(columns):
+            frame = Frame(margin + column * (wide + gutter), 60, wide, height - 120)
+            left = _filled(frame, canvas, chain(left, texts))
+        canvas.showPage()
+    canvas.save()
     return file.getvalue()
+
+
+def _filled(frame: Any, canvas: Any, texts: Iterator[Any]) -> list[Any]:
+    """Sets paragraphs until the frame is full; returns what is left of the last one."""
+    for one in texts:
+        if not frame.add(one, canvas):
+            first, *rest = frame.split(one, canvas) or [None, one]
+            if first is not None:
+                frame.add(first, canvas)
+            return rest
+    return []
 
 
 def pictures(pages: int) -> bytes:

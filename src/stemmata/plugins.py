@@ -68,6 +68,7 @@ class Reader(Protocol):
 
     Where the object has an attribute ``risky`` that is true it runs in a process of its own, with limits of memory and
     time (see :mod:`stemmata.ingest.apart`), and must pickle: for what takes binary or deeply nested input apart.
+    Where it has an attribute ``seconds`` that is how long by the clock it may take for a record, if more than others.
     Where it has an attribute ``nests`` that is true its records may carry members.
     """
 

@@ -14,11 +14,15 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 
+from stemmata.casefile.decisions import decided
 from stemmata.errors import UnreadableReport
 from stemmata.link.descent.addresses import address
+from stemmata.model.decision import Decision, in_force
 from stemmata.model.report import Report
+from stemmata.text.moments import in_utc
 from stemmata.text.normalise import normalised
 from stemmata.text.span import Span
 
@@ -58,6 +62,62 @@ class Loose:
 
     remark: Remark
     reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes:
+    """What an import of remarks would do, in the order of the remarks."""
+
+    made: tuple[Decision, ...]  # rulings of the kind "note"
+    known: int  # remarks that the case holds already
+    loose: tuple[Loose, ...]
+
+
+def notes_of(found: Iterable[Tied | Loose], held: Sequence[Decision], *, brought: str, moment: str) -> Notes:
+    """Notes of remarks, each signed by who made it and bearing its time; what the case has in force is not made again.
+
+    ``held``: the rulings of the case; ``brought``: from where and by whom they come, which ends each signature;
+    ``moment``: the time of the import (ISO 8601, UTC), which notes bear that were taken back before, or whose own time
+    cannot be read or is yet to come.
+    """
+    known = {_content(one) for one in in_force(held) if one.kind == "note"}
+    before = {one.id for one in held}
+    made: dict[str, Decision] = {}
+    met, loose = 0, []
+    for one in found:
+        if isinstance(one, Loose):
+            loose.append(one)
+            continue
+        note = _note(one, brought, min(_utc(one.remark.time) or moment, moment))
+        if _content(note) in known:
+            met += 1
+            continue
+        note = _note(one, brought, moment) if note.id in before else note
+        made[note.id] = note
+        known.add(_content(note))
+    return Notes(made=tuple(made.values()), known=met, loose=tuple(loose))
+
+
+def _note(one: Tied, brought: str, time: str) -> Decision:
+    remark, span = one.remark, one.span
+    subject = f"{one.report}:{span.start}-{span.end}" if span else one.report
+    said = " ".join(filter(None, ("(A reply.)" if remark.replies_to else "", remark.text.strip())))
+    tags = f"[{', '.join(remark.tags)}]" if remark.tags else ""
+    user = remark.user.removeprefix("acct:").replace(";", ",")
+    reason = " ".join(filter(None, (said, tags))) or None
+    return decided("note", (subject,), author=f"{user}; {brought}", time=time, reason=reason)
+
+
+def _content(note: Decision) -> tuple[str, ...]:
+    """Who noted what where: the same remark is known by it, whoever brings it from whatever file."""
+    return note.author.partition("; ")[0], note.reason or "", *note.subject
+
+
+def _utc(time: str) -> str | None:
+    try:
+        return in_utc(datetime.fromisoformat(time))
+    except (ValueError, OverflowError):
+        return None
 
 
 def remarks_of(data: bytes) -> tuple[Remark, ...]:

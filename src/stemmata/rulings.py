@@ -22,6 +22,8 @@ def subject_of(case: Case, kind: DecisionKind, subjects: Sequence[str]) -> tuple
         return place_of(case, subjects)
     if kind == "withdraw":
         return decision_ids(case, subjects)
+    if kind == "note":
+        return noted_place(case, subjects)
     if kind in ON_DIFFERENCES:
         return difference_of(case, kind, subjects)
     return entity_keys(case, kind, subjects) if kind in ENTITY_KINDS else derivation_ids(case, subjects)
@@ -110,6 +112,25 @@ def difference_of(case: Case, kind: str, subjects: Sequence[str]) -> tuple[str, 
     if len(found) != 1:
         raise _not_one("difference", subjects[0], len(found))
     return found[0].subject
+
+
+def noted_place(case: Case, subjects: Sequence[str]) -> tuple[str]:
+    """The report named, or "report:start-end" of characters of it. Raises UsageError where either is not there."""
+    if len(subjects) != 1:
+        raise UsageError("note takes one report, or characters of one.", hint="stemmata decide FILE note 3f9c:120-164")
+    name, colon, characters = subjects[0].partition(":")
+    found = [entry.report for entry in case.reports if entry.report.id.startswith(name)] if name else []
+    if len(found) != 1:
+        raise _not_one("report", subjects[0], len(found))
+    if not colon:
+        return (found[0].id,)
+    within = re.fullmatch(r"(\d{1,12})-(\d{1,12})", characters)
+    if not within or not int(within[1]) < int(within[2]) <= len(found[0].text):
+        raise UsageError(
+            f"{characters!r} names no characters of that report.",
+            hint=f"Give first and last, 0-{len(found[0].text)}, as stemmata show FILE report {name} prints them.",
+        )
+    return (f"{found[0].id}:{int(within[1])}-{int(within[2])}",)
 
 
 def decision_ids(case: Case, subjects: Sequence[str]) -> tuple[str, ...]:

@@ -12,6 +12,9 @@ from stemmata.errors import NotACaseFile, UsageError
 from stemmata.fetch.rules import Rules
 from tests.cli.running import spawned, stemmata
 from tests.fetch.serving import LEDGER, PAGE, PUBLIC, QUICK, Road, Site, Watch, answer, served
+from tests.ingest.readers.office_making import docx, paragraph
+from tests.ingest.readers.office_making import run as run_of
+from tests.ingest.readers.pdf_making import placed
 
 RULES = Rules(limits=QUICK)
 GATES = f"http://{LEDGER}/gates"
@@ -49,6 +52,21 @@ def test_a_page_is_fetched_archived_and_read_into_the_case(case: Path, capfdbina
     shown = stemmata("export", case, "--output", "-").json
     (report,) = shown["reports"]
     assert (report["url"], report["title"]) == (GATES, "Gates shut at Quarra")
+    assert report["captured"] == {"time": line["time"], "address": GATES, "digest": f"sha256:{line['sha256']}"}
+
+
+def test_a_pdf_and_a_word_document_are_fetched_and_read(case: Path) -> None:
+    word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    told = "The mayor of Quarra said that forty drums had left."
+    pages = {
+        "/a.pdf": answer(placed([[(57.0, 100.0, told)]]), Content_Type="application/pdf"),
+        "/b.docx": answer(docx(paragraph(run_of(told.replace("forty", "fifty")))), Content_Type=word),
+    }
+    with served(pages) as site:
+        assert add(site, case, *(f"http://{LEDGER}{path}" for path in pages)) == 0
+    reports = stemmata("export", case, "--output", "-").json["reports"]
+    assert sorted(one["url"] for one in reports) == [f"http://{LEDGER}{path}" for path in pages]
+    assert all("drums had left" in one["text"] for one in reports)
 
 
 def test_what_does_not_come_is_named_and_the_rest_is_read(case: Path, capfd: pytest.CaptureFixture[str]) -> None:

@@ -16,9 +16,11 @@ from tests.cli.running import stemmata
 
 
 @contextmanager
-def opened(*words: str | Path) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
+def opened(
+    *words: str | Path, by: tuple[str, ...] = ("open", "--no-browser")
+) -> Iterator[tuple[str, "subprocess.Popen[str]"]]:
     """The address that the command prints, while it serves."""
-    command = [sys.executable, "-m", "stemmata.cli.app", "open", *map(str, words), "--no-browser"]
+    command = [sys.executable, "-m", "stemmata.cli.app", by[0], *map(str, words), *by[1:]]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         try:
             assert running.stdout is not None
@@ -67,3 +69,13 @@ def test_what_is_no_case_is_said_before_a_browser_opens(tmp_path: Path) -> None:
     (tmp_path / "my.stemma").write_text("no case")
     ran = stemmata("open", tmp_path / "my.stemma", "--no-browser")
     assert (ran.status, "is not a case file" in ran.err) == (3, True)
+
+
+def test_a_case_that_is_there_is_served_without_a_browser(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("A letter says that 400 barrels lie under the quay.\n")
+    stemmata("build", tmp_path / "a.txt", "--case", tmp_path / "quay.stemma")
+    with opened(tmp_path / "quay.stemma", by=("serve",)) as (address, _):
+        assert "1 report" in page(address)
+    ran = stemmata("serve", tmp_path / "gone.stemma")
+    assert (ran.status, "There is no case file" in ran.err) == (2, True)
+    assert not (tmp_path / "gone.stemma").exists()

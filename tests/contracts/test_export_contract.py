@@ -8,6 +8,7 @@ import pytest
 
 from stemmata import __version__
 from stemmata.export.json_case import exporter
+from stemmata.export.json_schema import json_schema
 from stemmata.plugins import exporters
 from tests.casefile.keeping import kept
 from tests.casefile.whole import (
@@ -73,6 +74,61 @@ SCHEMA_1: dict[str, set[str]] = {
     "decisions": {"id", "kind", "author", "time", "reason", "subject"},
     "refusals": {"path", "reason"},
 }  # fmt: skip
+
+
+# Words of schema 1 that other programs tell records apart by. More may be added; none may go.
+WORDS_1: dict[str, set[str]] = {
+    "entities.kind": {"person", "organisation", "place", "group", "document", "weapon", "vehicle"},
+    "statements.manner": {"direct", "indirect", "mixed", "narration"},
+    "statements.chain.kind": {"outlet", "person", "organisation", "document", "group", "unnamed", "unknown"},
+    "statements.chain.modality": {
+        "asserts", "alleges", "denies", "expects", "requests", "asks", "supposes", "opines",
+    },
+    "statements.polarity": {"positive", "negative"},
+    "statements.quantities.kind": {"exact", "about", "at_least", "at_most", "range", "vague"},
+    "claims.origins.named.kind": {"document", "person", "organisation", "unnamed"},
+    "claims.variants.slot": {"quantity", "date", "place", "name", "role", "polarity", "attribution"},
+    "claims.variants.kind": {"differ", "contradict"},
+    "derivations.parent_kind": {"report", "outlet", "document", "person", "organisation", "unnamed", "hidden"},
+    "derivations.kind": {"cites", "links", "translates", "reuses", "describes", "syndicates"},
+    "derivations.status": {"stated", "inferred"},
+    "events.when.basis": {"stated", "resolved"},
+}  # fmt: skip
+
+
+def described(schema: Any) -> dict[str, Any]:
+    """The schema of every key, by its dotted path, looking through lists, nulls and references."""
+    found: dict[str, Any] = {}
+    waiting = [("", schema)]
+    while waiting:
+        path, one = waiting.pop()
+        one = schema["$defs"][one["$ref"].rpartition("/")[2]] if "$ref" in one else one
+        waiting += [(path, inner) for inner in (one.get("items"), *one.get("anyOf", ())) if inner]
+        for key, inner in one.get("properties", {}).items():
+            name = f"{path}.{key}" if path else key
+            found[name] = inner
+            waiting.append((name, inner))
+    return found
+
+
+def meaning(schema: Any, root: Any) -> str:
+    if "$ref" in schema:
+        return str(root["$defs"][schema["$ref"].rpartition("/")[2]]["description"])
+    inner = [one for one in (schema.get("items"), *schema.get("anyOf", ())) if one]
+    return str(schema.get("description") or next(filter(None, (meaning(one, root) for one in inner)), ""))
+
+
+def test_the_printed_schema_says_of_every_key_what_it_means() -> None:
+    schema = json_schema()
+    known = described(schema)
+    assert [path for path, one in known.items() if not meaning(one, schema)] == []
+    wanted = {f"{path}.{key}" if path else key for path, keys in SCHEMA_1.items() for key in keys}
+    assert wanted <= set(known)
+
+
+@pytest.mark.parametrize("path", sorted(WORDS_1))
+def test_the_printed_schema_knows_the_words_of_the_contract(path: str) -> None:
+    assert WORDS_1[path] <= set(described(json_schema())[path]["enum"])
 
 
 @pytest.fixture(scope="module")

@@ -58,6 +58,8 @@ def test_bombs_and_broken_packings_are_refused(packed: bytes, packing: str, reas
     [
         ("text/html; charset=utf-8", b"<p>Gates", ".html"),
         ("application/xhtml+xml", b"<?xml?>", ".html"),
+        ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", b"PK\x03\x04", ".docx"),
+        ("application/rtf", b"{\\rtf1", ".rtf"),
         ("text/plain", b"Gates shut.", ".txt"),
         ("application/pdf", b"%PDF-1.7 ...", ".pdf"),
         ("text/html", b"%PDF-1.7 ...", ".pdf"),

@@ -24,7 +24,11 @@ def test_a_page_is_a_file_with_a_sidecar_that_says_its_url_and_no_more(tmp_path:
     line = save(page(), tmp_path, "2021-05-14-093000", "2021-05-14-093000.warc.gz")
     file = tmp_path / line.file
     assert file.read_bytes() == b"The gates were shut."
-    assert json.loads(file.with_name(f"{file.name}.meta.json").read_text()) == {"url": page().url}
+    assert json.loads(file.with_name(f"{file.name}.meta.json").read_text()) == {
+        "url": page().url,
+        "captured": page().time,
+        "digest": f"sha256:{hashlib.sha256(page().body).hexdigest()}",
+    }
     assert (line.sha256, line.bytes) == (hashlib.sha256(page().body).hexdigest(), 20)
 
 

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import subprocess
 import time
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -21,6 +22,8 @@ class Hostile:
         word = data.split()[0].decode()
         if word == "sleep":
             time.sleep(3600)
+        if word.startswith("start="):
+            subprocess.run(["sleep", word.removeprefix("start=")], check=False)
         if word == "compute":
             while True:
                 pass
@@ -46,6 +49,16 @@ class Hostile:
             yield RawRecord(text="x" * (8 << 20))
             return
         yield RawRecord(text=f"{data.decode()} in process {os.getpid()}")
+
+
+class Slow(Hostile):
+    """Needs longer than other readers, and says so."""
+
+    seconds: int = 8
+
+    def read(self, data: bytes, path: str, options: ReadOptions) -> Iterator[RawRecord]:
+        time.sleep(6)
+        yield RawRecord(text="read at last")
 
 
 class HostileContainer:

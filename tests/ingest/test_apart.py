@@ -1,8 +1,10 @@
 """Risky readers run in a process of their own: a file that hangs, dies or devours is refused, and the next is read."""
 
+import os
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +15,7 @@ from stemmata.ingest import Apart, Found, ReadReport, read_file
 from stemmata.ingest.apart import Job, Limits
 from stemmata.model.report import Refusal
 from stemmata.plugins import RawRecord, ReadOptions
-from tests.ingest.hostile import Hostile, HostileContainer
+from tests.ingest.hostile import Hostile, HostileContainer, Slow
 from tests.ingest.reading import READERS, written
 
 MEBIBYTE = 1 << 20
@@ -119,3 +121,28 @@ def test_ending_takes_the_processes_along() -> None:
         assert process.is_alive()
     with pytest.raises(ValueError, match="closed"):
         process.is_alive()
+
+
+def test_a_reader_may_take_as_long_as_it_says(apart: Apart) -> None:
+    (record,) = apart.done(Job(plugin=Slow(), path="a.hostile", data=b"slow"))
+    assert isinstance(record, RawRecord)
+    assert record.text == "read at last"
+
+
+@POSIX
+def test_programs_that_a_reader_started_end_with_it(apart: Apart) -> None:
+    seconds = f"61.{os.getpid()}"
+    assert "longer than 5 seconds" in read(apart, f"start={seconds}")
+    until = time.monotonic() + 5
+    while _runs(seconds) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not _runs(seconds)
+
+
+def _runs(word: str) -> bool:
+    """Whether any process has this word in its command."""
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if word.encode() in path.read_bytes().split(b"\0"):
+                return True
+    return False

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from stemmata.ingest import ReadReport
-from stemmata.model.report import Refusal
+from stemmata.model.report import Captured, Refusal
 from tests.ingest.reading import intakes, report, reports, written
 
 STORY = (
@@ -68,6 +68,7 @@ def test_another_sidecar_makes_another_report(tmp_path: Path) -> None:
         ("a.meta.yaml", "just words", "no mapping"),
         ("a.meta.yaml", "headline: Gates", "'headline', which is not known"),
         ("a.meta.yaml", "title: !!python/object/apply:os.getcwd []", "cannot be parsed"),
+        ("a.meta.json", '{"captured": "last week"}', "not given as 2021-05-14T09:30:00Z"),
         ("a.meta.json", "{", "cannot be parsed"),
         ("a.meta.json", b"\xff\xfe", "cannot be parsed"),
         ("a.meta.json", "[" * 50_000, "cannot be parsed"),
@@ -86,3 +87,17 @@ def test_a_bad_sidecar_is_named_and_its_report_still_read(
     assert why in refused.reason
     assert isinstance(read, ReadReport)
     assert read.report.outlet_name == "Harbour Ledger"
+
+
+def test_when_a_page_was_kept_is_told_and_makes_no_other_report_of_it(tmp_path: Path) -> None:
+    path = written(tmp_path, "a.txt", STORY)
+    sidecar = written(tmp_path, "a.txt.meta.json", '{"url": "https://ledger.example/gates"}\n')
+    before = report(path)
+    sidecar.write_text(
+        '{"url": "https://ledger.example/gates", "captured": "2021-05-20T10:00:00Z", "digest": "sha256:ab"}'
+    )
+    after = report(path)
+    assert after.captured == Captured(
+        time="2021-05-20T10:00:00Z", address="https://ledger.example/gates", digest="sha256:ab"
+    )
+    assert (after.id, before.captured) == (before.id, None)

@@ -1,6 +1,6 @@
 """Which rulings count."""
 
-from stemmata.model.decision import Decision, DecisionKind, in_force
+from stemmata.model.decision import Decision, DecisionKind, in_force, on_links
 
 
 def ruled(name: str, kind: DecisionKind, *subject: str) -> Decision:
@@ -25,3 +25,10 @@ def test_a_withdrawal_that_is_withdrawn_gives_the_ruling_back() -> None:
 def test_a_withdrawal_of_nothing_changes_nothing() -> None:
     first = ruled("1", "agree", "d")
     assert in_force((first, ruled("2", "withdraw", "gone"))) == (first,)
+
+
+def test_no_link_depends_on_a_note_and_on_its_withdrawal() -> None:
+    note = ruled("n", "note", "r:3-9")
+    assert on_links((note, ruled("m", "merge", "r:e1", "r:e2"), ruled("w", "withdraw", "n"))) == (
+        ruled("m", "merge", "r:e1", "r:e2"),
+    )

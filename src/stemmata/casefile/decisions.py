@@ -31,9 +31,9 @@ def decided(kind: DecisionKind, subject: tuple[str, ...], *, author: str, time: 
             raise UsageError(
                 f"place takes an entity and a place, not {len(parts)} ids.", hint="Or an entity and: none."
             )
-    elif kind in ("agree", "disagree", "undecided", "withdraw"):
+    elif kind in ("agree", "disagree", "undecided", "withdraw", "note"):
         if len(parts) != 1:
-            what = "decision" if kind == "withdraw" else "derivation"
+            what = {"withdraw": "decision", "note": "report, or characters of one"}.get(kind, "derivation")
             raise UsageError(f"{kind} takes one {what}, not {len(parts)}.", hint="Decide on them one by one.")
     elif len(parts) < 2:
         raise UsageError(f"{kind} takes at least two entities.", hint="Name a second, different one.")

@@ -166,6 +166,7 @@ def _fetch(ahead: _Round, folder: Path, request: Request, way: Way) -> None:
     from stemmata.fetch.network import INTERNET
     from stemmata.fetch.refused import Refused
     from stemmata.fetch.saving import ARCHIVE, Line, noted, save
+    from stemmata.text.moments import in_utc
 
     missing = [(url, host) for url, host in ahead.wanted.items() if request.again or url not in ahead.held]
     day = unused_stamp(folder / ARCHIVE, datetime.now(UTC))
@@ -180,7 +181,7 @@ def _fetch(ahead: _Round, folder: Path, request: Request, way: Way) -> None:
                 line = save(fetcher.fetched(url), folder, day, archive.path.name)
                 ahead.fetched[url] = line
             except Refused as error:
-                line = Line(asked=url, time=datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), refused=str(error))
+                line = Line(asked=url, time=in_utc(datetime.now(UTC)), refused=str(error))
                 ahead.refused[url] = str(error)
                 told.refused(url, str(error))
             noted(folder, line)

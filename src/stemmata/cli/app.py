@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 
 from stemmata import __version__
 from stemmata.cli.adding import add
+from stemmata.cli.import_commands import import_
 from stemmata.cli.language_model import ModelOptions
 from stemmata.cli.option_groups import InPanels, with_groups
 from stemmata.errors import StemmataError, UsageError
@@ -123,6 +124,23 @@ def open_(
 
 
 @app.command()
+def serve(
+    case: CaseArgument,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 0,
+    json: JsonOption = False,
+) -> None:
+    """Serve the pages of a case to this machine alone, as open does, and open no browser.
+
+    Example: stemmata serve my.stemma --port 8000
+    """
+    from stemmata.cli import opening
+
+    if not case.is_file():
+        raise UsageError(f"There is no case file {case}.", hint="stemmata build FOLDER --case FILE makes one.")
+    opening.run([str(case)], opening.Request(case=None, columns="", port=port, browser=False, machine=json))
+
+
+@app.command()
 def show(
     case: CaseArgument,
     view: Annotated[
@@ -208,7 +226,7 @@ def decide(
         str,
         typer.Argument(
             metavar="KIND",
-            help="merge, split, keep-disputed, agree, disagree, undecided, differ, set-aside, place or withdraw.",
+            help="merge, split, keep-disputed, agree, disagree, undecided, differ, set-aside, place, note or withdraw.",
         ),
     ],
     subjects: Annotated[
@@ -218,7 +236,7 @@ def decide(
             help="Entity ids for merge and keep-disputed; an entity id, or REPORT:LOCAL members, for split; "
             "a derivation id for agree, disagree and undecided; a difference id for differ and set-aside; "
             "an entity id and geonames:NUMBER, LAT,LON or none for place; "
-            "a decision id for withdraw. "
+            "a report id, or REPORT:START-END, for note; a decision id for withdraw. "
             "The beginning of an id is enough.",
         ),
     ],
@@ -268,58 +286,7 @@ def merge_decisions(  # noqa: PLR0913  # each is an option of the command
     )
 
 
-import_ = typer.Typer(
-    help="Names and judgements from elsewhere, as rulings that can be taken back.", no_args_is_help=True,
-    rich_markup_mode=None,
-)  # fmt: skip
 app.add_typer(import_, name="import")
-CaseOption = Annotated[Path, typer.Option("--case", metavar="CASE", help="The case file.", show_default=False)]
-AuthorOption = Annotated[str, typer.Option(envvar="STEMMATA_AUTHOR", help="Who imports; the login name if not given.")]
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")]
-
-
-@import_.command("names")
-def import_names(  # each is an option of the command
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A table of aliases (CSV, TSV, JSON), or a resolver file.")
-    ],
-    case: CaseOption,
-    *,
-    columns: Annotated[
-        str, typer.Option(metavar="OUR=THEIRS,...", help="Columns of a table: canonical, alias, id.")
-    ] = "",
-    author: AuthorOption = "",
-    dry_run: DryRunOption = False,
-    json: JsonOption = False,
-) -> None:
-    """Make rulings of a table of aliases, or of a nomenklatura resolver file. Nothing is guessed.
-
-    Exit status: 0 all names were met; 1 done, but some were not, or gainsay rulings of the case.
-
-    Example: stemmata import names aliases.csv --case my.stemma --dry-run
-    """
-    from stemmata.cli import importing
-
-    wish = importing.Wish(columns=columns, author=author, dry_run=dry_run, machine=json)
-    raise typer.Exit(importing.names(file, case, wish))
-
-
-@import_.command("undo")
-def import_undo(
-    file: Annotated[str, typer.Argument(metavar="NAME", help="The name of the file that was imported.")],
-    case: CaseOption,
-    author: AuthorOption = "",
-    dry_run: DryRunOption = False,
-    json: JsonOption = False,
-) -> None:
-    """Take back every ruling that was imported from a file, and link again.
-
-    Example: stemmata import undo aliases.csv --case my.stemma
-    """
-    from stemmata.cli import importing
-
-    wish = importing.Wish(columns="", author=author, dry_run=dry_run, machine=json)
-    raise typer.Exit(importing.undo(Path(file).name, case, wish))
 
 
 gazetteer = typer.Typer(

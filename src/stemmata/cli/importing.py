@@ -65,14 +65,17 @@ def signed(source: str, author: str) -> str:
     return f"{source}, imported by {author}"
 
 
+def _source(author: str) -> str:
+    """The file that a ruling came from; empty where it was not imported. Notes say first who made them."""
+    return author.partition(", imported by ")[0].rpartition("; ")[2] if ", imported by " in author else ""
+
+
 def undo(source: str, case: Path, wish: Wish) -> int:
     """Takes back every ruling that was imported from a file of this name. Raises UsageError where none is in force."""
     before = opened(case)
-    found = [one for one in in_force(before.decisions) if one.author.startswith(f"{source}, imported by ")]
+    found = [one for one in in_force(before.decisions) if _source(one.author) == source]
     if not found:
-        known = sorted(
-            {one.author.split(", imported by ")[0] for one in before.decisions if ", imported by " in one.author}
-        )
+        known = sorted({_source(one.author) for one in before.decisions} - {""})
         raise UsageError(
             f"No ruling in force was imported from {source!r}.",
             hint=f"Imported were: {', '.join(known)}." if known else "Nothing was imported into this case.",

@@ -150,6 +150,8 @@ class Lookup:
         if place is not None and place[0] in self.reports:
             words = " ".join(place[1].of(self.reports[place[0]].report.text).split())
             return f"“{words}” ({self.sigla[place[0]]})"
+        if key in self.reports:
+            return f"report {self.sigla[key]}"
         report, _, local = key.partition(":")
         named = [one for one in self.case.links.entities if (report, local) in one.members]
         return f"{named[0].name} ({self.sigla[report]})" if named and report in self.sigla else key

@@ -263,6 +263,11 @@ def report(look: Lookup, identity: str) -> list[RenderableType]:
             else ()
         ),
         *(f"\nIn doubt: {note}" for note in one.notes),
+        *(
+            f"\nNote by {note.author}, {note.time}, on {look.about(note.subject[0])}: {note.reason or 'marked'}"
+            for note in in_force(look.case.decisions)
+            if note.kind == "note" and note.subject[0].partition(":")[0] == one.id
+        ),
     )
     table = Table("characters", "chain of voices", "what", box=None, header_style="bold", pad_edge=False)
     for statement in look.reports[identity].annotations.statements:

@@ -53,11 +53,16 @@ def _ref(name: str) -> _Schema:
 
 
 _NUMBER_OR_NULL: Final[_Schema] = {"type": ["number", "null"]}
+_VALUE: Final = {**_NUMBER_OR_NULL, "description": "The number itself; null where there are bounds alone."}
+_LOW: Final = {**_NUMBER_OR_NULL, "description": "The least that it may be."}
+_HIGH: Final = {**_NUMBER_OR_NULL, "description": "The most that it may be."}
+_ID: Final = _word("The same whenever the same input is built.")
 _IDS: Final = _list(_word(), "Ids.")
 _ENTITY_IDS: Final = _list(_word(), "Ids of entities.")
 _REPORT_IDS: Final = _list(_word(), "Ids of reports.")
 _STATEMENT_IDS: Final = _list(_word(), "Ids of statements.")
 _DERIVATION_IDS: Final = _list(_word(), "Ids of derivations.")
+_BASIS: Final = {"enum": ["stated", "resolved"], "description": "Written so, or reckoned from the day of publication."}
 _SENTENCES: Final = _list(_word(), "Sentences.")
 _EDGES: Final = {
     "start": _whole("The first character, in Unicode code points of the report's text, from 0."),
@@ -68,15 +73,17 @@ _POINT: Final = {
     "lon": {"type": "number", "minimum": -180, "maximum": 180, "description": "Degrees east, WGS 84."},
     "gazetteer": _word("The gazetteer's id of the place."),
     "name": _word("The gazetteer's name of the place."),
-    "kind": _one_of(PlaceKind),
+    "kind": _one_of(PlaceKind, "What lies there."),
     "within": _list(_word(), "Codes of the areas that it lies in, widest first."),
     "uncertainty_km": {"type": "number", "minimum": 0, "description": "The radius in which it lies."},
 }
 _CANDIDATE: Final = _object(
     "A place that an entity may be.", **_POINT, share=_share("How much speaks for it, of all candidates and of none.")
 )
-_STRETCH: Final = _object("A span of the report's text, and its characters.", **_EDGES, text=_word())
-_ANCHOR: Final = _object("Exact characters of a report.", report=_word("The id of the report."), **_EDGES, text=_word())
+_STRETCH: Final = _object("A span of the report's text, and its characters.", **_EDGES, text=_word("Its characters."))
+_ANCHOR: Final = _object(
+    "Exact characters of a report.", report=_word("The id of the report."), **_EDGES, text=_word("Its characters.")
+)
 _SIGN: Final = _object(
     "A sign for a link, or against it.",
     sign=_word("Which rule speaks."),
@@ -86,16 +93,20 @@ _SIGN: Final = _object(
 )
 _REPORT: Final = _object(
     "A text as one outlet published it.",
-    id=_word(),
+    id=_ID,
     path=_word("The file as it was named."),
-    url=_maybe(),
+    url=_maybe("Where it was published."),
     outlet=_maybe("The id of its entity."),
-    outlet_name=_maybe(),
-    outlet_domain=_maybe(),
-    title=_maybe(),
+    outlet_name=_maybe("As the report or its page names it."),
+    outlet_domain=_maybe("The registrable domain of its address."),
+    title=_maybe("Its headline."),
     authors=_list(_word(), "As the byline orders them."),
     published=_or_null(
-        _object("When the outlet says that it published.", value=_word("ISO 8601."), precision=_one_of(Precision))
+        _object(
+            "When the outlet says that it published.",
+            value=_word("ISO 8601."),
+            precision=_one_of(Precision, "How exact."),
+        )
     ),
     other_date=_or_null(
         _object(
@@ -116,14 +127,14 @@ _REPORT: Final = _object(
     language=_maybe("ISO 639-1."),
     sha256=_word("Of the file's bytes."),
     text=_word("The frozen text."),
-    zones=_list(_object("A labelled stretch.", kind=_one_of(ZoneKind), **_EDGES)),
-    links=_list(_object("A hyperlink.", **_EDGES, url=_word())),
+    zones=_list(_object("A labelled stretch.", kind=_one_of(ZoneKind, "What stands in it."), **_EDGES)),
+    links=_list(_object("A hyperlink.", **_EDGES, url=_word("Where it leads."))),
     notes=_list(_word(), "What had to be guessed or left out in reading it."),
 )
 _ENTITY: Final = _object(
     "A person, organisation, place, group, document, weapon or vehicle, joined over reports.",
-    id=_word(),
-    kind=_one_of(EntityKind),
+    id=_ID,
+    kind=_one_of(EntityKind, "What it is."),
     name=_word("The commonest full spelling."),
     names=_list(_word(), "Every spelling."),
     place=_or_null(
@@ -131,7 +142,7 @@ _ENTITY: Final = _object(
             "Where it lies, where one place stands out.",
             **_POINT,
             candidates=_list(_ref("candidate"), "Others that it may be."),
-            basis={"enum": ["gazetteer", "human"]},
+            basis={"enum": ["gazetteer", "human"], "description": "Who says so."},
             reason=_maybe("A sentence."),
             attribution=_list(_word(), "What is to be shown with it."),
         )
@@ -143,13 +154,13 @@ _ENTITY: Final = _object(
     members=_list(_word(), "“report id:local id”: what decisions name it by."),
     maybe_same=_ENTITY_IDS,
     maybe_same_reasons=_SENTENCES,
-    outlet_domains=_list(_word()),
+    outlet_domains=_list(_word(), "Domains under which it publishes."),
 )
 _DOCUMENT: Final = _object(
     "A paper, file, order or recording that reports describe.",
     id=_word("The id of its entity."),
-    kind=_word(),
-    title=_word(),
+    kind=_word("“letter”, “video” …"),
+    title=_word("How the reports call it."),
     date=_maybe("EDTF."),
     signatories=_ENTITY_IDS,
     addressees=_ENTITY_IDS,
@@ -162,38 +173,36 @@ _DOCUMENT: Final = _object(
 )
 _VOICE: Final = _object(
     "One voice of a chain.",
-    kind=_one_of(VoiceKind),
+    kind=_one_of(VoiceKind, "What speaks."),
     name=_maybe("As the report names it."),
     entity=_maybe("The id of its entity."),
-    mention=_or_null(_ref("stretch")),
-    cue=_or_null(_ref("stretch")),
-    modality=_one_of(Modality),
+    mention={**_or_null(_ref("stretch")), "description": "The words that name it."},
+    cue={**_or_null(_ref("stretch")), "description": "The words that have it speak."},
+    modality=_one_of(Modality, "How it commits itself."),
 )
 _STATEMENT: Final = _object(
     "Something that a report says, or has somebody say.",
-    id=_word(),
+    id=_ID,
     report=_word("The id of the report."),
     passage=_object("Where it stands.", **_EDGES),
     content=_list(_ref("stretch"), "The stretches that say it."),
-    manner=_one_of(Manner),
+    manner=_one_of(Manner, "Quoted, told, both, or in the outlet's own voice."),
     chain={**_list(_VOICE, "Outermost first; the first is the report's outlet."), "minItems": 1},
-    polarity=_one_of(Polarity),
+    polarity=_one_of(Polarity, "Whether the content itself negates."),
     quantities=_list(
         _object(
             "A number with its bound.",
             **_EDGES,
-            text=_word(),
-            value=_NUMBER_OR_NULL,
-            low=_NUMBER_OR_NULL,
-            high=_NUMBER_OR_NULL,
-            kind=_one_of(QuantityKind),
+            text=_word("Its characters."),
+            value=_VALUE,
+            low=_LOW,
+            high=_HIGH,
+            kind=_one_of(QuantityKind, "How its words bound it."),
             of=_maybe("What is counted."),
             flag=_maybe("What is odd about it."),
         )
     ),
-    dates=_list(
-        _object("A date.", **_EDGES, text=_word(), edtf=_maybe("EDTF."), basis={"enum": ["stated", "resolved"]})
-    ),
+    dates=_list(_object("A date.", **_EDGES, text=_word("Its characters."), edtf=_maybe("EDTF."), basis=_BASIS)),
     entities=_ENTITY_IDS,
     doubt=_maybe("Why the reading is unsure."),
     proposal=_or_null(
@@ -212,18 +221,18 @@ _ORIGINS: Final = _object(
         _object(
             "Where derivations end.",
             origin=_word("The id of the entity, or a hash for an unnamed source."),
-            name=_word(),
-            kind=_one_of(OriginKind),
+            name=_word("As the reports name it."),
+            kind=_one_of(OriginKind, "What it is."),
             reports=_REPORT_IDS,
         )
     ),
     unknown=_list(_word(), "Ids of reports whose lineage cannot be known."),
-    paths=_list(_object("The way of a report.", report=_word(), steps=_DERIVATION_IDS)),
+    paths=_list(_object("The way of a report.", report=_word("Its id."), steps=_DERIVATION_IDS)),
     circular=_DERIVATION_IDS,
 )
 _CLAIM: Final = _object(
     "Statements of one or several reports that say the same thing.",
-    id=_word(),
+    id=_ID,
     label=_word("Words of one of its statements."),
     statements=_STATEMENT_IDS,
     reports=_REPORT_IDS,
@@ -231,26 +240,26 @@ _CLAIM: Final = _object(
     variants=_list(
         _object(
             "A slot in which reports differ.",
-            slot=_one_of(Slot),
+            slot=_one_of(Slot, "In what."),
             of=_maybe("What is counted, for a quantity."),
-            kind={"enum": ["differ", "contradict"]},
+            kind={"enum": ["differ", "contradict"], "description": "Whether both can be so."},
             values=_list(_object("A value.", value=_word("As compared."), statements=_STATEMENT_IDS)),
             changed_on=_DERIVATION_IDS,
             reason=_word("A sentence."),
-            bearing=_one_of(Bearing),
+            bearing=_one_of(Bearing, "How the values bear on each other."),
         )
     ),
     same_as_reasons=_SENTENCES,
 )
 _DERIVATION: Final = _object(
     "An edge of the stemma: the child depends on the parent.",
-    id=_word(),
+    id=_ID,
     child=_word("The id of a report or of a hidden parent."),
     parent=_word("The id of a report, entity, document or hidden parent."),
-    parent_kind=_one_of(ParentKind),
-    parent_name=_word(),
-    kind=_one_of(DerivationKind),
-    status={"enum": ["stated", "inferred"]},
+    parent_kind=_one_of(ParentKind, "What the parent is."),
+    parent_name=_word("As it is named."),
+    kind=_one_of(DerivationKind, "How the child depends on it."),
+    status={"enum": ["stated", "inferred"], "description": "Whether the child says so itself."},
     score=_share("The strongest sign less the signs against."),
     reason=_word("A sentence."),
     evidence=_list(_ref("anchor"), "What the signs for it rest on."),
@@ -260,7 +269,7 @@ _DERIVATION: Final = _object(
 )
 _RELATION: Final = _object(
     "An alleged tie between two entities.",
-    id=_word(),
+    id=_ID,
     subject=_word("The id of an entity."),
     predicate=_word("The tie."),
     object=_word("The id of an entity."),
@@ -273,20 +282,20 @@ _RELATION: Final = _object(
 )
 _EVENT: Final = _object(
     "Something alleged to have happened.",
-    id=_word(),
-    label=_word(),
-    when=_or_null(_object("When.", edtf=_word("EDTF."), basis={"enum": ["stated", "resolved", None]})),
+    id=_ID,
+    label=_word("Words of one of its statements."),
+    when=_or_null(_object("When.", edtf=_word("EDTF."), basis={**_BASIS, "enum": ["stated", "resolved", None]})),
     where=_ENTITY_IDS,
     participants=_ENTITY_IDS,
     statements=_STATEMENT_IDS,
 )
 _DECISION: Final = _object(
     "What somebody ruled.",
-    id=_word(),
-    kind=_one_of(DecisionKind),
-    author=_word(),
+    id=_ID,
+    kind=_one_of(DecisionKind, "What was ruled; a note is a remark alone."),
+    author=_word("Who ruled."),
     time=_word("ISO 8601, UTC."),
-    reason=_maybe(),
+    reason=_maybe("Why, in their words."),
     subject=_list(_word(), "What it is about: by the kind."),
 )
 
@@ -314,14 +323,22 @@ def json_schema() -> _Schema:
         "relations": _RELATION,
         "events": _EVENT,
         "decisions": _DECISION,
-        "refusals": _object("A file that could not be read.", path=_word(), reason=_word("Why, and what to do.")),
-        "duplicates": _object("A file that repeats a report.", path=_word(), report=_word("The id of the report.")),
+        "refusals": _object(
+            "A file that could not be read.", path=_word("As it was named."), reason=_word("Why, and what to do.")
+        ),
+        "duplicates": _object(
+            "A file that repeats a report.", path=_word("As it was named."), report=_word("The id of the report.")
+        ),
     }
     whole = _object(
         "A case of Stemmata. It attributes; it never adjudicates. Unknown is null.",
         stemmata=_word("The version that wrote it."),
-        schema={"const": SCHEMA},
-        case=_object("The case.", name=_word(), built=_maybe("When it was last changed: ISO 8601, UTC.")),
+        schema={"const": SCHEMA, "description": "Of these keys; new ones may come within it."},
+        case=_object(
+            "The case.",
+            name=_word("That of its file, or as it was renamed."),
+            built=_maybe("When it was last changed: ISO 8601, UTC."),
+        ),
         attribution=_list(_word(), "What is to be shown wherever places are shown."),
         **{name: _list(record) for name, record in lists.items()},
     )

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
-_CHUNK: Final = 1 << 16  # bytes, about, that are handed on at once
+from stemmata.export.pouring import poured
+
 _HALF: Final = re.compile(r"[\ud800-\udfff]")
 _NOT_XML: Final = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, production 2
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -20,16 +21,8 @@ REPLACED: Final = "\ufffd"
 
 
 def in_pieces(lines: Iterable[str]) -> Iterator[bytes]:
-    """The text as UTF-8, in pieces of about 64 KiB; at least one piece."""
-    held: list[bytes] = []
-    size = 0
-    for line in lines:
-        held.append(whole(line).encode())
-        size += len(held[-1])
-        if size >= _CHUNK:
-            yield b"".join(held)
-            held, size = [], 0
-    yield b"".join(held)
+    """The text as UTF-8, in pieces of about 64 KiB; none where there is nothing."""
+    return poured(whole(line).encode() for line in lines)
 
 
 def whole(words: str) -> str:

@@ -7,32 +7,22 @@ from typing import Final
 
 from stemmata.fetch.http import Exchange, too_large
 from stemmata.fetch.refused import Refused
+from stemmata.text.media import PAGES, charset, media_type
 
-# Media type → the suffix under which a reader takes such a page.
-PAGES: Final = {
-    "text/html": ".html", "application/xhtml+xml": ".html", "text/plain": ".txt", "text/markdown": ".txt",
-    "application/pdf": ".pdf", "application/x-pdf": ".pdf",
-}  # fmt: skip
 _PACKED: Final = {"gzip": 47, "x-gzip": 47, "deflate": 47}  # zlib's window bits; 47 takes both heads
 _MOST_PACKINGS: Final = 2  # one on top of the other; servers use one
-_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:+-]+)", re.IGNORECASE)
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|article)\b", re.IGNORECASE)
+_ZIPPED: Final = frozenset({".docx", ".odt"})  # which begin as ZIP archives do
 _SNIFFED: Final = 1024  # bytes
-
-
-def media_type(content_type: str) -> str:
-    """
-    >>> media_type("Text/HTML; charset=utf-8"), media_type("")
-    ('text/html', '')
-    """
-    return content_type.partition(";")[0].strip().lower()
 
 
 def refuse_what_is_no_page(status: int, content_type: str) -> None:
     """Raises Refused for an answer that is there and is no page that a reader takes; without a type it may be one."""
     kind = media_type(content_type)
     if status == 200 and kind and kind not in PAGES:
-        raise Refused(f"It is no page but {kind[:80]}. Stemmata fetches HTML, plain text and PDF.")
+        raise Refused(
+            f"It is no page but {kind[:80]}. Stemmata fetches HTML, plain text, PDF, documents of offices and mails."
+        )
 
 
 def unpacked(exchange: Exchange, most: int) -> bytes:
@@ -95,6 +85,8 @@ def page_suffix(content_type: str, body: bytes) -> str:
         return ".pdf"
     if kind in {"application/pdf", "application/x-pdf"}:
         raise Refused("It says that it is a PDF, and is none.")
+    if kind and PAGES[kind] in _ZIPPED and not body.startswith(b"PK"):
+        raise Refused(f"It says that it is a {PAGES[kind][1:]} document, and is none.")
     if kind:
         return PAGES[kind]
     if _HTML.search(body[:_SNIFFED]):
@@ -107,10 +99,9 @@ def in_utf8(content_type: str, body: bytes) -> bytes:
 
     A reader sees no heads: what only the head says would be lost (RFC 9110, 8.3.2).
     """
-    stated = _CHARSET.search(content_type)
-    if stated is None or body.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    name = charset(content_type)
+    if name is None or body.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return body
-    name = stated[1].lower()
     # What the web calls Latin-1 or ASCII is Windows-1252 in every browser (WHATWG Encoding Standard, 4.2).
     name = "cp1252" if name in {"iso-8859-1", "latin-1", "latin1", "us-ascii", "ascii"} else name
     try:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-from stemmata.fetch.content import in_utf8, media_type, page_suffix, refuse_what_is_no_page, unpacked
+from stemmata.fetch.content import in_utf8, page_suffix, refuse_what_is_no_page, unpacked
 from stemmata.fetch.http import Exchange, exchanged
 from stemmata.fetch.network import INTERNET, Network
 from stemmata.fetch.refused import Refused
@@ -14,6 +14,7 @@ from stemmata.fetch.robots import Robots, robots_of, without_robots
 from stemmata.fetch.rules import Rules
 from stemmata.fetch.turns import Clock, Turns
 from stemmata.fetch.wanted import Wanted, redirected, wanted
+from stemmata.text.media import media_type
 
 _MOVED: Final = frozenset({301, 302, 303, 307, 308})
 _BUSY: Final = frozenset({429, 503})

@@ -19,6 +19,7 @@ from stemmata.fetch.network import Network, allowed
 from stemmata.fetch.refused import Refused
 from stemmata.fetch.rules import MEBIBYTE, Limits
 from stemmata.fetch.wanted import Wanted
+from stemmata.text.moments import in_utc
 
 ACCEPTED: Final = "text/html,application/xhtml+xml,text/plain;q=0.9,application/pdf;q=0.9,*/*;q=0.1"
 _PIECE: Final = 1 << 16  # bytes
@@ -59,7 +60,7 @@ def exchanged(
     """
     addresses = allowed(network, page.host, page.port, limits.connect)
     deadline = time.monotonic() + limits.whole
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    now = in_utc(datetime.now(UTC))
     request = _request(page, user_agent)
     try:
         connection, address = _connected(page, addresses, limits, network, deadline)

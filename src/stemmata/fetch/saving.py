@@ -47,14 +47,17 @@ def added_folder(case: Path) -> Path:
 
 
 def save(page: Fetched, folder: Path, day: str, warc: str) -> Line:
-    """Writes the page and its sidecar, which says its URL and no more. Raises OSError.
+    """Writes the page and its sidecar, which says its URL, when it came and the SHA-256 of what came. Raises OSError.
 
     ``day``: the folder, below ``folder``, of what came together.
     """
     name = file_name(page)
     place = folder / day
     place.mkdir(parents=True, exist_ok=True)
-    beside = json.dumps({"url": page.url}, ensure_ascii=False) + "\n"
+    sha256 = hashlib.sha256(page.body).hexdigest()
+    beside = (
+        json.dumps({"url": page.url, "captured": page.time, "digest": f"sha256:{sha256}"}, ensure_ascii=False) + "\n"
+    )
     (place / f"{name}.meta.json").write_text(beside, encoding="utf-8")
     (place / name).write_bytes(page.file)
     return Line(
@@ -64,7 +67,7 @@ def save(page: Fetched, folder: Path, day: str, warc: str) -> Line:
         address=page.address,
         media_type=page.media_type,
         bytes=len(page.body),
-        sha256=hashlib.sha256(page.body).hexdigest(),
+        sha256=sha256,
         file=f"{day}/{name}",
         warc=warc,
         robots=page.passed_over,

@@ -13,13 +13,14 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 from stemmata.fetch.archive import indexed
 from stemmata.fetch.rules import USER_AGENT
+from stemmata.text.moments import in_utc
 
 VERSION: Final = "1.1.1"
 _BLOCK: Final = 300  # lines of the index in one block
@@ -77,7 +78,7 @@ def _fill(packed: zipfile.ZipFile, warcs: Sequence[Path], pages: Sequence[Page],
         "wacz_version": VERSION,
         "title": "Pages fetched by Stemmata",
         "software": USER_AGENT.partition(" ")[0],
-        "created": now.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "created": in_utc(now),
         "resources": resources,
     }
     data = _json(package)

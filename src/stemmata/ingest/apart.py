@@ -17,7 +17,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from multiprocessing.context import SpawnProcess
 from types import TracebackType
@@ -42,6 +42,7 @@ class Limits:
 
 
 LIMITS: Final = Limits()
+LONGEST: Final = 3600  # seconds by the clock that any plugin may ask for
 STARTING: Final = 120  # seconds until a process has loaded its libraries, which no file is to blame for
 
 
@@ -67,6 +68,13 @@ def done(job: Job) -> Iterator[Item]:
 
 def is_risky(plugin: Plugin) -> bool:
     return bool(getattr(plugin, "risky", False))
+
+
+def _for(limits: Limits, plugin: Plugin) -> Limits:
+    """The limits, with the time that a plugin says it takes where that is more: scanned pages take a minute each."""
+    seconds = min(int(getattr(plugin, "seconds", 0)), LONGEST)
+    computing, waiting = max(limits.computing, seconds // 3), max(limits.waiting, seconds)
+    return replace(limits, computing=computing, waiting=waiting)
 
 
 class Apart:
@@ -111,7 +119,7 @@ class _Worker:
 
     def __init__(self, limits: Limits) -> None:
         context = multiprocessing.get_context("spawn")
-        self._limits = limits
+        self._limits = self._now = limits  # now: for the job at hand
         self._pipe, theirs = context.Pipe()
         self._process: SpawnProcess = context.Process(target=_serve, args=(theirs, limits), daemon=True)
         self._process.start()
@@ -123,6 +131,7 @@ class _Worker:
 
     def done(self, job: Job) -> Iterator[Item]:
         self.sound = False
+        self._now = _for(self._limits, job.plugin)
         total = 0
         try:
             self._pipe.send_bytes(pickle.dumps(job))
@@ -151,6 +160,7 @@ class _Worker:
     def end(self) -> None:
         """Ends the process, whatever it does."""
         self.sound = False
+        self._end_group()
         self._process.kill()
         self._process.join()
         self._process.close()
@@ -158,8 +168,8 @@ class _Worker:
 
     def _told(self) -> tuple[int, Any]:
         try:
-            if not self._pipe.poll(self._limits.waiting):
-                raise self._ended(f"Reading it took longer than {self._limits.waiting} seconds", _OTHERWISE)
+            if not self._pipe.poll(self._now.waiting):
+                raise self._ended(f"Reading it took longer than {self._now.waiting} seconds", _OTHERWISE)
             data = self._pipe.recv_bytes(self._limits.output)
         except EOFError as error:
             raise self._dead() from error
@@ -167,11 +177,18 @@ class _Worker:
             raise self._ended("It gives more than any report holds", "Split it.") from error
         return len(data), pickle.loads(data)  # noqa: S301 - our own process wrote it
 
+    def _end_group(self) -> None:
+        """Ends the programs that the process started: tesseract would go on for a minute."""
+        if sys.platform != "win32" and self._process.pid:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+
     def _dead(self) -> UnreadableReport:
+        self._end_group()
         self._process.join(5)
         status = self._process.exitcode
         if sys.platform != "win32" and status == -signal.SIGXCPU:
-            what = f"Reading it took more than {self._limits.computing} seconds of computing"
+            what = f"Reading it took more than {self._now.computing} seconds of computing"
         else:
             what = f"Reading it ended the process that did so ({_named(status)})"
         return self._ended(what, _OTHERWISE)
@@ -205,6 +222,8 @@ def _opened(job: Job) -> BinaryIO:
 
 
 def _serve(pipe: "multiprocessing.connection.Connection", limits: Limits) -> None:
+    if sys.platform != "win32":
+        os.setpgid(0, 0)  # what it starts ends with it
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's, which ends this
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _silence()
@@ -225,10 +244,11 @@ def _serve(pipe: "multiprocessing.connection.Connection", limits: Limits) -> Non
 def _last(pipe: "multiprocessing.connection.Connection", job: Job, limits: Limits) -> tuple[object, ...]:
     """Sends each item as it comes; returns how it ended."""
     try:
-        _bound_computing(limits.computing)
+        seconds = _for(limits, job.plugin).computing
+        _bound_computing(seconds)
         for item in done(job):
             pipe.send_bytes(pickle.dumps(("item", item)))
-            _bound_computing(limits.computing)
+            _bound_computing(seconds)
     except UnreadableReport as error:
         return ("refused", error)
     except MemoryError:
@@ -274,4 +294,6 @@ def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
         multiprocessing.connection.wait([parent.sentinel])
+        if sys.platform != "win32":
+            os.killpg(0, signal.SIGKILL)
         os._exit(1)

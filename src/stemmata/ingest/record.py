@@ -108,7 +108,7 @@ def frozen(source: Source, record: RawRecord, known: Collection[str]) -> ReadRep
         published=_published(stated, printed),
         links=_links(text, record.links),
         other_date=other,
-        captured=record.captured or source.captured,
+        captured=record.captured or source.captured or source.sidecar.captured,
         notes=tuple(one for one in (source.note, record.note, note, disagreeing) if one),
         **_outlet(metadata, text, layout),
     )

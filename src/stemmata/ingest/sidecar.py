@@ -2,15 +2,19 @@
 
 NAME is the report's full file name ("a.html.meta.yaml") or that without its suffix ("a.meta.yaml"); the full name
 outranks. It holds a mapping with any of: title, outlet, author (or authors, a list), date (or published), url,
-language. What it holds outranks the file; a null takes away what the file says.
+language. JSON may hold captured
+(2021-05-14T09:30:00Z, when the page was kept) and digest, too. What it holds outranks the file; a null takes away what
+the file says.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from stemmata.errors import UnreadableReport
+from stemmata.model.report import Captured
 
 SUFFIXES = (".meta.yaml", ".meta.yml", ".meta.json")
 LIMIT = 1 << 16  # bytes
@@ -18,12 +22,16 @@ _MOST_BRACKETS = 100  # the YAML parser's time grows with the square of their de
 _FIELDS = {"title": "title", "outlet": "outlet", "author": "author", "authors": "author", "date": "date",
            "published": "date", "url": "url", "language": "language"}  # fmt: skip
 
+_CAPTURE = ("captured", "digest")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sidecar:
     """What was read beside a report."""
 
-    data: bytes = b""
+    data: bytes = b""  # without what it says of a capture: the same page, captured again, is the same report
+    captured: Captured | None = None
     fields: Mapping[str, str | None] = field(default_factory=dict)  # by the names of RawRecord.metadata
 
 
@@ -60,7 +68,23 @@ def parsed_sidecar(name: str, data: bytes) -> Sidecar:
     """What these bytes of a file with this name say. Raises UnreadableReport as :func:`read_sidecar` does."""
     if len(data) > LIMIT:
         raise UnreadableReport("This sidecar is larger than 64 KiB.", hint=_expected())
-    return Sidecar(data=data, fields=_fields(_parsed(data, Path(name).suffix.lower())))
+    content = _parsed(data, Path(name).suffix.lower())
+    if not isinstance(content, dict) or not any(key in content for key in _CAPTURE):
+        return Sidecar(data=data, fields=_fields(content))
+    bare = {key: value for key, value in content.items() if key not in _CAPTURE}
+    fields = _fields(bare)
+    told = f"{json.dumps(bare, ensure_ascii=False, default=str)}\n".encode("utf-8", "replace")
+    return Sidecar(data=told, fields=fields, captured=_captured(content, fields.get("url")))
+
+
+def _captured(content: Mapping[str, object], url: str | None) -> Captured:
+    time, digest = content.get("captured"), content.get("digest")
+    if not isinstance(time, str) or not _MOMENT.fullmatch(time) or not isinstance(digest, str | None):
+        raise UnreadableReport(
+            "When the page was captured is not given as 2021-05-14T09:30:00Z, or its digest is no text.",
+            hint=_expected(),
+        )
+    return Captured(time=time, address=url, digest=digest)
 
 
 def _parsed(data: bytes, suffix: str) -> object:

@@ -119,6 +119,9 @@ def _missing(
     if one.kind in ON_DIFFERENCES:
         lacking = [key for key in one.subject[1:] if (place_of(key) or ("",))[0] not in on.reports]
         return [_no_report(key) for key in lacking], len(one.subject) - 1 - len(lacking) > 1
+    if one.kind == "note":
+        there = one.subject[0].partition(":")[0] in on.reports
+        return ([] if there else [_no_report(one.subject[0])]), there
     keys = one.subject[:1] if one.kind == "place" else one.subject
     said = [_no_member(on, key, spellings) for key in keys]
     present = said.count("")

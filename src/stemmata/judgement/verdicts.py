@@ -73,7 +73,7 @@ def verdicts(on: Ground, decisions: Iterable[Decision]) -> Mapping[Matter, Decis
 
 
 def matters(on: Ground, decision: Decision) -> list[Matter]:
-    """What a ruling on names, an edge or a place is about; none for one on a difference, and for a withdrawal."""
+    """What a ruling on names, an edge or a place is about; none for one on a difference, a note and a withdrawal."""
     if decision.kind in ON_NAMES:
         return [("names", *pair) for pair in combinations(sorted(set(decision.subject)), 2)]
     if decision.kind in ON_EDGES:

@@ -5,9 +5,20 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 DecisionKind = Literal[
-    "merge", "split", "keep-disputed", "agree", "disagree", "undecided", "place", "differ", "set-aside", "withdraw"
+    "merge",
+    "split",
+    "keep-disputed",
+    "agree",
+    "disagree",
+    "undecided",
+    "place",
+    "differ",
+    "set-aside",
+    "note",
+    "withdraw",
 ]
-ON_DIFFERENCES: Final = frozenset({"differ", "set-aside"})  # no link depends on these
+ON_DIFFERENCES: Final = frozenset({"differ", "set-aside"})  # the rulings on differences
+BESIDE_LINKS: Final = ON_DIFFERENCES | {"note"}  # no link depends on these
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +29,8 @@ class Decision:
     one for each entity at hand; agree, disagree, undecided: one derivation id; place: an entity key, then the id of
     the place in a gazetteer, ``point:LAT,LON`` in degrees, or ``none``; differ, set-aside: what differs
     ("quantity:barrels"), then where one statement for each value stands, each "report:start-end", sorted (see
-    :mod:`stemmata.model.contested`); withdraw: the id of an earlier decision, which then counts no longer.
+    :mod:`stemmata.model.contested`); note: what a person remarked (``reason``) on "report:start-end", or on a whole
+    report, by its id; withdraw: the id of an earlier decision, which then counts no longer.
     A later decision on the same subject outranks an earlier one: undecided leaves a derivation
     to the signs again, and keeps its reason as a note.
     """
@@ -46,14 +58,14 @@ def in_force(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
 
 def on_links(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
-    """The decisions on which links depend, in the order given: all but those on differences, and their withdrawals.
+    """The decisions on which links depend, in order, without notes, those on differences and their withdrawals.
 
     ``decisions``: oldest first.
     """
     beside: set[str] = set()
     kept = []
     for one in decisions:
-        if one.kind in ON_DIFFERENCES or (one.kind == "withdraw" and beside.issuperset(one.subject)):
+        if one.kind in BESIDE_LINKS or (one.kind == "withdraw" and beside.issuperset(one.subject)):
             beside.add(one.id)
         else:
             kept.append(one)

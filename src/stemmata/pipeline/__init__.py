@@ -6,6 +6,7 @@
 from stemmata.pipeline.asking import Meter
 from stemmata.pipeline.building import SAVED_AT_ONCE, Built, build
 from stemmata.pipeline.estimating import Estimate, estimated
+from stemmata.pipeline.linking import now
 from stemmata.pipeline.opening import brought, opened, original, rulings_in, thought_over
 from stemmata.pipeline.progress import Progress, Silent
 from stemmata.pipeline.proposing import Asked, Proposals
@@ -29,6 +30,7 @@ __all__ = [
     "brought",
     "build",
     "estimated",
+    "now",
     "opened",
     "original",
     "rule",

@@ -16,6 +16,7 @@ from stemmata.model.case import Annotated, Links
 from stemmata.model.decision import Decision, on_links
 from stemmata.pipeline.progress import Progress
 from stemmata.text.ids import content_id
+from stemmata.text.moments import in_utc
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,4 +95,4 @@ def now() -> str:
         moment = dt.datetime.fromtimestamp(int(fixed), dt.UTC) if fixed else dt.datetime.now(dt.UTC)
     except (ValueError, OverflowError, OSError) as error:
         raise UsageError(f"SOURCE_DATE_EPOCH is {fixed!r}, no number of seconds.", hint="Unset it.") from error
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return in_utc(moment)

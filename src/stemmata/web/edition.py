@@ -12,7 +12,7 @@ from stemmata.model.annotations import LocalEntity, Statement
 from stemmata.model.case import Annotated, Case
 from stemmata.model.claim import Claim, Origin, Variant
 from stemmata.model.contested import OPEN, Contested, Standing, contested, standings
-from stemmata.model.decision import Decision
+from stemmata.model.decision import Decision, in_force
 from stemmata.model.derivation import Derivation
 from stemmata.model.entity import Entity
 from stemmata.model.evidence import Anchor
@@ -74,6 +74,7 @@ class Edition:
     anchors: Mapping[str, frozenset[Span]]  # report id → spans that have an id in the report's page
     contested: Mapping[tuple[str, Variant], Contested]  # (claim id, variant) → what can be ruled on, in case order
     standings: Mapping[str, Standing]  # id of a difference → how it stands, where anybody ruled on it
+    remarks: Mapping[str, tuple[Decision, ...]]  # report id → notes in force on it or on words of it, oldest first
     _locals: Mapping[tuple[str, str], LocalEntity] = field(repr=False)
 
     @property
@@ -192,6 +193,7 @@ def edition(case: Case, addresses: Addresses | None = None) -> Edition:
         anchors=anchored(case),
         contested={(one.claim.id, one.variant): one for one in differing},
         standings=standings(differing, case.decisions),
+        remarks=_remarks(case.decisions),
         _locals={(e.report.id, local.id): local for e in reports for local in e.annotations.entities},
     )
 
@@ -199,7 +201,15 @@ def edition(case: Case, addresses: Addresses | None = None) -> Edition:
 def with_decisions(read: Edition, decisions: tuple[Decision, ...]) -> Edition:
     """The same edition after rulings on which no link depends. ``decisions``: all of the case, oldest first."""
     standing = standings(read.contested.values(), decisions)
-    return replace(read, case=replace(read.case, decisions=decisions), standings=standing)
+    return replace(read, case=replace(read.case, decisions=decisions), standings=standing, remarks=_remarks(decisions))
+
+
+def _remarks(decisions: Iterable[Decision]) -> dict[str, tuple[Decision, ...]]:
+    found: dict[str, list[Decision]] = defaultdict(list)
+    for one in in_force(decisions):
+        if one.kind == "note":
+            found[one.subject[0].partition(":")[0]].append(one)
+    return {report: tuple(notes) for report, notes in found.items()}
 
 
 def _weight(claim: Claim) -> tuple[int, int, int, str, str]:

@@ -55,6 +55,7 @@ DECISION_WORDS: dict[DecisionKind, str] = {
     "place": "placed",
     "differ": "they differ",
     "set-aside": "difference set aside",
+    "note": "note on",
     "withdraw": "taken back",
 }
 ZONE_WORDS: dict[ZoneKind, str] = {

@@ -1,6 +1,7 @@
 """The reading view: a report's paragraphs, who says what in them, and the claims beside them."""
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,13 +10,16 @@ from markupsafe import Markup
 from stemmata.model.annotations import DateExpression, Quantity, Statement
 from stemmata.model.case import Annotated
 from stemmata.model.claim import Claim, Slot
+from stemmata.model.contested import place_of
 from stemmata.model.report import Report, ZoneKind
 from stemmata.text.span import Span, subtracted, trimmed
 from stemmata.web.addresses import report_page, span_place
 from stemmata.web.edition import Edition, NamedOrigin
+from stemmata.web.labels import shortened
 from stemmata.web.marking import Stretch, marked
 from stemmata.web.stance import negative, stance, verdict
 
+QUOTED = 80  # characters of the words that a person noted something on
 MOST_SIGLA = 8  # beside one value in a note
 DEEPEST = 4  # underlines; deeper voices share the innermost
 _ANCHOR, _ASKED, _VOICE, _CONTENT, _CITES, _WHO, _CUE, _NUMBER, _INSERTED, _NEGATION, _NAME = range(0, 110, 10)
@@ -66,6 +70,17 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Remarked:
+    """What a person noted on words of the report."""
+
+    author: str
+    time: str
+    words: str  # the note; empty where words were only marked
+    span: Span
+    quoted: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Block:
     """A paragraph, or another unbroken stretch, in text order."""
 
@@ -73,6 +88,7 @@ class Block:
     span: Span
     html: Markup
     notes: tuple[Note, ...]
+    remarks: tuple[Remarked, ...]  # on words that begin in it, or before it in no block
 
 
 def blocks(edition: Edition, entry: Annotated, asked: Span | None = None) -> tuple[Block, ...]:
@@ -84,14 +100,31 @@ def blocks(edition: Edition, entry: Annotated, asked: Span | None = None) -> tup
     found_here = [*stretches(edition, entry), *_asked(edition, entry, asked)]
     laid = tuple(sorted(found_here, key=lambda s: (s.span, s.rank, s.classes, s.id or "")))
     statements = sorted(entry.annotations.statements, key=lambda s: (_start(s), s.id))
-    found = []
-    for span in _block_spans(entry):
+    remarks, found = deque(remarked(edition, report)), []
+    spans = _block_spans(entry)
+    for span in spans:
         here = [stretch for stretch in laid if stretch.span.overlaps(span)]
         mine = [s for s in statements if span.start <= _start(s) < span.end]
         notes = tuple(note for s in mine for note in _notes(edition, report, s))
         zone = report.zone_at(span.start) or "body"
-        found.append(Block(zone=zone, span=span, html=marked(report.text, span, here), notes=notes))
+        noted = []
+        while remarks and (remarks[0].span.start < span.end or span is spans[-1]):
+            noted.append(remarks.popleft())
+        html = marked(report.text, span, here)
+        found.append(Block(zone=zone, span=span, html=html, notes=notes, remarks=tuple(noted)))
     return tuple(found)
+
+
+def remarked(edition: Edition, report: Report) -> list[Remarked]:
+    """What people noted on words of a report, in text order; notes on the whole report are not among it."""
+    found = []
+    for one in edition.remarks.get(report.id, ()):
+        place = place_of(one.subject[0])
+        if place and place[1].end <= len(report.text):
+            quoted = shortened(place[1].of(report.text), QUOTED)
+            words = one.reason or ""
+            found.append(Remarked(author=one.author, time=one.time, words=words, span=place[1], quoted=quoted))
+    return sorted(found, key=lambda one: (one.span, one.time, one.author, one.words))
 
 
 def _asked(edition: Edition, entry: Annotated, span: Span | None) -> Iterator[Stretch]:

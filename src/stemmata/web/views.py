@@ -186,6 +186,7 @@ def _report(edition: Edition, entry: Annotated, asked: Asked | None) -> Markup:
         children=edition.children_of.get(report.id, ()),
         before=edition.reports[place - 1].report.id if place else None,
         after=edition.reports[place + 1].report.id if place + 1 < len(edition.reports) else None,
+        remarked=[one for one in edition.remarks.get(report.id, ()) if one.subject == (report.id,)],
         dropped=[(layer, number) for layer, number in entry.annotations.dropped if number],
     )
 

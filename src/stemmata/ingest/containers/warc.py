@@ -14,18 +14,8 @@ from stemmata.errors import UnreadableReport
 from stemmata.ingest.choice import LIMIT, MEBIBYTE
 from stemmata.model.report import Captured
 from stemmata.plugins import Member
+from stemmata.text.media import PAGES, charset, media_type
 
-_READ: Final = {  # media types that hold a report → a file name for its reader
-    "text/html": "page.html",
-    "application/xhtml+xml": "page.html",
-    "text/plain": "page.txt",
-    "application/pdf": "page.pdf",
-    "application/rtf": "page.rtf",
-    "application/msword": "page.doc",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "page.docx",
-    "application/vnd.oasis.opendocument.text": "page.odt",
-    "message/rfc822": "page.eml",
-}
 _PASSED: Final = (  # the beginning of a media type → what it is
     ("image/", "images"),
     ("text/css", "style sheets and scripts"),
@@ -45,7 +35,6 @@ _PASSED: Final = (  # the beginning of a media type → what it is
 _RULES: Final = "/robots.txt"  # RFC 9309: what a host allows programs to fetch, which crawlers archive
 _REDIRECTS: Final = range(300, 400)
 _TIME: Final = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d+)?Z?")
-_CHARSET: Final = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _CUT: Final = "The archive breaks off in it. Fetch the archive anew, or make it again."
 _ELSEWHERE: Final = (
     "The archive says only that it was unchanged since another capture, which it does not hold. "
@@ -142,7 +131,7 @@ class Captures:
         if urlsplit(page).path == _RULES:
             return Member(locator=f"#{page}", passed="rules for robots")
         kind = _media_type(record)
-        if kind not in _READ:
+        if kind not in PAGES:
             what = next((what for start, what in _PASSED if kind.startswith(start)), "data of other kinds")
             return Member(locator=f"#{page}", passed=what)
         if self._wanted is not None and page not in self._wanted:
@@ -182,7 +171,7 @@ class Captures:
         title = (self._wanted or {}).get(page)
         return Member(
             locator=locator,
-            name=_READ[kind],
+            name=f"page{PAGES[kind]}",
             data=data,
             metadata={"url": page, "title": title} if title else {"url": page},
             encoding=_charset(record),
@@ -191,7 +180,7 @@ class Captures:
 
     def _unchanged(self, record: Any, page: str, digest: str | None) -> Member | None:
         """A capture of what had been captured before; looked for when all else is read."""
-        told = record.http_headers is None or _media_type(record) in _READ
+        told = record.http_headers is None or _media_type(record) in PAGES
         if not told or digest is None or (self._wanted is not None and page not in self._wanted):
             return Member(locator=f"#{page}", passed="captures of what had not changed")
         if digest in self._digests or len(self._pending) >= _MOST_PENDING:
@@ -212,13 +201,12 @@ def _media_type(record: Any) -> str:
     stated = record.http_headers.get_header("Content-Type") if record.http_headers is not None else None
     if stated is None and record.rec_type == "resource":
         stated = record.rec_headers.get_header("Content-Type")
-    return (stated or "").partition(";")[0].strip().lower()
+    return media_type(stated or "")
 
 
 def _charset(record: Any) -> str | None:
     stated = record.http_headers.get_header("Content-Type") if record.http_headers is not None else None
-    found = _CHARSET.search(stated or "")
-    return found[1].lower() if found else None
+    return charset(stated or "")
 
 
 def _captured(record: Any, page: str, digest: str | None) -> Captured | None:

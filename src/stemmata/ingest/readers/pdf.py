@@ -10,7 +10,7 @@ from stemmata.ingest.readers.pdf_columns import Line, lines_in_order
 from stemmata.ingest.readers.pdf_engine import Document, Page, Properties, opened
 from stemmata.ingest.readers.pdf_paragraphs import Prose, prose_of
 from stemmata.ingest.readers.pdf_running import Running, Sheet, without_running
-from stemmata.ingest.readers.pdf_scans import Recognition, recognised
+from stemmata.ingest.readers.pdf_scans import SECONDS, Recognition, recognised
 from stemmata.ingest.readers.pdf_words import UNMAPPED, Piece, pieces_of, with_note_marks
 from stemmata.ingest.readers.properties import Said, weighed
 from stemmata.plugins import RawRecord, ReadOptions
@@ -27,6 +27,7 @@ class PdfReader:
     name: str = "pdf"
     suffixes: tuple[str, ...] = (".pdf",)
     risky: bool = True  # it hands bytes of strangers to a library in C++
+    seconds: int = SECONDS + 180  # by the clock: pages that are pictures are read one by one, and then all is laid out
 
     def read(self, data: bytes, path: str, options: ReadOptions) -> Iterator[RawRecord]:  # noqa: ARG002 (the protocol's)
         _check(data)

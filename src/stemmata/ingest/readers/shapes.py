@@ -128,7 +128,7 @@ NO_REPORTS = (
         told_by=("uri", "user", "target", "permissions"),
         without=(),
         what="annotations of Hypothesis: what people remarked on pages",
-        hint="They are no reports; add the pages that they are about.",
+        hint="Note them beside the reports of these pages: stemmata import hypothesis FILE --case CASE.",
     ),
 )
 # Where an answer of an API keeps its rows.

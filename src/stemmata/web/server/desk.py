@@ -11,7 +11,7 @@ from typing import Final
 from stemmata.errors import StemmataError
 from stemmata.link.memory import FORGETFUL, Memory, Remembering
 from stemmata.model.case import Annotated
-from stemmata.model.decision import ON_DIFFERENCES, Decision
+from stemmata.model.decision import BESIDE_LINKS, Decision
 from stemmata.pipeline import Ruling, opened, rule, rulings_in, thought_over
 from stemmata.web.addresses import Addresses
 from stemmata.web.edition import Edition, edition, with_decisions
@@ -73,7 +73,7 @@ class Desk:
 
         Raises CaseFileBusy where another process writes to the case, or reports are read into it.
         """
-        if ruling.kind not in ON_DIFFERENCES:
+        if ruling.kind not in BESIDE_LINKS:
             self.thought_over()
         with self._lock:
             if self.builder.under_way:

@@ -55,6 +55,8 @@ def _named(edition: Edition, key: str) -> str:
     if place is not None and place[0] in edition.by_report:
         words = place[1].of(edition.by_report[place[0]].report.text)
         return f"“{shortened(words, 80)}” ({edition.sigla[place[0]]})"
+    if key in edition.by_report:
+        return f"report {edition.sigla[key]}"
     report, _, local = key.partition(":")
     if report in SLOT_WORDS:
         return f"{SLOT_WORDS[report]}{f' of {local}' if local else ''}"
