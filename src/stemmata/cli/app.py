@@ -9,6 +9,7 @@ from typer.core import TyperGroup
 
 from stemmata import __version__
 from stemmata.cli.adding import add
+from stemmata.cli.doctoring import doctor
 from stemmata.cli.language_model import ModelOptions
 from stemmata.cli.option_groups import InPanels, with_groups
 from stemmata.errors import StemmataError, UsageError
@@ -267,6 +268,8 @@ def merge_decisions(  # noqa: PLR0913  # each is an option of the command
         merging.run(case, others, merging.Wish(side=side, list_only=list_only, author=author, machine=json))
     )
 
+
+app.command()(doctor)
 
 import_ = typer.Typer(
     help="Names and judgements from elsewhere, as rulings that can be taken back.", no_args_is_help=True,
