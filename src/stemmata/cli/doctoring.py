@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from stemmata.cli.completing import cases
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,7 +19,10 @@ STYLES = {"well": "green", "absent": "dim", "mend": "bold red"}
 
 def doctor(
     case: Annotated[
-        Path | None, typer.Argument(metavar="FILE", help="A case file to look through, too.", show_default=False)
+        Path | None,
+        typer.Argument(
+            metavar="FILE", help="A case file to look through, too.", show_default=False, autocompletion=cases
+        ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Machine output on standard output.")] = False,
 ) -> None:
