@@ -9,6 +9,7 @@ from stemmata.casefile.catalogue import Catalogue, Catalogued, Kind, Said
 from stemmata.casefile.connection import hoarding
 from stemmata.casefile.counting import Counts
 from stemmata.casefile.file import CaseFile
+from stemmata.casefile.health import Engine, Looked, engine, examine
 from stemmata.casefile.intake import Archive, Within
 from stemmata.casefile.places import OwnPlaces
 from stemmata.casefile.reports import ReportToSave
@@ -20,13 +21,17 @@ __all__ = [
     "Catalogue",
     "Catalogued",
     "Counts",
+    "Engine",
     "KeptAnswer",
     "KeptPrompt",
     "Kind",
+    "Looked",
     "OwnPlaces",
     "ReportToSave",
     "Said",
     "Within",
+    "engine",
+    "examine",
     "hoarding",
     "unsound",
 ]

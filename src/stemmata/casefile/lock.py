@@ -40,6 +40,20 @@ class WriterLock:
             os.close(descriptor)
 
 
+def held(path: Path) -> bool:
+    """Whether a process is writing the case at ``path`` now. A lock file that nobody holds is left as it is."""
+    try:
+        descriptor = os.open(lock_path(path), os.O_RDWR)
+    except FileNotFoundError:
+        return False
+    except OSError:  # another user's
+        return True
+    try:
+        return not _locked(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def _taken(lock: Path, path: Path, until: float) -> int:
     while True:
         descriptor = _opened(lock, path)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from stemmata.cli.completing import cases
+
 if TYPE_CHECKING:
     from stemmata.fetch.network import Network
     from stemmata.fetch.rules import Rules
@@ -48,7 +50,12 @@ class _Round:
 
 
 def add(  # noqa: PLR0913, PLR0917 (each is an option that a user may give)
-    case: Annotated[Path, typer.Option(metavar="FILE", help="The case file to create or update.", show_default=False)],
+    case: Annotated[
+        Path,
+        typer.Option(
+            metavar="FILE", help="The case file to create or update.", show_default=False, autocompletion=cases
+        ),
+    ],
     urls: Annotated[list[str] | None, typer.Argument(metavar="URL...", help="Pages of the web.")] = None,
     listed: Annotated[
         str,

@@ -8,7 +8,10 @@ import typer
 from typer.core import TyperGroup
 
 from stemmata import __version__
+from stemmata.cli import completing
 from stemmata.cli.adding import add
+from stemmata.cli.doctoring import doctor
+from stemmata.cli.gazetteer_app import gazetteer
 from stemmata.cli.import_commands import import_
 from stemmata.cli.language_model import ModelOptions
 from stemmata.cli.option_groups import InPanels, with_groups
@@ -39,7 +42,10 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
-CaseArgument = Annotated[Path, typer.Argument(metavar="FILE", help="The case file.", show_default=False)]
+CaseArgument = Annotated[
+    Path,
+    typer.Argument(metavar="FILE", help="The case file.", show_default=False, autocompletion=completing.cases),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine output on standard output.")]
 RedactOption = Annotated[
     list[str] | None,
@@ -68,7 +74,15 @@ def root(
 @with_groups
 def build(  # noqa: PLR0913 - a parameter is an option; those of the language model are one
     paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Files and folders; folders are read whole.")],
-    case: Annotated[Path, typer.Option(metavar="FILE", help="The case file to create or update.", show_default=False)],
+    case: Annotated[
+        Path,
+        typer.Option(
+            metavar="FILE",
+            help="The case file to create or update.",
+            show_default=False,
+            autocompletion=completing.cases,
+        ),
+    ],
     columns: Annotated[
         str,
         typer.Option(
@@ -104,7 +118,11 @@ def open_(
     ],
     case: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="The case file to build; beside the first path if not given."),
+        typer.Option(
+            metavar="FILE",
+            help="The case file to build; beside the first path if not given.",
+            autocompletion=completing.cases,
+        ),
     ] = None,
     columns: Annotated[str, typer.Option(metavar="OUR=THEIRS,...", help="Columns of a table, as for build.")] = "",
     port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 for any that is free.")] = 0,
@@ -148,6 +166,7 @@ def show(
         typer.Argument(
             metavar="VIEW",
             help="summary, alarms, claims, differences, stemma, documents, entities, decisions, report or why.",
+            autocompletion=completing.views,
         ),
     ] = "summary",
     subject: Annotated[
@@ -167,10 +186,18 @@ def show(
 
 @app.command()
 def export(  # noqa: PLR0913  # each is an option of the command
-    case: Annotated[Path | None, typer.Argument(metavar="FILE", help="The case file.", show_default=False)] = None,
+    case: Annotated[
+        Path | None,
+        typer.Argument(metavar="FILE", help="The case file.", show_default=False, autocompletion=completing.cases),
+    ] = None,
     *,
     to: Annotated[
-        str, typer.Option(metavar="FORMAT", help="The format; told by the name of PATH if not given. help lists them.")
+        str,
+        typer.Option(
+            metavar="FORMAT",
+            help="The format; told by the name of PATH if not given. help lists them.",
+            autocompletion=completing.formats,
+        ),
     ] = "",
     output: Annotated[
         str, typer.Option(metavar="PATH", help="Where to write: a file, a folder/, or - for standard output.")
@@ -227,6 +254,7 @@ def decide(
         typer.Argument(
             metavar="KIND",
             help="merge, split, keep-disputed, agree, disagree, undecided, differ, set-aside, place, note or withdraw.",
+            autocompletion=completing.kinds,
         ),
     ],
     subjects: Annotated[
@@ -257,7 +285,12 @@ def decide(
 
 @app.command("merge-decisions")
 def merge_decisions(  # noqa: PLR0913  # each is an option of the command
-    case: Annotated[Path, typer.Argument(metavar="CASE", help="The case file that takes them.", show_default=False)],
+    case: Annotated[
+        Path,
+        typer.Argument(
+            metavar="CASE", help="The case file that takes them.", show_default=False, autocompletion=completing.cases
+        ),
+    ],
     others: Annotated[
         list[Path], typer.Argument(metavar="OTHER...", help="Case files of colleagues, or their JSON exports.")
     ],
@@ -286,59 +319,11 @@ def merge_decisions(  # noqa: PLR0913  # each is an option of the command
     )
 
 
+app.command()(doctor)
 app.add_typer(import_, name="import")
 
 
-gazetteer = typer.Typer(
-    help="The gazetteers of this machine, and of a case: names of places and where they lie.", no_args_is_help=True,
-    rich_markup_mode=None,
-)  # fmt: skip
 app.add_typer(gazetteer, name="gazetteer")
-OwnCaseOption = Annotated[
-    Path | None,
-    typer.Option("--case", metavar="CASE", help="The case file whose own gazetteer is meant.", show_default=False),
-]
-
-
-@gazetteer.command("list")
-def gazetteer_list(case: OwnCaseOption = None, json: JsonOption = False) -> None:
-    """List the gazetteers that a build reads, with their places and what is to be shown with them.
-
-    Example: stemmata gazetteer list --case my.stemma
-    """
-    from stemmata.cli import gazetteers
-
-    gazetteers.list_(case, machine=json)
-
-
-@gazetteer.command("add")
-def gazetteer_add(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A .jsonl file, or a country file of GeoNames: SY.txt or SY.zip.")
-    ],
-    case: OwnCaseOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Add the places of a file: to all cases of this user, or with --case to one case, which is linked again.
-
-    Exit status: 0 all lines read; 1 done, but some lines were refused, each named with its reason.
-
-    Example: stemmata gazetteer add villages.jsonl --case my.stemma
-    """
-    from stemmata.cli import gazetteers
-
-    raise typer.Exit(gazetteers.add(file, case, machine=json))
-
-
-@gazetteer.command("compile")
-def gazetteer_compile(json: JsonOption = False) -> None:
-    """Compile GeoNames, of the extra stemmata[geo], into this user's cache anew. A build does so by itself, once.
-
-    Example: stemmata gazetteer compile
-    """
-    from stemmata.cli import gazetteers
-
-    gazetteers.compile_(machine=json)
 
 
 def main() -> None:

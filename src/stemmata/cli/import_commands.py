@@ -5,12 +5,17 @@ from typing import Annotated
 
 import typer
 
+from stemmata.cli import completing
+
 JsonOption = Annotated[bool, typer.Option("--json", help="Machine output on standard output.")]
 import_ = typer.Typer(
     help="Names, judgements and remarks from elsewhere, as rulings that can be taken back.", no_args_is_help=True,
     rich_markup_mode=None,
 )  # fmt: skip
-CaseOption = Annotated[Path, typer.Option("--case", metavar="CASE", help="The case file.", show_default=False)]
+CaseOption = Annotated[
+    Path,
+    typer.Option("--case", metavar="CASE", help="The case file.", show_default=False, autocompletion=completing.cases),
+]
 AuthorOption = Annotated[str, typer.Option(envvar="STEMMATA_AUTHOR", help="Who imports; the login name if not given.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Only say what would be done.")]
 

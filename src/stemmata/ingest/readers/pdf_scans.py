@@ -57,12 +57,12 @@ def recognised(document: Document, pages: Sequence[int], *, any_text: bool) -> R
 
 
 def _read(document: Document, pages: Sequence[int], program: str) -> Recognition:
-    languages = _languages(program)
+    read = languages(program)
     sheets, sure, unread = [], [], []
     until = time.monotonic() + SECONDS
     for number in pages:
         seconds = min(SECONDS_A_PAGE, until - time.monotonic())
-        table = _table(program, document.picture(number, dots=DOTS, most=MOST_DOTS), languages, seconds)
+        table = _table(program, document.picture(number, dots=DOTS, most=MOST_DOTS), read, seconds)
         if table is None:
             unread.append(number)
             continue
@@ -89,7 +89,7 @@ def _named(pages: Sequence[int]) -> str:
     return f"Pages {some}{' and others' if len(pages) > _MOST_NAMED else ''} are pictures"
 
 
-def _languages(program: str) -> str:
+def languages(program: str) -> str:
     """Those that are installed, English first, joined as tesseract wants them."""
     try:
         listed = subprocess.run(  # noqa: S603 (the program that the user installed, no words of the file)
