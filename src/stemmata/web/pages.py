@@ -12,6 +12,7 @@ from stemmata.text.counted import count
 from stemmata.web import labels, svg, tables
 from stemmata.web.edition import Edition
 from stemmata.web.file_names import is_page
+from stemmata.web.ruled import subject_words
 
 NAVIGATION = (
     ("index", "Overview"),
@@ -97,9 +98,14 @@ def environment() -> Environment:
         claim_sentences=tables.claim_sentences,
         strength_words=tables.strength_words,
         signs=tables.signs,
+        subject_words=subject_words,
         level_name=svg.level_name,
         OUTLET_NOT_KNOWN=labels.OUTLET_NOT_KNOWN,
+        BASIS_WORDS=labels.BASIS_WORDS,
+        DECISION_WORDS=labels.DECISION_WORDS,
         DERIVATION_WORDS=labels.DERIVATION_WORDS,
+        MODALITY_WORDS=labels.MODALITY_WORDS,
+        STATUS_WORDS=labels.STATUS_WORDS,
         PARENT_WORDS=labels.PARENT_WORDS,
         ORIGIN_WORDS=labels.ORIGIN_WORDS,
         BEARING_WORDS=labels.BEARING_WORDS,

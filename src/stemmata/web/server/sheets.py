@@ -6,7 +6,7 @@ from typing import Final
 from stemmata.model.decision import in_force
 from stemmata.web.edition import Edition, Said
 from stemmata.web.reading import voices
-from stemmata.web.server.views import subject_words
+from stemmata.web.ruled import subject_words
 from stemmata.web.sheet import Sheet, Value
 from stemmata.web.tables import claim_row, differences
 
