@@ -12,6 +12,7 @@ from stemmata.text.counted import count
 from stemmata.web import labels, svg, tables
 from stemmata.web.edition import Edition
 from stemmata.web.file_names import is_page
+from stemmata.web.map.sites import on_map
 from stemmata.web.ruled import subject_words
 
 NAVIGATION = (
@@ -94,6 +95,7 @@ def environment() -> Environment:
         is_page=is_page,
         shortened=labels.shortened,
         safe_url=labels.safe_url,
+        on_map=on_map,
         origins_words=tables.origins_words,
         claim_sentences=tables.claim_sentences,
         strength_words=tables.strength_words,
