@@ -1,4 +1,4 @@
-"""Which statements name an entity, and which places statements name."""
+"""Which statements name an entity, which places statements name, and which of them the map has."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -27,3 +27,11 @@ def places_named(edition: Edition, said: Iterable[Said]) -> frozenset[str]:
     named = {(one.source.report.id, local) for one in said for local in one.statement.locals}
     places = (one for one in edition.case.links.entities if one.kind == "place")
     return frozenset(one.id for one in places if not named.isdisjoint(one.members))
+
+
+def on_map(entity: Entity) -> bool:
+    """Whether the map has a row of its own for this name: its place is told, or several may be meant."""
+    found = entity.place
+    if entity.kind != "place" or not entity.members or found is None:
+        return False
+    return found.place is not None or (bool(found.candidates) and found.basis == "gazetteer")

@@ -12,7 +12,7 @@ from stemmata.text.counted import count
 from stemmata.web import labels, svg, tables
 from stemmata.web.edition import Edition
 from stemmata.web.file_names import is_page
-from stemmata.web.map.sites import on_map
+from stemmata.web.naming import on_map
 from stemmata.web.ruled import subject_words
 
 NAVIGATION = (

@@ -82,14 +82,6 @@ def sites(edition: Edition) -> Sites:
     )
 
 
-def on_map(entity: Entity) -> bool:
-    """Whether the map has a row of its own for this name: its place is told, or several may be meant."""
-    found = entity.place
-    if entity.kind != "place" or not entity.members or found is None:
-        return False
-    return found.place is not None or (bool(found.candidates) and found.basis == "gazetteer")
-
-
 def narrowed(found: Sites, entities: Container[str]) -> Sites:
     """Only the names that are among these entities, and what is told by a distance from one of them."""
     return replace(

@@ -144,7 +144,9 @@ class Application:
             return None
         words, other = request.query_params.get("lines", "1"), request.query_params.get("other", "")
         leaf = int(words) if words.isascii() and words.isdigit() and len(words) < 7 else 1
-        return names.entity_page(laid.edition, entity, names.Asked(author=self._author, leaf=leaf, other=other[:100]))
+        split = tuple(request.query_params.getlist("subject")[:MOST_FIELDS])
+        asked = names.Asked(author=self._author, leaf=leaf, other=other[:100], split=split)
+        return names.entity_page(laid.edition, entity, asked)
 
     def _decision(self, laid: Laid, request: Request) -> Page | None:
         wanted = request.path_params["id"]

@@ -15,8 +15,7 @@ from stemmata.text.span import Span
 from stemmata.web import citation
 from stemmata.web.addresses import cite_path
 from stemmata.web.edition import Edition, Said
-from stemmata.web.map.sites import on_map
-from stemmata.web.naming import places_named
+from stemmata.web.naming import on_map, places_named
 from stemmata.web.pages import Page, filled
 from stemmata.web.search.finding import facets, found
 from stemmata.web.search.hits import hits

@@ -17,11 +17,11 @@ from stemmata.model.relation import Event
 from stemmata.web.alleged import Allegation, allegations, around, bound_words, network
 from stemmata.web.edition import Edition, Said
 from stemmata.web.labels import edtf_words
-from stemmata.web.map.sites import on_map
-from stemmata.web.naming import naming, places_named
+from stemmata.web.naming import naming, on_map, places_named
 from stemmata.web.pages import Page, filled
 from stemmata.web.relations import Drawn, drawing, served_ends
 from stemmata.web.server.matches import Match, matches
+from stemmata.web.server.splitting import parting
 from stemmata.web.tables import sentence
 from stemmata.web.timeline.clocks import dated_of_name
 
@@ -41,6 +41,7 @@ class Asked:
 
     author: str  # who rules where nobody is named
     leaf: int = 1  # of the lines of the text
+    split: tuple[str, ...] = ()  # occurrences that may be others, as decisions name them
     other: str = ""  # words of another name that may be the same
 
 
@@ -106,6 +107,8 @@ def _filled(edition: Edition, entity: Entity, asked: Asked) -> Markup:
         events=_events(edition, entity),
         dated=dated_of_name(edition, entity.id),
         mapped=[one for one in places_named(edition, said) | {entity.id} if on_map(edition.entities[one])],
+        ticked=asked.split,
+        parting=parting(edition, entity, asked.split),
         rulings=_rulings(edition, entity),
         counting=counting,
         author=asked.author,
