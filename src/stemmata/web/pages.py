@@ -76,6 +76,12 @@ def leaves(name: str, items: Sequence[T], size: int) -> Iterator[tuple[Leaf, Seq
         yield Leaf(number=n, leaves=number, first=first, last=n * size + len(part), total=len(items), name=name), part
 
 
+def compiled() -> None:
+    """Makes every template ready, so that no first page of its kind waits for it."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 @cache
 def environment() -> Environment:
     """The templates with the words that they share."""
