@@ -3,6 +3,7 @@
 import re
 from datetime import date
 from functools import lru_cache
+from typing import Literal
 
 from stemmata.export.words import (
     BEARING_WORDS,
@@ -21,7 +22,7 @@ from stemmata.export.words import (
     shortened,
     siglum,
 )
-from stemmata.model.annotations import Statement
+from stemmata.model.annotations import QuantityKind, Statement
 from stemmata.model.decision import DecisionKind
 from stemmata.model.report import Captured, OtherDate, Published, ZoneKind
 
@@ -57,6 +58,22 @@ DECISION_WORDS: dict[DecisionKind, str] = {
     "set-aside": "difference set aside",
     "note": "note on",
     "withdraw": "taken back",
+}
+STATUS_WORDS: dict[Literal["stated", "inferred"], str] = {
+    "stated": "says so itself",
+    "inferred": "inferred from signs",
+}
+BASIS_WORDS: dict[Literal["stated", "resolved"], str] = {
+    "stated": "as it is written",
+    "resolved": "reckoned from the report’s date",
+}
+QUANTITY_WORDS: dict[QuantityKind, str] = {
+    "exact": "exact",
+    "about": "about",
+    "at_least": "at least",
+    "at_most": "at most",
+    "range": "between two numbers",
+    "vague": "no number named",
 }
 ZONE_WORDS: dict[ZoneKind, str] = {
     "headline": "headline",

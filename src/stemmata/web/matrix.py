@@ -216,4 +216,20 @@ def matrix_pages(edition: Edition) -> Iterator[Page]:
 def _filled(edition: Edition, leaf: Leaf, rows: Sequence[Facts]) -> Markup:
     grid = [(one, claim_row(edition, one.claim)) for one in rows]
     columns = columns_of(edition, rows, "month")
-    return filled("matrix.html", edition, leaf=leaf, rows=grid, columns=columns, compact=compact)
+    page = numbered_page("matrix", leaf.number)
+    return filled("matrix.html", edition, leaf=leaf, rows=grid, columns=columns, compact=compact, page=page)
+
+
+def column_href(edition: Edition, report: str) -> str | None:
+    """Where the matrix has this report's column; None where it tells no claim that another tells.
+
+    A folder's matrix of several pages is led to at its beginning: each page has the columns of its own claims.
+    """
+    mine = edition.by_report[report].annotations.statements
+    if not any(len(claim.reports) > 1 for one in mine for claim in edition.claims_of.get(one.id, ())):
+        return None
+    if edition.addresses.served:
+        return f"/matrix?report={report}"
+    if len(edition.shared) > ROWS_PER_PAGE:
+        return edition.addresses.page("matrix")
+    return edition.addresses.place("matrix", f"column-{edition.sigla[report]}")

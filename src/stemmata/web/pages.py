@@ -12,6 +12,8 @@ from stemmata.text.counted import count
 from stemmata.web import labels, svg, tables
 from stemmata.web.edition import Edition
 from stemmata.web.file_names import is_page
+from stemmata.web.naming import on_map
+from stemmata.web.ruled import subject_words
 
 NAVIGATION = (
     ("index", "Overview"),
@@ -74,6 +76,12 @@ def leaves(name: str, items: Sequence[T], size: int) -> Iterator[tuple[Leaf, Seq
         yield Leaf(number=n, leaves=number, first=first, last=n * size + len(part), total=len(items), name=name), part
 
 
+def compiled() -> None:
+    """Makes every template ready, so that no first page of its kind waits for it."""
+    for name in environment().list_templates():
+        environment().get_template(name)
+
+
 @cache
 def environment() -> Environment:
     """The templates with the words that they share."""
@@ -93,13 +101,19 @@ def environment() -> Environment:
         is_page=is_page,
         shortened=labels.shortened,
         safe_url=labels.safe_url,
+        on_map=on_map,
         origins_words=tables.origins_words,
         claim_sentences=tables.claim_sentences,
         strength_words=tables.strength_words,
         signs=tables.signs,
+        subject_words=subject_words,
         level_name=svg.level_name,
         OUTLET_NOT_KNOWN=labels.OUTLET_NOT_KNOWN,
+        BASIS_WORDS=labels.BASIS_WORDS,
+        DECISION_WORDS=labels.DECISION_WORDS,
         DERIVATION_WORDS=labels.DERIVATION_WORDS,
+        MODALITY_WORDS=labels.MODALITY_WORDS,
+        STATUS_WORDS=labels.STATUS_WORDS,
         PARENT_WORDS=labels.PARENT_WORDS,
         ORIGIN_WORDS=labels.ORIGIN_WORDS,
         BEARING_WORDS=labels.BEARING_WORDS,

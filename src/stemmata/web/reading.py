@@ -15,7 +15,7 @@ from stemmata.model.report import Report, ZoneKind
 from stemmata.text.span import Span, subtracted, trimmed
 from stemmata.web.addresses import report_page, span_place
 from stemmata.web.edition import Edition, NamedOrigin
-from stemmata.web.labels import shortened
+from stemmata.web.labels import BASIS_WORDS, QUANTITY_WORDS, shortened
 from stemmata.web.marking import Stretch, marked
 from stemmata.web.stance import negative, stance, verdict
 
@@ -212,13 +212,13 @@ def _negations(report: Report, span: Span) -> Iterator[Stretch]:
 def _number(quantity: Quantity) -> Stretch:
     exact = quantity.value if quantity.value is not None else quantity.low
     value = "" if exact is None else f"{exact:.15g}"
-    title = quantity.kind.replace("_", " ") + (f", {quantity.flag}" if quantity.flag else "")
+    title = QUANTITY_WORDS[quantity.kind] + (f", {quantity.flag}" if quantity.flag else "")
     attributes = (("value", value), ("title", title))
     return Stretch(span=quantity.span, rank=_NUMBER, tag="data", classes="number", attributes=attributes)
 
 
 def _date(date: DateExpression) -> Stretch:
-    title = f"{date.edtf}, {date.basis}" if date.edtf else "not resolved"
+    title = f"{date.edtf}, {BASIS_WORDS[date.basis]}" if date.edtf else "not resolved"
     plain = date.edtf or ""
     if re.fullmatch(r"\d{4}(-\d{2}){0,2}", plain):
         attributes = (("datetime", plain), ("title", title))

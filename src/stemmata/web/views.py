@@ -1,9 +1,9 @@
 """Each page as a function from the edition of a case to HTML; lists that are long run over several pages."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from markupsafe import Markup
 
@@ -14,12 +14,12 @@ from stemmata.web import alarms, reading, tables
 from stemmata.web.addresses import numbered_page
 from stemmata.web.edition import CLAIMS_PER_PAGE, Edition
 from stemmata.web.map.pages import map_page
-from stemmata.web.matrix import matrix_pages
+from stemmata.web.matrix import column_href, matrix_pages
 from stemmata.web.numbers import numbers_of
 from stemmata.web.pages import Leaf, Page, filled, leaves
 from stemmata.web.relations import relations_pages
 from stemmata.web.stemma_views import claim_stemmata, stemma_pages
-from stemmata.web.timeline.pages import timeline_pages
+from stemmata.web.timeline.pages import places_of_claims, timeline_pages
 
 COLUMNS = 30  # reports: up to here the claims table has a column for each
 DIFFERENCES_PER_PAGE = 60
@@ -74,15 +74,23 @@ def _per_page(edition: Edition, rows: int) -> int:
 
 def claims_pages(edition: Edition) -> Iterator[Page]:
     """Claims × reports, those that most reports tell first."""
+    times = cache(partial(places_of_claims, edition))  # once for all leaves
     for leaf, claims in leaves("claims", edition.claims, _per_page(edition, CLAIMS_PER_PAGE)):
         name = numbered_page("claims", leaf.number)
-        yield Page(name=name, title="Claims", section="claims", fill=partial(_claims, edition, leaf, claims))
+        fill = partial(_claims, edition, leaf, claims, times)
+        yield Page(name=name, title="Claims", section="claims", fill=fill)
 
 
-def _claims(edition: Edition, leaf: Leaf, claims: Sequence[Claim]) -> Markup:
-    rows = [tables.claim_row(edition, claim) for claim in claims]
-    with_stemma = claim_stemmata(edition)
-    return filled("claims.html", edition, leaf=leaf, rows=rows, columns=_columns(edition), with_stemma=with_stemma)
+def _claims(edition: Edition, leaf: Leaf, claims: Sequence[Claim], times: Callable[[], Mapping[str, str]]) -> Markup:
+    return filled(
+        "claims.html",
+        edition,
+        leaf=leaf,
+        rows=[tables.claim_row(edition, claim) for claim in claims],
+        columns=_columns(edition),
+        with_stemma=claim_stemmata(edition),
+        times={} if edition.addresses.served else times(),
+    )
 
 
 def _columns(edition: Edition) -> tuple[Annotated, ...]:
@@ -187,6 +195,7 @@ def _report(edition: Edition, entry: Annotated, asked: Asked | None) -> Markup:
         before=edition.reports[place - 1].report.id if place else None,
         after=edition.reports[place + 1].report.id if place + 1 < len(edition.reports) else None,
         remarked=[one for one in edition.remarks.get(report.id, ()) if one.subject == (report.id,)],
+        column=column_href(edition, report.id),
         dropped=[(layer, number) for layer, number in entry.annotations.dropped if number],
     )
 

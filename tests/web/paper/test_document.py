@@ -7,6 +7,7 @@ from html import unescape
 from stemmata.model.case import Case
 from stemmata.web.edition import edition
 from stemmata.web.paper.document import MOST_CLAIMS, paper
+from stemmata.web.paper.picture import MM, ROOM, SMALLEST, picture
 from tests.web.made_case import made_case
 from tests.web.made_pieces import HOSTILE
 from tests.web.random_case import random_case
@@ -65,3 +66,35 @@ def test_no_line_rules_on_what_happened() -> None:
 def test_an_empty_case_and_the_order_of_the_input_do_no_harm() -> None:
     assert "0 reports" in paper(Case(name="empty", built=None))
     assert paper(replace(CASE, reports=CASE.reports[::-1])) == HTML
+
+
+def test_the_stemma_stands_on_a_page_of_its_own_before_the_table_of_its_lines() -> None:
+    section = HTML.partition('<section class="stemma stemma-')[2].partition("</section>")[0]
+    assert section.count("<svg ") == 1
+    assert HTML.index("</svg>") < HTML.index("<h2>Where each report got it from")
+    assert "class=" not in section.partition("<svg ")[2], "its colours are its own"
+    assert all(f">{siglum}<" in section for siglum in edition(CASE).sigla.values())
+    style = HTML.partition("<style>")[2].partition("</style>")[0]
+    assert f"@page {section.partition(chr(34))[0]} " in style
+
+
+def test_letters_of_the_picture_stay_large_enough_and_a_picture_that_is_too_large_is_said_to_be() -> None:
+    for reports in (18, 60, 250):
+        read = edition(random_case(reports, 5))
+        found = picture(read)
+        if found is None:
+            assert "too large to be read on paper" in paper(random_case(reports, 5))
+            continue
+        wide, high = (float(n) for n in re.findall(r'(?:width|height)="([\d.]+)"', found.svg)[:2])
+        assert wide <= ROOM[found.page][0] * MM + 0.1
+        assert high <= ROOM[found.page][1] * MM + 0.1
+        box = [float(n) for n in re.findall(r'viewBox="([^"]+)"', found.svg)[0].split()]
+        assert wide / box[2] >= SMALLEST - 0.01
+        assert abs(wide / box[2] - high / box[3]) < 0.01
+        assert found.folded == (reports >= 40)
+
+
+def test_a_case_without_derivations_has_no_picture_and_no_word_of_one() -> None:
+    html = paper(Case(name="empty", built=None))
+    assert "<svg" not in html
+    assert "too large" not in html

@@ -10,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from stemmata.errors import CaseWriteError
+from stemmata.ingest.decode import READABLE
 from stemmata.pipeline import Settings, build
 from stemmata.web.server import adding
 from stemmata.web.server.desk import Desk
@@ -138,3 +139,11 @@ def test_mails_and_archives_are_taken_like_any_file(desk: Desk) -> None:
     assert "2 new reports" in page
     assert re.search(r"pile\.zip/_/b\.txt</bdi></code> Its name leads out", page)
     assert ".mbox" in page
+
+
+def test_the_page_names_every_format_that_is_read_and_filters_none_out(tmp_path: Path) -> None:
+    page = browser(served(tmp_path)).get("/add").text
+    assert READABLE in page
+    for one in (".pdf", ".docx", ".odt", ".rtf", ".eml", ".mbox", ".warc", ".wacz", ".zip", ".jsonl"):
+        assert f"<code>{one}</code>" in page
+    assert " accept=" not in page

@@ -12,7 +12,7 @@ from stemmata.web.map.drawing import drawn
 from stemmata.web.map.mercator import View
 from stemmata.web.map.outline import ATTRIBUTION
 from stemmata.web.map.placing import main_view, placed, whole_view
-from stemmata.web.map.sites import Sites, sites
+from stemmata.web.map.sites import Sites, narrowed, sites
 from stemmata.web.pages import Page, filled
 
 NAME: Final = "map"
@@ -31,12 +31,23 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Of:
+    """A claim or a name: the map is narrowed to the places that its statements name."""
+
+    query: str  # "claim=C2"
+    words: str  # "claim C2", "Orrin Vask"
+    href: str  # of its page
+    places: frozenset[str]  # entity ids
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What a reader asked a server for."""
 
     view: View | None = None  # None: the main places
     which: str | None = None  # the entity whose candidates are drawn
     author: str = ""  # who rules where the form names nobody else
+    of: Of | None = None  # only the places that go with this
 
 
 def map_page(edition: Edition) -> Page:
@@ -53,7 +64,10 @@ def asked_page(edition: Edition, found: Sites, asked: Asked) -> Page:
 
 def _map(edition: Edition, find: Callable[[Edition], Sites], asked: Asked | None) -> Markup:
     found = find(edition)
-    view = (asked.view if asked else None) or main_view(found)
+    of = asked.of if asked else None
+    if of is not None:
+        found = narrowed(found, of.places)
+    view = (asked.view if asked else None) or (whole_view(found) if of and found.told else main_view(found))
     shown = placed(found, view, asked.which if asked else None)
     served = edition.addresses.served
     return filled(
@@ -62,31 +76,32 @@ def _map(edition: Edition, find: Callable[[Edition], Sites], asked: Asked | None
         found=found,
         shown=shown,
         picture=drawn(shown, f"{NAME}-picture", lambda key: edition.addresses.place(NAME, f"place-{key}")),
-        buttons=buttons(view, whole_view(found)) if served and found.gazetteer else (),
+        buttons=buttons(view, whole_view(found), of.query if of else "") if served and found.gazetteer else (),
         author=asked.author if asked else "",
         which=next((one for one in found.open if asked and one.entity.id == asked.which), None),
         may_rule=served and asked is not None,
+        of=of,
         outline_attribution=ATTRIBUTION,
     )
 
 
-def buttons(view: View, whole: View) -> tuple[Button, ...]:
-    """Nearer, farther, four ways, the main places, every place."""
+def buttons(view: View, whole: View, query: str = "") -> tuple[Button, ...]:
+    """Nearer, farther, four ways, the main places, every place; ``query``: what the map is narrowed by."""
     moves = (
-        Button(words="Nearer", sign="+", href=address_of(view.nearer(TIMES)), key="+"),
-        Button(words="Farther", sign="−", href=address_of(view.nearer(1 / TIMES)), key="-"),
-        Button(words="West", sign="←", href=address_of(view.moved(-STEP, 0)), key=""),
-        Button(words="East", sign="→", href=address_of(view.moved(STEP, 0)), key=""),
-        Button(words="North", sign="↑", href=address_of(view.moved(0, -STEP)), key=""),
-        Button(words="South", sign="↓", href=address_of(view.moved(0, STEP)), key=""),
+        Button(words="Nearer", sign="+", href=address_of(view.nearer(TIMES), query), key="+"),
+        Button(words="Farther", sign="−", href=address_of(view.nearer(1 / TIMES), query), key="-"),
+        Button(words="West", sign="←", href=address_of(view.moved(-STEP, 0), query), key=""),
+        Button(words="East", sign="→", href=address_of(view.moved(STEP, 0), query), key=""),
+        Button(words="North", sign="↑", href=address_of(view.moved(0, -STEP), query), key=""),
+        Button(words="South", sign="↓", href=address_of(view.moved(0, STEP), query), key=""),
     )
     return (
         *moves,
-        Button(words="Main places", sign="", href="/map#map-view", key="0"),
-        Button(words="Every place", sign="", href=address_of(whole), key=""),
+        Button(words="Main places", sign="", href=f"/map{'?' if query else ''}{query}#map-view", key="0"),
+        Button(words="Every place", sign="", href=address_of(whole, query), key=""),
     )
 
 
-def address_of(view: View) -> str:
-    """The address of a view on the server."""
-    return f"/map?lat={view.lat:g}&lon={view.lon:g}&wide={view.wide:g}#map-view"
+def address_of(view: View, query: str = "") -> str:
+    """The address of a view on the server; ``query``: what the map is narrowed by."""
+    return f"/map?{f'{query}&' if query else ''}lat={view.lat:g}&lon={view.lon:g}&wide={view.wide:g}#map-view"

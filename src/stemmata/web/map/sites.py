@@ -1,8 +1,8 @@
 """What the map shows: places that are told, names that may be several, and names that no gazetteer has."""
 
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
 
 from stemmata.model.claim import Claim
 from stemmata.model.entity import Entity
@@ -79,6 +79,17 @@ def sites(edition: Edition) -> Sites:
         unmatched=tuple(unmatched),
         offsets=offsets(edition, [(site.entity, site.place) for site in told]),
         attribution=tuple(sorted({line for one in entities if one.place for line in one.place.attribution})),
+    )
+
+
+def narrowed(found: Sites, entities: Container[str]) -> Sites:
+    """Only the names that are among these entities, and what is told by a distance from one of them."""
+    return replace(
+        found,
+        told=tuple(one for one in found.told if one.entity.id in entities),
+        open=tuple(one for one in found.open if one.entity.id in entities),
+        unmatched=tuple(one for one in found.unmatched if one[0].id in entities),
+        offsets=tuple(one for one in found.offsets if one.entity in entities),
     )
 
 

@@ -14,6 +14,7 @@ from stemmata.web.addresses import Addresses
 from stemmata.web.citation import cited, reference
 from stemmata.web.edition import Edition, Said, edition
 from stemmata.web.pages import filled
+from stemmata.web.paper.picture import picture
 from stemmata.web.stance import verdict
 from stemmata.web.tables import Sentence, differences, sentence
 
@@ -56,6 +57,7 @@ def paper(case: Case) -> str:
         circles=alarms.circles(read),
         differences=list(differences(read))[:MOST_DIFFERENCES],
         number_of_differences=len(differences(read)),
+        picture=picture(read),
         derivations=[one for one in read.derivations.values() if one.score > 0][:MOST_DERIVATIONS],
     )
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
@@ -16,8 +16,10 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
+from stemmata import plugins
 from stemmata.errors import CaseWriteError, StemmataError, UsageError
 from stemmata.ingest.choice import LIMIT, MEBIBYTE, STREAMED_LIMIT
+from stemmata.ingest.decode import READABLE
 from stemmata.model.report import Report
 from stemmata.web.edition import Edition
 from stemmata.web.pages import Page, filled
@@ -44,6 +46,13 @@ def added_folder(case: Path) -> Path:
     return case.with_name(f"{case.stem}-added")
 
 
+@cache
+def suffixes() -> tuple[str, ...]:
+    """How names of files end that are read here, sorted; those of plugins, too."""
+    installed: tuple[plugins.Plugin, ...] = (*plugins.readers(), *plugins.containers())
+    return tuple(sorted({suffix for one in installed for suffix in one.suffixes}))
+
+
 def adding_page(desk: Desk, edition: Edition) -> Page:
     """How far the build under way is, or what the last one did, and the forms."""
     reading = desk.builder.reading
@@ -60,6 +69,8 @@ def adding_page(desk: Desk, edition: Edition) -> Page:
         listed=LISTED,
         folder=folder.absolute(),
         left=folder.is_dir() and any(folder.iterdir()),
+        readable=READABLE,
+        suffixes=suffixes(),
         limits=LIMITS,
         mebibyte=MEBIBYTE,
         report_limit=LIMIT // MEBIBYTE,

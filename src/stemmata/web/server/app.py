@@ -25,7 +25,7 @@ from stemmata.web.edition import Edition
 from stemmata.web.pages import Page
 from stemmata.web.search.finding import found
 from stemmata.web.search.query import claim_number, parsed
-from stemmata.web.server import asking, crossing, names, relating, reviewing, stemma, views
+from stemmata.web.server import asking, crossing, names, relating, reviewing, stemma, taking, views
 from stemmata.web.server.adding import Intake, adding_page
 from stemmata.web.server.batch import Batch
 from stemmata.web.server.changes import Change
@@ -73,6 +73,7 @@ class Application:
             Route("/cite/{siglum}.{form:str}", self._cite_file),
             Route("/cite/{siglum}", self._page(self._cite)),
             *Intake(self._desk, answer).routes(),
+            *taking.routes(self._desk, answer),
             *Batch(self._desk, answer).routes(),
             *Originals(self._desk).routes(),
             Route("/settings", wished, methods=["POST"]),
@@ -143,7 +144,9 @@ class Application:
             return None
         words, other = request.query_params.get("lines", "1"), request.query_params.get("other", "")
         leaf = int(words) if words.isascii() and words.isdigit() and len(words) < 7 else 1
-        return names.entity_page(laid.edition, entity, names.Asked(author=self._author, leaf=leaf, other=other[:100]))
+        split = tuple(request.query_params.getlist("subject")[:MOST_FIELDS])
+        asked = names.Asked(author=self._author, leaf=leaf, other=other[:100], split=split)
+        return names.entity_page(laid.edition, entity, asked)
 
     def _decision(self, laid: Laid, request: Request) -> Page | None:
         wanted = request.path_params["id"]

@@ -15,6 +15,7 @@ from stemmata.text.span import Span
 from stemmata.web import citation
 from stemmata.web.addresses import cite_path
 from stemmata.web.edition import Edition, Said
+from stemmata.web.naming import on_map, places_named
 from stemmata.web.pages import Page, filled
 from stemmata.web.search.finding import facets, found
 from stemmata.web.search.hits import hits
@@ -23,6 +24,7 @@ from stemmata.web.search.query import FIELDS, Query, parsed
 from stemmata.web.stance import modality, negative, stance, verdict
 from stemmata.web.stemma_views import claim_stemmata
 from stemmata.web.tables import Sentence, claim_row, claim_sentences, sentence
+from stemmata.web.timeline.clocks import dated_of_claim
 
 RESULTS_PER_PAGE: Final = 30
 MOST_SENTENCES: Final = 40  # of a claim; the search for the claim has them all
@@ -116,6 +118,8 @@ def _claim(edition: Edition, claim: Claim) -> Markup:
         further_paths=max(0, len(ways) - MOST_PATHS),
         with_stemma=claim in claim_stemmata(edition),
         most_signs=MOST_SIGNS,
+        dated=dated_of_claim(edition, claim),
+        places=[one for one in places_named(edition, edition.statements_of(claim)) if on_map(edition.entities[one])],
     )
 
 

@@ -16,7 +16,7 @@ from stemmata.pipeline import Ruling, opened, rule, rulings_in, thought_over
 from stemmata.web.addresses import Addresses
 from stemmata.web.edition import Edition, edition, with_decisions
 from stemmata.web.map.outline import world
-from stemmata.web.pages import Page
+from stemmata.web.pages import Page, compiled
 from stemmata.web.search.index import Index, index_of
 from stemmata.web.server.changes import Change, changes
 from stemmata.web.server.intake.reading import Builder, busy
@@ -111,6 +111,7 @@ class Desk:
                 by_siglum={made.sigla[entry.report.id]: entry for entry in made.reports},
                 indexing=self._beside.submit(index_of, made),
             )
+            self._beside.submit(compiled)
             self._beside.submit(world)  # the outline of the map, before anybody asks for it
         return self._laid
 

@@ -61,6 +61,7 @@ class Wish:
     denied: str = ""  # "yes"
     origins: str = ""
     month: str = ""
+    report: str = ""  # the id of one that tells them
     told: str = ""  # "all": also claims that one report alone tells
     page: int = 1
     part: int = 0  # of the columns; 0: that in which most of the cells stand
@@ -129,6 +130,7 @@ def wish_of(asked: Mapping[str, str]) -> Wish:
         denied="yes" if asked.get("denied") == "yes" else "",
         origins=asked.get("origins", "") if asked.get("origins") in ORIGIN_NUMBERS else "",
         month=asked.get("month", ""),
+        report=asked.get("report", ""),
         told="all" if asked.get("told") == "all" else "",
         page=_number(asked.get("page", "1")),
         part=_number(asked["part"]) if "part" in asked else 0,
@@ -145,6 +147,7 @@ _MEETS: Final[Mapping[str, Callable[[Facts, str], bool]]] = {
     "denied": lambda one, _: one.denied,
     "origins": lambda one, value: one.origins == value,
     "month": lambda one, value: value in one.months,
+    "report": lambda one, value: value in one.reports,
 }
 
 
@@ -174,7 +177,7 @@ def _filled(edition: Edition, kept: Kept, asked: Wish) -> Markup:
     rows = found[first : first + ROWS]
     columns = columns_of(edition, rows, wish.group)
     parts = max(1, -(-len(columns.reports) // COLUMNS))
-    wish = replace(wish, part=min(wish.part or fullest(columns, rows, COLUMNS), parts))
+    wish = replace(wish, part=min(wish.part or _part(columns, rows, wish), parts))
     shown = window(columns, (wish.part - 1) * COLUMNS, COLUMNS)
     return filled(
         "matrix_served.html",
@@ -193,13 +196,20 @@ def _filled(edition: Edition, kept: Kept, asked: Wish) -> Markup:
         parts=parts,
         wish=wish,
         query=wish.href().removeprefix("/matrix"),
-        facets=_facets(every, wish),
+        facets=(*_of_report(edition, found, wish), *_facets(every, wish)),
         shared=len(edition.shared),
         SORTS=SORTS,
         GROUPS=GROUPS,
         compact=compact,
         SHOWN=SHOWN,
     )
+
+
+def _part(columns: Columns, rows: Sequence[Facts], wish: Wish) -> int:
+    """The part of the columns, from 1, with the report that is asked for; else that in which most cells stand."""
+    if wish.report in columns.reports:
+        return columns.reports.index(wish.report) // COLUMNS + 1
+    return fullest(columns, rows, COLUMNS)
 
 
 def _rows(edition: Edition, rows: Sequence[Facts], columns: Columns, shown: Columns) -> tuple[Shown, ...]:
@@ -216,6 +226,14 @@ def _rows(edition: Edition, rows: Sequence[Facts], columns: Columns, shown: Colu
         )
         for one in rows
     )
+
+
+def _of_report(edition: Edition, found: Sequence[Facts], wish: Wish) -> tuple[tuple[str, tuple[Choice, ...]], ...]:
+    """The way back from one report to all, where one is asked for."""
+    if wish.report not in edition.sigla:
+        return ()
+    words = f"{edition.sigla[wish.report]} {edition.outlet(wish.report)}"
+    return (("Report", (Choice(words=words, number=len(found), href=wish.href(report=""), chosen=True),)),)
 
 
 def _facets(every: Sequence[Facts], wish: Wish) -> tuple[tuple[str, tuple[Choice, ...]], ...]:

@@ -17,10 +17,13 @@ from stemmata.model.relation import Event
 from stemmata.web.alleged import Allegation, allegations, around, bound_words, network
 from stemmata.web.edition import Edition, Said
 from stemmata.web.labels import edtf_words
+from stemmata.web.naming import naming, on_map, places_named
 from stemmata.web.pages import Page, filled
 from stemmata.web.relations import Drawn, drawing, served_ends
 from stemmata.web.server.matches import Match, matches
+from stemmata.web.server.splitting import parting
 from stemmata.web.tables import sentence
+from stemmata.web.timeline.clocks import dated_of_name
 
 MOST_CLAIMS: Final = 30
 MOST_SENTENCES: Final = 12
@@ -38,6 +41,7 @@ class Asked:
 
     author: str  # who rules where nobody is named
     leaf: int = 1  # of the lines of the text
+    split: tuple[str, ...] = ()  # occurrences that may be others, as decisions name them
     other: str = ""  # words of another name that may be the same
 
 
@@ -69,7 +73,7 @@ def entity_page(edition: Edition, entity: Entity, asked: Asked) -> Page:
 
 
 def _filled(edition: Edition, entity: Entity, asked: Asked) -> Markup:
-    said = _said(edition, entity)
+    said = naming(edition, entity)
     claims = _claims(edition, said)
     reports = edition.in_order(report for report, _ in entity.members)
     every = allegations(edition)
@@ -101,6 +105,10 @@ def _filled(edition: Edition, entity: Entity, asked: Asked) -> Markup:
         places=_places(edition, entity, said),
         dates=_dates(said, edition),
         events=_events(edition, entity),
+        dated=dated_of_name(edition, entity.id),
+        mapped=[one for one in places_named(edition, said) | {entity.id} if on_map(edition.entities[one])],
+        ticked=asked.split,
+        parting=parting(edition, entity, asked.split),
         rulings=_rulings(edition, entity),
         counting=counting,
         author=asked.author,
@@ -118,21 +126,6 @@ def by_script(names: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
         found[character_name(letter, "OTHER").split()[0].capitalize() if letter else "Other"].append(one)
     order = sorted(found, key=lambda script: (-len(found[script]), script))
     return tuple((script, tuple(found[script])) for script in order)
-
-
-def _said(edition: Edition, entity: Entity) -> list[Said]:
-    """The statements that name it, in order of publication."""
-    members: dict[str, set[str]] = defaultdict(set)
-    for report, local in entity.members:
-        members[report].add(local)
-    found = [
-        Said(source=edition.by_report[report], statement=one)
-        for report, locals_ in members.items()
-        if report in edition.by_report
-        for one in edition.by_report[report].annotations.statements
-        if not locals_.isdisjoint(one.locals)
-    ]
-    return sorted(found, key=lambda one: (edition.rank[one.source.report.id], one.span, one.statement.id))
 
 
 def _claims(edition: Edition, said: Iterable[Said]) -> list[Claim]:

@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from math import isfinite
 from typing import Final
+from urllib.parse import quote
 
 from starlette.requests import Request
 
 from stemmata.errors import UsageError
+from stemmata.web.addresses import claim_path, entity_path
 from stemmata.web.edition import Edition
 from stemmata.web.map.mercator import View, fitted
-from stemmata.web.map.pages import NAME, Asked, asked_page
-from stemmata.web.map.sites import Sites, sites
+from stemmata.web.map.pages import NAME, Asked, Of, asked_page
+from stemmata.web.map.sites import Sites, narrowed, sites
+from stemmata.web.naming import naming, places_named
 from stemmata.web.pages import Page
+from stemmata.web.search.query import claim_number
 from stemmata.web.server.desk import Laid
 from stemmata.web.sheet import Sheet, Value
 
@@ -50,16 +54,38 @@ class Chart:
             if one is None:
                 raise UsageError("That name is settled, or not in this case.", hint="The map lists those that are not.")
             view = view or fitted((candidate.place.lat, candidate.place.lon) for candidate in one.candidates)
-        return asked_page(laid.edition, found, Asked(view=view, which=which, author=self._author))
+        of = of_what(laid.edition, request)
+        return asked_page(laid.edition, found, Asked(view=view, which=which, author=self._author, of=of))
 
-    def sheet(self, edition: Edition, _request: Request) -> Sheet:
-        """A row for each name of a place and each spot told by a distance."""
-        return Sheet(name=NAME, columns=COLUMNS, rows=_rows(edition, self._sites(edition)))
+    def sheet(self, edition: Edition, request: Request) -> Sheet:
+        """A row for each name of a place and each spot told by a distance, of all or of what is asked for."""
+        of = of_what(edition, request)
+        found = narrowed(self._sites(edition), of.places) if of else self._sites(edition)
+        return Sheet(name=NAME, columns=COLUMNS, rows=_rows(edition, found))
 
     def _sites(self, edition: Edition) -> Sites:
         if self._held is None or self._held[0] is not edition:
             self._held = edition, sites(edition)
         return self._held[1]
+
+
+def of_what(edition: Edition, request: Request) -> Of | None:
+    """The claim or the name that the address names. Raises UsageError where the case has none such."""
+    claim, name = request.query_params.get("claim"), request.query_params.get("name")
+    if claim is not None:
+        number = claim_number(claim)
+        if number is None or not 1 <= number <= len(edition.claims):
+            raise UsageError(f"There is no claim {claim[:40]!r}.", hint="Claims are written C2.")
+        found = edition.claims[number - 1]
+        places = places_named(edition, edition.statements_of(found))
+        return Of(query=f"claim=C{number}", words=f"claim C{number}", href=claim_path(found.id), places=places)
+    if name is not None:
+        entity = edition.entities.get(name)
+        if entity is None:
+            raise UsageError("That name is not in this case.", hint="The page of a name leads to its map.")
+        places = places_named(edition, naming(edition, entity)) | {name}
+        return Of(query=f"name={quote(name)}", words=entity.name, href=entity_path(name), places=places)
+    return None
 
 
 def view_of(request: Request) -> View | None:

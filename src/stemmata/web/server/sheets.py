@@ -6,7 +6,7 @@ from typing import Final
 from stemmata.model.decision import in_force
 from stemmata.web.edition import Edition, Said
 from stemmata.web.reading import voices
-from stemmata.web.server.views import subject_words
+from stemmata.web.ruled import subject_words
 from stemmata.web.sheet import Sheet, Value
 from stemmata.web.tables import claim_row, differences
 
@@ -55,6 +55,7 @@ def reports(edition: Edition) -> Sheet:
         "outlet",
         "published",
         "text_prints",
+        "captured",
         "title",
         "authors",
         "language",
@@ -76,6 +77,7 @@ def _reports(edition: Edition) -> Iterator[Row]:
             report.outlet_name,
             report.published.value if report.published else None,
             report.other_date.readings if report.other_date else (),
+            report.captured.time if report.captured else None,
             report.title,
             report.authors,
             report.language,

@@ -67,6 +67,22 @@ def happenings(edition: Edition) -> tuple[Happening, ...]:
     return tuple(sorted((*events, *documents), key=lambda one: (one.begins, one.days.days.high, one.id)))
 
 
+def dated_of_claim(edition: Edition, claim: Claim) -> int:
+    """How many dated events tell this claim before any other."""
+    mine = set(claim.statements)
+    near = (event for event in edition.case.links.events if not mine.isdisjoint(event.statements))
+    found = (_event(edition, event) for event in near)
+    return sum(one is not None and one.claim is not None and one.claim.id == claim.id for one in found)
+
+
+def dated_of_name(edition: Edition, entity: str) -> int:
+    """How many dated events and documents go with this entity."""
+    events = (one for one in edition.case.links.events if entity in (*one.where, *one.participants))
+    papers = (one for one in edition.case.links.documents if entity in (one.id, *one.signatories, *one.addressees))
+    found = (*(_event(edition, one) for one in events), *(_document(edition, one) for one in papers))
+    return sum(one is not None for one in found)
+
+
 def undated(edition: Edition) -> int:
     """How many events have no date that could be read."""
     return sum(date_interval(event.edtf) is None for event in edition.case.links.events)

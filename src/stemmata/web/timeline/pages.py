@@ -73,6 +73,17 @@ def timeline_page(edition: Edition, every: Sequence[Happening], wanted: Wanted, 
     return Page(name=NAME, title="Timeline", section=NAME, fill=partial(_asked, edition, every, wanted, leaf))
 
 
+def places_of_claims(edition: Edition) -> Mapping[str, str]:
+    """Claim id → where a dossier's timeline first tells it; claims without a dated event are left out."""
+    every = happenings(edition)
+    found: dict[str, str] = {}
+    for n, one in enumerate(every):
+        if one.claim is not None and one.claim.id not in found:
+            page = numbered_page(ALL, n // PER_PAGE) if len(every) > PER_PAGE else NAME
+            found[one.claim.id] = edition.addresses.place(page, f"happening-{one.id}")
+    return found
+
+
 def _first(edition: Edition, every: Sequence[Happening]) -> Markup:
     found = main_ones(every)
     main = len(found) < len(every)
