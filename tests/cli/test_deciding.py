@@ -91,7 +91,7 @@ def test_not_exactly_one_derivation_is_said(subjects: list[str], said: str) -> N
 def test_a_kind_of_decision_that_does_not_exist_is_said_with_those_that_do(path: Path) -> None:
     said = refused(stemmata("decide", path, "forget", "e-veld"))
     assert (
-        "Kinds are: merge, split, keep-disputed, agree, disagree, undecided, place, differ, set-aside, withdraw."
+        "Kinds are: merge, split, keep-disputed, agree, disagree, undecided, place, differ, set-aside, note, withdraw."
         in said
     )
 
