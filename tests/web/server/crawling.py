@@ -7,7 +7,10 @@ from urllib.parse import parse_qsl, urlsplit
 
 from tests.web.server.chromium import Window
 
-LINKS = "[...document.querySelectorAll('a[href]:not([download])')].map(one => new URL(one.getAttribute('href'), location.href).href)"
+LINKS = (
+    "[...document.querySelectorAll('a[href]:not([download])')]"
+    ".map(one => new URL(one.getAttribute('href'), location.href).href)"
+)
 CRAWLED_MOST = 80  # kinds of pages: far more than there are
 OF_ONE_PATH = 2  # as it is, and with something asked: the choices of a view are hundreds
 
